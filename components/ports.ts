@@ -1,0 +1,88 @@
+/**
+ * What the views need from the outside, as interfaces. entrypoints/ fill them with the platform; tests with
+ * memory. Reads go straight to the database (a cold panel must not wait for the worker), writes go through the
+ * background, which alone gives events their place in a log.
+ */
+import type { Here } from '../procedures/tools/types';
+import type { ImportReport } from '../procedures/packs/report';
+import type { RunEventBody } from '../procedures/schema/run';
+import type { Framework } from '../procedures/schema/framework';
+import type { Procedure } from '../procedures/schema/procedure';
+import type { Tool } from '../procedures/schema/tool';
+import type { RunState, RunSummary } from '../procedures/run/types';
+import type { RunEvent } from '../procedures/schema/run';
+import type { RunDeclare } from '../procedures/schema/commands';
+
+export interface LibraryEntry {
+  pack: { id: string; version: string; title: string; owner: string; bundled: boolean };
+  procedure: Procedure;
+  framework: Framework;
+}
+
+export interface PackEntry {
+  id: string;
+  version: string;
+  title: string;
+  owner: string;
+  bundled: boolean;
+  procedures: number;
+  importedAt: number;
+}
+
+/** Something that went wrong outside any one action and must be seen: a full disk, an invalid bundled pack. */
+export interface Trouble {
+  code: string;
+  message: string;
+  at: number;
+}
+
+export interface Ports {
+  now(): number;
+  library: {
+    entries(): Promise<LibraryEntry[]>;
+    tools(): Promise<Tool[]>;
+    packs(): Promise<PackEntry[]>;
+    import(text: string, replace?: boolean): Promise<ImportReport>;
+    remove(pack: string): Promise<void>;
+    /** The pack as canonical JSON text. */
+    export(pack: string): Promise<string>;
+  };
+  runs: {
+    list(): Promise<RunSummary[]>;
+    /** Events of one run by `seq`, and their fold. */
+    open(run: string): Promise<{ events: RunEvent[]; state: RunState } | null>;
+    followed(): Promise<string | null>;
+    follow(run: string | null): Promise<void>;
+    declare(what: Omit<RunDeclare, 'id' | 'run'>): Promise<string>;
+    append(run: string, body: RunEventBody): Promise<void>;
+    go(run: string, step: string): Promise<'switched' | 'opened' | 'unknown'>;
+  };
+  sites: {
+    here(): Promise<Here>;
+    /** Must be called first thing in a click: the browser asks the user. */
+    enable(pattern: string): Promise<boolean>;
+    disable(pattern: string): Promise<void>;
+    enabled(): Promise<string[]>;
+  };
+  settings: {
+    get(): Promise<Settings>;
+    set(change: Partial<Settings>): Promise<void>;
+  };
+  troubles(): Promise<Trouble[]>;
+  openPage(page: 'library', hash?: string): Promise<void>;
+  /** Popup only; resolves false where the browser has no side panel to open. */
+  openPanel(): Promise<boolean>;
+  copy(text: string): Promise<void>;
+  /** `what` of the broadcast, or `focus` when another tab or window came to the front. */
+  onChanged(
+    listener: (what: 'runs' | 'library' | 'tabs' | 'sites' | 'trouble' | 'focus', ids: string[]) => void,
+    signal: AbortSignal,
+  ): void;
+}
+
+export interface Settings {
+  /** `system` follows the browser; `dim` is the dark theme with less light. */
+  theme: 'system' | 'light' | 'dark' | 'dim';
+  actorName: string;
+  roles: string[];
+}

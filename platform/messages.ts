@@ -1,0 +1,63 @@
+/**
+ * The message contract, by direction. Types only, so that a content script can import it for nothing.
+ * Collaborators: messenger.ts carries messages; worker/ answers those to the background; payload shapes are parsed
+ * with procedures/schema/commands.ts.
+ *
+ * Every reply is a `Reply`. "Changed" broadcasts carry ids, never data: whoever cares reads again.
+ */
+import type { GuideView } from '../procedures/guide/view';
+import type { ImportReport } from '../procedures/packs/report';
+import type { RunEvent, RunEventDraft } from '../procedures/schema/run';
+import type { GuideAct, GuideFound, GuideGo, GuidePoint, PackImport, RunDeclare } from '../procedures/schema/commands';
+import type { Here, PageFacts, Probes } from '../procedures/tools/types';
+
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: { code: string; message: string } };
+
+/** From content scripts. A page may ask for nothing else. */
+export interface FromPage {
+  'page.hello': { send: Record<string, never>; reply: Probes };
+  'page.facts': { send: PageFacts; reply: null };
+  /** The step that this tab should show; null: none, leave. */
+  'guide.view': { send: Record<string, never>; reply: GuideView | null };
+  /** `owner`: this frame shows the card. */
+  'guide.found': { send: GuideFound; reply: { owner: boolean } };
+  'guide.act': { send: GuideAct; reply: null };
+  'guide.point': { send: GuidePoint; reply: null };
+  /** Switch to the tab that has the step's tool, or open it. */
+  'guide.go': { send: GuideGo; reply: { went: 'switched' | 'opened' | 'unknown' } };
+  'guide.panel': { send: Record<string, never>; reply: null };
+}
+
+/** From the extension's own pages (side panel, popup, library). */
+export interface FromPanel {
+  'run.declare': { send: RunDeclare; reply: { run: string } };
+  'run.append': { send: RunEventDraft; reply: RunEvent };
+  /** Which run the guides in the tabs follow; the others rest. */
+  'run.follow': { send: { run: string | null }; reply: null };
+  'run.go': { send: { run: string; step: string }; reply: { went: 'switched' | 'opened' | 'unknown' } };
+  'tab.here': { send: { tab?: number }; reply: Here };
+  /** After a permission was granted or removed: detection starts or stops at once. */
+  'site.changed': { send: { origin: string }; reply: null };
+  'pack.import': { send: PackImport; reply: ImportReport };
+  'pack.remove': { send: { pack: string }; reply: null };
+}
+
+export type ToBackground = FromPage & FromPanel;
+
+/** To the content scripts of a tab (all frames, or one). */
+export interface ToPage {
+  /** The view changed; ask again. */
+  'guide.changed': { revision: number };
+  /** Another frame became, or this frame became, the one that shows the card. */
+  'guide.owner': { step: string; owner: boolean; /** A frame of this tab has the target. */ somewhere: boolean };
+  'guide.leave': Record<string, never>;
+  /** The address changed without a load, or tools changed: gather facts again. */
+  'page.again': Record<string, never>;
+}
+
+/** To every extension page. */
+export interface Broadcast {
+  type: 'changed';
+  what: 'runs' | 'library' | 'tabs' | 'sites' | 'trouble';
+  ids: string[];
+}

@@ -1,0 +1,56 @@
+/**
+ * What a page is told about the run: the one step that concerns it and nothing else. A content script may be
+ * forged by a compromised page process, so this is all that it can ever get. Made by guide/project.ts in the
+ * background, shown by components/overlay.
+ */
+import type { Action, Danger } from '../schema/step';
+import type { Target } from '../schema/target';
+
+export interface GuideView {
+  run: { id: string; title: string; severity: { label: string; level: number }; drill: boolean; paused: boolean };
+  step: {
+    id: string;
+    title: string;
+    /** Place in the plan, 1-based. */
+    number: number;
+    of: number;
+    phase: string;
+    role: string | null;
+    /** True if another role than the responder's own does it. */
+    others: boolean;
+    status: 'open' | 'done' | 'skipped';
+    optional: boolean;
+    action: Action;
+    target: Target | null;
+    /** Text to type or post, variables filled, to copy. */
+    value: string | null;
+    expected: string | null;
+    caution: string | null;
+    danger: Danger | null;
+    undo: string | null;
+    body: string | null;
+  };
+  /**
+   * `here`: this tab shows the step's tool (and page, if it names one).
+   * `page`: the tool is here, but another page of it is needed (`page` names it).
+   * `elsewhere`: another tool is needed (`tool` names it).
+   * `anywhere`: the step has no tool.
+   */
+  place: 'here' | 'page' | 'elsewhere' | 'anywhere';
+  where: {
+    tool: string;
+    page: string | null;
+    /** A tab with it is open. */ open: boolean;
+    /** Its address is known. */ known: boolean;
+  } | null;
+  /** The clock that runs out next: ms since epoch, and its name for `clock_<id>` in the locales. */
+  clock: { id: string; due: number } | null;
+  /** Incident variables that the target's facts may name. */
+  values: Record<string, string>;
+  /** Next step's title, shown small. */
+  next: string | null;
+  /** A step that can be gone back to. */
+  back: boolean;
+  /** `lastSeq` of the run: a view with a lower one is stale. */
+  revision: number;
+}

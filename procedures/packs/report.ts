@@ -1,0 +1,23 @@
+/** What checking or importing a pack says. Every problem has a place and a sentence that a person can act on. */
+
+export interface Problem {
+  /** JSON path into the document: `procedures[2].steps[0].title`; empty for the document itself. */
+  path: string;
+  code: string;
+  message: string;
+  level: 'error' | 'warning';
+}
+
+export type ImportReport =
+  | {
+      outcome: 'imported' | 'unchanged';
+      pack: string;
+      title: string;
+      version: string;
+      procedures: number;
+      replaced: string | null;
+      warnings: Problem[];
+    }
+  /** A version of this pack is there already: ask, then send again with `replace`. */
+  | { outcome: 'confirm'; pack: string; title: string; from: string; to: string; procedures: number; warnings: Problem[] }
+  | { outcome: 'refused'; problems: Problem[] };

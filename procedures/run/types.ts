@@ -1,0 +1,126 @@
+/** Shapes that the run engine computes. The stored shapes (events) are in ../schema/run.ts. */
+import type { Framework, Severity } from '../schema/framework';
+import type { Actor, DoneBy, RunSource } from '../schema/run';
+import type { Step } from '../schema/step';
+
+export type StepStatus = 'open' | 'done' | 'skipped';
+
+export interface StepState {
+  status: StepStatus;
+  /** When it was last changed, ms since epoch, as the acting machine's clock said. */
+  at?: number;
+  by?: DoneBy;
+  actor?: Actor;
+  reason?: string;
+}
+
+export interface SeverityChange {
+  at: number;
+  from: string | null;
+  to: string;
+  reason: string;
+  actor: Actor;
+}
+
+/** The fold of a run's log. Plain JSON, made only by `transition`. */
+export interface RunState {
+  id: string;
+  status: 'running' | 'paused' | 'ended';
+  source: RunSource;
+  title: string;
+  drill: boolean;
+  severity: string;
+  severityHistory: SeverityChange[];
+  roles: string[];
+  variables: Record<string, string>;
+  tools: string[];
+  timeZone: string;
+  declaredAt: number;
+  declaredBy: Actor;
+  endedAt?: number;
+  outcome?: 'resolved' | 'abandoned' | 'handed-over';
+  /** Step states by step id; a step without an entry is open. */
+  steps: Record<string, StepState>;
+  /** A step that the responder looks at instead of the next open one. */
+  focus: string | null;
+  /** Exit criteria that are checked: `phase:index`. */
+  exits: string[];
+  /** Notifications that were sent, by id, with the time. */
+  notified: Record<string, number>;
+  /** Finished pauses and the start of the present one; clocks never stand still, but the pause is shown. */
+  pausedMs: number;
+  pausedAt?: number;
+  lastSeq: number;
+  lastAt: number;
+}
+
+/** What should happen because of an event; carried out by the background, never by the engine. */
+export type Effect =
+  /** Fire at `at` (ms since epoch) so that the clock named `clock` can be seen to run out while the worker sleeps. */
+  | { kind: 'remind'; runId: string; clock: string; at: number }
+  | { kind: 'forget-reminders'; runId: string }
+  /** Guides in tabs come or go. */
+  | { kind: 'guides'; wanted: boolean };
+
+export type RefusalCode =
+  | 'not-declared'
+  | 'already-declared'
+  | 'wrong-run'
+  | 'ended'
+  | 'paused'
+  | 'not-paused'
+  | 'unknown-step'
+  | 'not-in-plan'
+  | 'already-done'
+  | 'not-finished'
+  | 'unknown-severity'
+  | 'same-severity'
+  | 'unknown-role'
+  | 'unknown-phase'
+  | 'unknown-notification'
+  | 'out-of-order'
+  | 'reason-missing';
+
+export type Transition = { ok: true; state: RunState; effects: Effect[] } | { ok: false; error: { code: RefusalCode; message: string } };
+
+export interface PlannedStep {
+  step: Step;
+  state: StepState;
+  /** 1-based place in the plan. */
+  number: number;
+  /** Role id that does it: the step's, or the owner of its phase. */
+  role: string | null;
+}
+
+export interface PlannedPhase {
+  phase: Framework['phases'][number];
+  exit: string[];
+  steps: PlannedStep[];
+  done: number;
+  /** True for the phase that the current step is in. */
+  current: boolean;
+}
+
+export interface ClockReading {
+  id: 'acknowledge' | 'firstUpdate' | 'nextUpdate' | 'resolve';
+  /** Due at, ms since epoch. */
+  due: number;
+  /** When what it waits for happened, if it did. */
+  met?: number;
+  state: 'running' | 'met' | 'late' | 'overdue';
+}
+
+/** A run as a list shows it. */
+export interface RunSummary {
+  id: string;
+  title: string;
+  procedure: string;
+  severity: Pick<Severity, 'id' | 'label' | 'level'>;
+  status: RunState['status'];
+  outcome?: RunState['outcome'];
+  drill: boolean;
+  declaredAt: number;
+  endedAt?: number;
+  done: number;
+  of: number;
+}

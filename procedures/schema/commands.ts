@@ -1,0 +1,83 @@
+/**
+ * Payloads of the messages that reach the background, as zod shapes: it parses every one before it acts. The
+ * contract itself (direction, replies, who may send what) is platform/messages.ts.
+ */
+import { z } from 'zod';
+import { Id } from './primitives';
+import { DoneBy, RunEventDraft, RunId } from './run';
+import { TargetFacts, Verdict } from './target';
+
+const Short = z.string().max(300);
+
+// ── from a page (content scripts) ────────────────────────────────────────────────────────────────────────────────
+
+export const PageFactsPayload = z.strictObject({
+  title: Short,
+  metas: z.array(z.tuple([z.string().max(100), Short])).max(60),
+  assets: z.array(z.string().max(400)).max(200),
+  found: z.record(z.string().max(200), Short),
+  texts: z.array(z.string().max(100)).max(60),
+  top: z.boolean(),
+});
+
+export const Nothing = z.strictObject({});
+
+/** How the target of the present step was found in this frame; the background picks the frame that shows it. */
+export const GuideFound = z.strictObject({
+  run: RunId,
+  step: Id,
+  verdict: Verdict,
+  /** 0–1 */
+  score: z.number().min(0).max(1),
+  evidence: z.array(Short).max(12),
+});
+
+/** What the responder did on the page. `id` is the event's id, made by the page, so that twice sent is once done. */
+export const GuideAct = z.strictObject({
+  id: z.uuid(),
+  run: RunId,
+  step: Id,
+  act: z.enum(['done', 'skip', 'reopen', 'back', 'forward']),
+  by: DoneBy.optional(),
+  verdict: Verdict.optional(),
+  reason: z.string().max(1_000).optional(),
+});
+
+export const GuidePoint = z.strictObject({ id: z.uuid(), run: RunId, step: Id, facts: TargetFacts });
+
+export const GuideGo = z.strictObject({ run: RunId, step: Id });
+
+// ── from the extension's own pages ───────────────────────────────────────────────────────────────────────────────
+
+export const RunDeclare = z.strictObject({
+  id: z.uuid(),
+  run: RunId,
+  pack: Id,
+  procedure: Id,
+  title: z.string().trim().min(1).max(200),
+  severity: Id,
+  roles: z.array(Id).max(10),
+  variables: z.record(z.string().max(40), z.string().max(1_000)),
+  tools: z.array(Id).max(20),
+  timeZone: z.string().max(60),
+});
+
+export const RunAppend = RunEventDraft;
+
+export const RunFollow = z.strictObject({ run: RunId.nullable() });
+
+export const TabHere = z.strictObject({ tab: z.int().min(0).optional() });
+
+export const SiteChange = z.strictObject({ origin: z.string().max(300) });
+
+/** The text of a pack; parsed with limits in the background. `replace` confirms an import over an older version. */
+export const PackImport = z.strictObject({ text: z.string(), replace: z.boolean().default(false) });
+
+export const PackRemove = z.strictObject({ pack: Id });
+
+export type GuideFound = z.infer<typeof GuideFound>;
+export type GuideAct = z.infer<typeof GuideAct>;
+export type GuidePoint = z.infer<typeof GuidePoint>;
+export type GuideGo = z.infer<typeof GuideGo>;
+export type RunDeclare = z.infer<typeof RunDeclare>;
+export type PackImport = z.input<typeof PackImport>;

@@ -1,0 +1,51 @@
+/**
+ * The small shapes that every document of Steplight is made of. Collaborators: all other files of this
+ * folder. Not here: anything that knows what a procedure is.
+ *
+ * Lengths are limits against hostile or broken packs, not style advice: a screen shows far less.
+ */
+import { z } from 'zod';
+
+// An extension page's CSP forbids `new Function`, which zod 4 probes for its fast path; jitless skips the probe.
+z.config({ jitless: true });
+
+/** Identifier inside a pack: lower-case words joined by `-` or `.`; stable for the life of what it names. */
+export const Id = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, 'use lower-case words joined by "-" or ".", like "acknowledge-alert"');
+
+/** One line of plain text, shown as it is. */
+export const Line = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((s) => !/[\r\n]/.test(s), 'must be a single line');
+
+/** Longer text in the Markdown subset of `procedures/markdown`: paragraphs, lists, emphasis, code, https links. */
+export const Markdown = z.string().max(20_000);
+
+/** `MAJOR.MINOR.PATCH`, https://semver.org without pre-release and build parts. */
+export const Version = z.string().regex(/^(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})$/, 'use MAJOR.MINOR.PATCH, like "1.4.0"');
+
+/** A calendar day, `YYYY-MM-DD` (ISO 8601). */
+export const Day = z.iso.date();
+
+/** An instant: milliseconds since 1970-01-01T00:00:00Z. */
+export const Instant = z.int().min(0);
+
+/** Name of an incident variable; used in text as `{{name}}`. */
+export const VariableName = z
+  .string()
+  .max(40)
+  .regex(/^[a-z][a-zA-Z0-9]*$/, 'use letters and digits, starting with a small letter, like "ticketId"');
+
+/** A web address that a person may open. Only `https:` and `http:`; whether a host is allowed is decided when it is opened. */
+export const WebAddress = z
+  .string()
+  .max(2_000)
+  .refine((s) => /^https?:\/\/[^\s]+$/i.test(s), 'must start with https:// or http://');
+
+/** A duration in minutes; at most a year. */
+export const Minutes = z.number().positive().max(525_600);

@@ -1,0 +1,80 @@
+/**
+ * A run is an append-only log of these events; its state is the fold of the log (procedures/run/transition.ts).
+ * An event has an id made by whoever caused it (so that sending it twice stores it once), an actor, a time, and a
+ * sequence number that the background gives in the transaction that stores it. Order is by `seq`, never by clock.
+ */
+import { z } from 'zod';
+import { Framework } from './framework';
+import { Id, Instant, Line, VariableName, Version } from './primitives';
+import { Procedure } from './procedure';
+import { TargetFacts, Verdict } from './target';
+import { Tool } from './tool';
+
+export const RunId = z.uuid();
+const Reason = z.string().trim().min(1).max(1_000);
+
+/** Who did it: a name that the user chose for this browser (may be empty) and the roles held then. */
+export const Actor = z.strictObject({ name: z.string().max(80).default(''), roles: z.array(Id).max(10).default([]) });
+
+/** How a step came to be done: seen by the overlay, or said by the responder (panel or card). */
+export const DoneBy = z.enum(['action', 'hand']);
+
+/** Everything that a run needs to be followed to its end, frozen when it was declared. */
+export const RunSource = z.strictObject({
+  pack: Id,
+  packVersion: Version,
+  procedure: Procedure,
+  framework: Framework,
+  /** Definitions of the tools that its steps name. */
+  tools: z.array(Tool).max(60).default([]),
+});
+
+export const RunEventBody = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('run.declared'),
+    source: RunSource,
+    title: Line,
+    severity: Id,
+    roles: z.array(Id).max(10),
+    variables: z.record(VariableName, z.string().max(1_000)),
+    /** Tools in use, in order of preference: decides between alternative steps. */
+    tools: z.array(Id).max(20),
+    drill: z.boolean(),
+    /** IANA time zone of the responder, for business-day clocks. */
+    timeZone: z.string().max(60),
+  }),
+  z.strictObject({ type: z.literal('step.done'), step: Id, by: DoneBy, verdict: Verdict.optional() }),
+  z.strictObject({ type: z.literal('step.skipped'), step: Id, reason: z.string().max(1_000) }),
+  /** Takes back done or skipped. */
+  z.strictObject({ type: z.literal('step.reopened'), step: Id }),
+  /** Looks at this step without changing any; `null` returns to the next open one. */
+  z.strictObject({ type: z.literal('step.focused'), step: Id.nullable() }),
+  z.strictObject({ type: z.literal('step.pointed'), step: Id, facts: TargetFacts, url: z.string().max(500) }),
+  z.strictObject({ type: z.literal('exit.checked'), phase: Id, index: z.int().min(0).max(19), checked: z.boolean() }),
+  z.strictObject({ type: z.literal('severity.changed'), severity: Id, reason: Reason }),
+  z.strictObject({ type: z.literal('variable.set'), name: VariableName, value: z.string().max(1_000) }),
+  z.strictObject({ type: z.literal('tools.changed'), tools: z.array(Id).max(20) }),
+  z.strictObject({ type: z.literal('roles.changed'), roles: z.array(Id).max(10) }),
+  z.strictObject({ type: z.literal('notification.sent'), notification: Id }),
+  z.strictObject({ type: z.literal('note.added'), text: z.string().trim().min(1).max(4_000) }),
+  z.strictObject({ type: z.literal('run.paused'), reason: z.string().max(1_000) }),
+  z.strictObject({ type: z.literal('run.resumed') }),
+  z.strictObject({
+    type: z.literal('run.ended'),
+    outcome: z.enum(['resolved', 'abandoned', 'handed-over']),
+    reason: z.string().max(1_000),
+  }),
+]);
+
+/** An event as its cause sends it, before it has a place in the log. */
+export const RunEventDraft = z.strictObject({ id: z.uuid(), runId: RunId, at: Instant, actor: Actor, body: RunEventBody });
+
+/** An event in the log. `seq` starts at 1 and has no gaps on the machine that wrote it. */
+export const RunEvent = RunEventDraft.extend({ seq: z.int().min(1) });
+
+export type Actor = z.infer<typeof Actor>;
+export type DoneBy = z.infer<typeof DoneBy>;
+export type RunSource = z.infer<typeof RunSource>;
+export type RunEventBody = z.infer<typeof RunEventBody>;
+export type RunEventDraft = z.infer<typeof RunEventDraft>;
+export type RunEvent = z.infer<typeof RunEvent>;

@@ -1,0 +1,97 @@
+/**
+ * A target: what the author pointed at, as many independent facts about one element, so that it can be found
+ * again. Plain JSON, a few kB, readable in a diff, free of typed values and of secrets. Collaborators:
+ * page/describe.ts writes it, page/locate.ts and procedures/targets/ read it; authors may write one by hand with
+ * only the facts they know (a role and a name are often enough).
+ *
+ * Any text fact may hold `{{variable}}`: "the row of `{{host}}`".
+ */
+import { z } from 'zod';
+
+const Text = z.string().max(300);
+
+/** One element on the way to the target: a frame or a shadow host, by what it is and never by its index. */
+export const Passage = z.strictObject({
+  kind: z.enum(['frame', 'shadow']),
+  tag: z.string().max(60).optional(),
+  id: Text.optional(),
+  name: Text.optional(),
+  title: Text.optional(),
+  /** Path of the frame's address, without query and fragment; a glob. */
+  path: Text.optional(),
+});
+
+/** Place among elements of the same role and name, for lists whose members are otherwise alike. */
+export const Place = z.strictObject({ index: z.int().min(0), of: z.int().min(1) });
+
+/** The row (table row, list item, card) that holds the target, by what identifies it. */
+export const RowFact = z.strictObject({
+  /** Text of the cell or heading that names the row. */
+  key: Text,
+  /** Heading of the column that the target is in. */
+  column: Text.optional(),
+});
+
+export const Box = z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+
+export const TargetFacts = z.strictObject({
+  tag: z.string().max(60).optional(),
+  /** ARIA role, computed. */
+  role: z.string().max(40).optional(),
+  /** Accessible name. */
+  name: Text.optional(),
+  /** Visible text where it differs from the name. */
+  text: Text.optional(),
+  /** `type` of an input or button. */
+  type: z.string().max(40).optional(),
+  /** Test ids by attribute name. */
+  testIds: z.record(z.string().max(60), Text).optional(),
+  /** `id`, where it does not look generated. */
+  id: Text.optional(),
+  /** Attributes that tell it apart: name, href (path and kept query), placeholder, title, alt, value of a radio… */
+  attributes: z.record(z.string().max(60), Text).optional(),
+  /** Text of the associated label. */
+  label: Text.optional(),
+  /** Nearest heading before it. */
+  heading: Text.optional(),
+  /** Landmark that holds it: role and name. */
+  landmark: z.strictObject({ role: z.string().max(40), name: Text.optional() }).optional(),
+  /** Form or dialog that holds it: name, id or accessible name. */
+  form: Text.optional(),
+  dialog: Text.optional(),
+  row: RowFact.optional(),
+  /** Visible text just before and after it in document order. */
+  before: Text.optional(),
+  after: Text.optional(),
+  place: Place.optional(),
+  /** Tags of the ancestors, nearest first, with roles where given. */
+  ancestors: z.array(z.string().max(60)).max(12).optional(),
+});
+
+export const Target = z.strictObject({
+  /** Version of these facts and their normalisation. */
+  v: z.literal(1),
+  /** `element` to act on; `region` to look at; `canvas` for a place inside an element that has no parts. */
+  kind: z.enum(['element', 'region', 'canvas']).default('element'),
+  facts: TargetFacts,
+  /** Frames and shadow roots from the page to the element, outermost first; the top page is not listed. */
+  path: z.array(Passage).max(10).default([]),
+  /** Facts that were unique on the page when it was recorded: a unique name is worth more than a common one. */
+  unique: z.array(z.string().max(40)).max(20).default([]),
+  /** Element box in CSS px in its viewport, and that viewport, when it was recorded. */
+  box: Box.optional(),
+  viewport: z.strictObject({ width: z.number(), height: z.number() }).optional(),
+  /** Place inside the element for `canvas`, as shares of its size (0–1). */
+  spot: z.strictObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }).optional(),
+  /** Earlier or later descriptions of the same element (after a repair), tried when this one is not found. */
+  also: z.array(TargetFacts).max(4).default([]),
+});
+
+/** Outcome of looking for a target. `exact` and `moved` may advance a step; `guessed` never does by itself. */
+export const Verdict = z.enum(['exact', 'moved', 'guessed', 'hidden', 'missing']);
+
+export type Passage = z.infer<typeof Passage>;
+export type TargetFacts = z.infer<typeof TargetFacts>;
+export type Target = z.infer<typeof Target>;
+export type Verdict = z.infer<typeof Verdict>;
+export type Box = z.infer<typeof Box>;

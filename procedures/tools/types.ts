@@ -1,0 +1,56 @@
+/** What is gathered about a page, and what is made of it. */
+import type { PageKindName, ToolKind } from '../schema/tool';
+
+/** What the detection script must look for besides the common facts; made from the tools known (`probes.ts`). */
+export interface Probes {
+  /** CSS selectors of marks of kind `element`, and of readings. */
+  selectors: string[];
+  /** Texts to look for inside inline scripts. */
+  texts: string[];
+}
+
+/**
+ * Facts of one frame, gathered by page/facts.ts. No page text at large, and of the query only what `recognise`
+ * needs: the background sees the address by itself.
+ */
+export interface PageFacts {
+  title: string;
+  /** `name` or `property` of metas, in lower case, with their content (capped at 200). */
+  metas: [string, string][];
+  /** Paths of script sources, style sheets and icons (capped in number and length). */
+  assets: string[];
+  /** Those of `Probes.selectors` that match, with the matched element's short text (capped at 200) for readings. */
+  found: Record<string, string>;
+  /** Those of `Probes.texts` that stand in an inline script. */
+  texts: string[];
+  /** This is the top frame. */
+  top: boolean;
+}
+
+/** A tool that was recognised in a frame, best first in lists. */
+export interface Recognised {
+  tool: string;
+  title: string;
+  kind: ToolKind;
+  /** 0–1; below `THRESHOLD` nothing is shown. */
+  score: number;
+  /** Why, in words that a person understands. */
+  reasons: string[];
+  page?: { id: string; kind: PageKindName; title: string };
+  /** Address of the installation, up to its base path, with a trailing slash. */
+  base: string;
+  /** Variables read from this page; shown to the responder before they are used. */
+  readings: Record<string, string>;
+}
+
+/** What the panel knows about a tab. Of a tab without permission only `tab` is known. */
+export interface Here {
+  tab: number;
+  /** Origin of the page, where it may be known. */
+  origin: string | null;
+  /** Match pattern to ask permission for, or null where no site can be enabled (browser pages, stores). */
+  pattern: string | null;
+  enabled: boolean;
+  /** Over all frames, best first. */
+  tools: Recognised[];
+}

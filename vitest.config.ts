@@ -1,0 +1,52 @@
+import { defineConfig } from 'vitest/config';
+
+const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const;
+
+/** `unit` needs nothing, `page` a browser, `e2e` a browser and a build; `npm test` makes sure of both. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...jsx,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/{procedures,platform,components,scripts}/**/*.test.{ts,tsx}', 'tests/repo.test.ts'],
+        },
+      },
+      {
+        ...jsx,
+        test: {
+          name: 'page',
+          environment: 'node',
+          include: ['tests/page/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        ...jsx,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        ...jsx,
+        test: {
+          name: 'lab',
+          environment: 'node',
+          include: ['tests/lab/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,45 @@
+import { defineConfig } from 'wxt';
+
+/**
+ * One source, two browsers. No host permission is asked for at install: sites are enabled one by one, and
+ * `activeTab` covers the rest. Content scripts are registered at run time for enabled sites only.
+ */
+export default defineConfig({
+  manifestVersion: 3,
+  imports: false,
+  // A second build beside a first one (tests, benchmarks) names a folder of its own.
+  outDir: process.env.STEPLIGHT_OUT ?? '.output',
+  vite: () => ({ oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    permissions: ['storage', 'unlimitedStorage', 'activeTab', 'scripting', 'alarms', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    action: { default_title: '__MSG_action_title__' },
+    icons: { 16: '/icon/16.png', 32: '/icon/32.png', 48: '/icon/48.png', 128: '/icon/128.png' },
+    content_security_policy: {
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    },
+    externally_connectable: browser === 'firefox' ? undefined : { ids: [] },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: '{5b0b5a0e-5e1f-4b6e-9d3c-2f5d7a9c1e42}',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120', incognito: 'split' as const }),
+  }),
+  hooks: {
+    // WXT adds the matches of run-time content scripts to host_permissions; sites are granted one by one instead.
+    'build:manifestGenerated': (_wxt, manifest) => {
+      delete manifest.host_permissions;
+      delete manifest.web_accessible_resources;
+    },
+  },
+});
