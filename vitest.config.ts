@@ -1,5 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
+// vitest reports failed tests with Map.groupBy, which Node has from 21 on; without it a failure hides behind a TypeError.
+const groups: { groupBy?: unknown } = Map;
+groups.groupBy ??= (items: Iterable<unknown>, keyOf: (item: unknown, index: number) => unknown) => {
+  const map = new Map<unknown, unknown[]>();
+  let index = 0;
+  for (const item of items) {
+    const key = keyOf(item, index++);
+    const group = map.get(key);
+    if (group) group.push(item);
+    else map.set(key, [item]);
+  }
+  return map;
+};
+
 const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const;
 
 /** `unit` needs nothing, `page` a browser, `e2e` a browser and a build; `npm test` makes sure of both. */

@@ -4,6 +4,7 @@
  * background, shown by components/overlay.
  */
 import type { Action, Danger } from '../schema/step';
+import type { Block } from '../markdown/ast';
 import type { Target } from '../schema/target';
 
 export interface GuideView {
@@ -28,7 +29,7 @@ export interface GuideView {
     caution: string | null;
     danger: Danger | null;
     undo: string | null;
-    body: string | null;
+    body: Block[] | null;
   };
   /**
    * `here`: this tab shows the step's tool (and page, if it names one).

@@ -104,6 +104,7 @@ export const Framework = z.strictObject({
 });
 
 export type Clock = z.infer<typeof Clock>;
+export type SeverityClocks = z.infer<typeof SeverityClocks>;
 export type Severity = z.infer<typeof Severity>;
 export type Phase = z.infer<typeof Phase>;
 export type Role = z.infer<typeof Role>;

@@ -69,6 +69,8 @@ export const Step = z.strictObject({
   timeBox: Minutes.optional(),
   /** Must be done within so many minutes of the declaration, by severity (the communication clock). */
   dueWithin: z.record(Id, Minutes).optional(),
+  /** Doing it meets this clock of the severity; `update` restarts the clock of the next update. */
+  meets: z.enum(['acknowledge', 'firstUpdate', 'update', 'resolve']).optional(),
   template: Template.optional(),
   /** Variables that this step fills: asked for when it is done. */
   fills: z.array(VariableName).max(6).optional(),

@@ -1,0 +1,104 @@
+/**
+ * A run as one tab may see it: the present step and where it is done. Collaborators: run/ (state), view.ts (shape),
+ * platform/worker/guide.ts (asks for every tab). What is not in the view never reaches a page.
+ */
+import { parseMarkdown } from '../markdown/parse';
+import { nextClock } from '../run/clocks';
+import { fill, variablesIn } from '../run/fill';
+import { currentStep, openAfter, progress, stepBefore } from '../run/plan';
+import { severityOf } from '../run/summary';
+import type { PlannedStep, RunState } from '../run/types';
+import type { Step } from '../schema/step';
+import type { Recognised } from '../tools/types';
+import type { GuideView } from './view';
+
+/** What the background knows about all tabs. */
+export interface World {
+  /** Tools recognised in any open tab. */
+  openTools: readonly string[];
+  /** Tools whose address is known, so that they can be opened. */
+  knownTools: readonly string[];
+}
+
+/** The view of a tab in which `tools` are recognised (over all its frames); null when nothing is to be shown. */
+export function project(state: RunState, tools: readonly Recognised[], world: World, now: number): GuideView | null {
+  const current = currentStep(state);
+  if (current === null || state.status === 'ended') return null;
+  const { step } = current;
+  const severity = severityOf(state);
+  const clock = nextClock(state, now);
+  const filled = (text: string | undefined): string | null => (text === undefined ? null : fill(text, state.variables));
+  const phase = state.source.framework.phases.find(({ id }) => id === step.phase);
+  const role = state.source.framework.roles.find(({ id }) => id === current.role);
+  const { place, where } = placeOf(step, state, tools, world);
+  return {
+    run: {
+      id: state.id,
+      title: state.title,
+      severity: { label: severity.label, level: severity.level },
+      drill: state.drill,
+      paused: state.status === 'paused',
+    },
+    step: {
+      id: step.id,
+      title: fill(step.title, state.variables),
+      number: current.number,
+      of: progress(state).of,
+      phase: phase?.title ?? step.phase,
+      role: role?.title ?? null,
+      others: isOthers(current, state),
+      status: current.state.status,
+      optional: step.optional,
+      action: step.action,
+      target: step.target ?? null,
+      value: valueOf(step, state),
+      expected: filled(step.expected),
+      caution: filled(step.caution),
+      danger: step.danger ?? null,
+      undo: filled(step.undo),
+      body: step.body === undefined ? null : parseMarkdown(fill(step.body, state.variables)),
+    },
+    place,
+    where,
+    clock: clock === null ? null : { id: clock.id, due: clock.due },
+    values: neededValues(step, state),
+    next: filled(openAfter(state, step.id)?.step.title),
+    back: stepBefore(state, step.id) !== null,
+    revision: state.lastSeq,
+  };
+}
+
+/** Text that the responder copies: what to type, else what to say. */
+export function valueOf(step: Step, state: RunState): string | null {
+  const typed = step.action.kind === 'type' || step.action.kind === 'select' ? step.action.value : undefined;
+  const text = typed ?? step.template?.text;
+  return text === undefined ? null : fill(text, state.variables);
+}
+
+/** True if the responder holds roles and none of them is the step's. */
+export function isOthers(planned: PlannedStep, state: RunState): boolean {
+  return state.roles.length > 0 && planned.role !== null && !state.roles.includes(planned.role);
+}
+
+function placeOf(step: Step, state: RunState, tools: readonly Recognised[], world: World): Pick<GuideView, 'place' | 'where'> {
+  if (step.tool === undefined) return { place: 'anywhere', where: null };
+  const definition = state.source.tools.find(({ id }) => id === step.tool);
+  const here = tools.filter(({ tool }) => tool === step.tool);
+  const pages = here.flatMap(({ page }) => (page === undefined ? [] : [page.id]));
+  const where = {
+    tool: definition?.title ?? step.tool,
+    page: definition?.pages.find(({ id }) => id === step.page)?.title ?? null,
+    open: here.length > 0 || world.openTools.includes(step.tool),
+    known: world.knownTools.includes(step.tool),
+  };
+  if (here.length === 0) return { place: 'elsewhere', where };
+  // A page kind that cannot be told apart must not keep a responder from a step: then the target decides.
+  if (step.page === undefined || pages.length === 0 || pages.includes(step.page)) return { place: 'here', where };
+  return { place: 'page', where };
+}
+
+/** The variables that the target's facts name, and no others: a page learns nothing that it need not. */
+function neededValues(step: Step, state: RunState): Record<string, string> {
+  const names = step.target === undefined ? [] : variablesIn(JSON.stringify(step.target));
+  return Object.fromEntries(names.flatMap((name) => (Object.hasOwn(state.variables, name) ? [[name, state.variables[name] ?? '']] : [])));
+}

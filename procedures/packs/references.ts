@@ -1,0 +1,126 @@
+/**
+ * What points at what inside a pack: every id that is referred to must exist, none may exist twice. The shape alone
+ * cannot say that. Errors stop an import; warnings are shown and do not. Collaborators: parse.ts, run/fill.ts.
+ */
+import { variablesIn } from '../run/fill';
+import type { Framework } from '../schema/framework';
+import type { Pack } from '../schema/pack';
+import type { Procedure } from '../schema/procedure';
+import type { Step } from '../schema/step';
+import type { Tool } from '../schema/tool';
+import type { Known } from './parse';
+import type { Problem } from './report';
+
+export function checkReferences(pack: Pack, known: Known): Problem[] {
+  const check = new Check();
+  check.unique('frameworks', pack.frameworks);
+  check.unique('tools', pack.tools);
+  check.unique('procedures', pack.procedures);
+  pack.frameworks.forEach((framework, i) => checkFramework(check, framework, `frameworks[${i}]`));
+  const frameworks = new Map([...known.frameworks, ...pack.frameworks].map((framework) => [framework.id, framework]));
+  const tools = new Map([...known.tools, ...pack.tools].map((tool) => [tool.id, tool]));
+  pack.procedures.forEach((procedure, i) => {
+    const path = `procedures[${i}]`;
+    const framework = frameworks.get(procedure.framework);
+    if (framework === undefined) {
+      check.error(`${path}.framework`, 'unknown-framework', `There is no framework "${procedure.framework}"; known are ${list([...frameworks.keys()])}.`);
+      return;
+    }
+    checkProcedure(check, procedure, framework, tools, Object.keys(pack.media), path);
+  });
+  return check.problems;
+}
+
+class Check {
+  readonly problems: Problem[] = [];
+
+  error(path: string, code: string, message: string): void {
+    this.problems.push({ path, code, message, level: 'error' });
+  }
+
+  warning(path: string, code: string, message: string): void {
+    this.problems.push({ path, code, message, level: 'warning' });
+  }
+
+  unique(path: string, items: readonly { id: string }[]): void {
+    const seen = new Map<string, number>();
+    items.forEach(({ id }, i) => {
+      const before = seen.get(id);
+      if (before !== undefined) this.error(`${path}[${i}].id`, 'duplicate-id', `"${id}" is used by ${path}[${before}] already.`);
+      else seen.set(id, i);
+    });
+  }
+
+  one(path: string, id: string | undefined, among: readonly string[], what: string): void {
+    if (id !== undefined && !among.includes(id)) this.error(path, `unknown-${what}`, `There is no ${what} "${id}"; known are ${list(among)}.`);
+  }
+
+  each(path: string, ids: readonly string[] | undefined, among: readonly string[], what: string): void {
+    ids?.forEach((id, i) => this.one(`${path}[${i}]`, id, among, what));
+  }
+}
+
+const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.slice(0, 12).map((name) => `"${name}"`).join(', ') + (names.length > 12 ? ', …' : ''));
+const ids = (items: readonly { id: string }[]): string[] => items.map(({ id }) => id);
+
+function checkFramework(check: Check, framework: Framework, path: string): void {
+  check.unique(`${path}.phases`, framework.phases);
+  check.unique(`${path}.severities`, framework.severities);
+  check.unique(`${path}.roles`, framework.roles);
+  const [roles, severities] = [ids(framework.roles), ids(framework.severities)];
+  framework.phases.forEach(({ owner }, i) => check.one(`${path}.phases[${i}].owner`, owner, roles, 'role'));
+  framework.roles.forEach(({ notWith }, i) => check.each(`${path}.roles[${i}].notWith`, notWith, roles, 'role'));
+  framework.classification?.questions.forEach(({ severity }, i) => check.one(`${path}.classification.questions[${i}].severity`, severity, severities, 'severity'));
+  check.one(`${path}.classification.otherwise`, framework.classification?.otherwise, severities, 'severity');
+  framework.review?.due.forEach(({ severity }, i) => check.one(`${path}.review.due[${i}].severity`, severity, severities, 'severity'));
+}
+
+function checkProcedure(check: Check, procedure: Procedure, framework: Framework, tools: Map<string, Tool>, media: string[], path: string): void {
+  const [severities, roles, phases] = [ids(framework.severities), ids(framework.roles), ids(framework.phases)];
+  check.unique(`${path}.steps`, procedure.steps);
+  check.unique(`${path}.notifications`, procedure.notifications);
+  procedure.severities.forEach(({ severity }, i) => check.one(`${path}.severities[${i}].severity`, severity, severities, 'severity'));
+  procedure.clocks.forEach(({ severity }, i) => check.one(`${path}.clocks[${i}].severity`, severity, severities, 'severity'));
+  procedure.phases.forEach(({ phase }, i) => check.one(`${path}.phases[${i}].phase`, phase, phases, 'phase'));
+  procedure.notifications.forEach((notification, i) => {
+    check.each(`${path}.notifications[${i}].severities`, notification.severities, severities, 'severity');
+    check.one(`${path}.notifications[${i}].role`, notification.role, roles, 'role');
+  });
+  const variables = new Set([...framework.variables, ...procedure.variables].map(({ name }) => name));
+  procedure.steps.forEach((step, i) => checkStep(check, step, { severities, roles, phases, tools, media, variables, steps: ids(procedure.steps) }, `${path}.steps[${i}]`));
+  for (const severity of framework.severities) {
+    if (!procedure.steps.some((step) => step.severities === undefined || step.severities.includes(severity.id))) {
+      check.warning(`${path}.steps`, 'empty-path', `At ${severity.label} this procedure has no step.`);
+    }
+  }
+}
+
+interface Scope {
+  severities: string[];
+  roles: string[];
+  phases: string[];
+  tools: Map<string, Tool>;
+  media: string[];
+  variables: Set<string>;
+  steps: string[];
+}
+
+function checkStep(check: Check, step: Step, scope: Scope, path: string): void {
+  check.one(`${path}.phase`, step.phase, scope.phases, 'phase');
+  check.one(`${path}.role`, step.role, scope.roles, 'role');
+  check.each(`${path}.severities`, step.severities, scope.severities, 'severity');
+  Object.keys(step.dueWithin ?? {}).forEach((severity) => check.one(`${path}.dueWithin.${severity}`, severity, scope.severities, 'severity'));
+  step.branches?.forEach(({ goto }, i) => check.one(`${path}.branches[${i}].goto`, goto, scope.steps, 'step'));
+  step.media?.forEach(({ sha256 }, i) => check.one(`${path}.media[${i}].sha256`, sha256, scope.media, 'picture'));
+  const tool = step.tool === undefined ? undefined : scope.tools.get(step.tool);
+  if (step.tool !== undefined && tool === undefined) check.error(`${path}.tool`, 'unknown-tool', `There is no tool "${step.tool}" in this pack or in the catalogue.`);
+  if (step.page !== undefined && step.tool === undefined) check.error(`${path}.page`, 'page-without-tool', 'A page is named, but no tool.');
+  if (step.page !== undefined && tool !== undefined) check.one(`${path}.page`, step.page, ids(tool.pages), 'page');
+  if (step.target !== undefined && step.tool === undefined) check.warning(`${path}.target`, 'target-without-tool', 'A target without a tool is looked for on every page.');
+  for (const name of variablesIn(JSON.stringify([step.title, step.body, step.expected, step.verify, step.undo, step.template, step.action, step.target]))) {
+    if (!scope.variables.has(name)) check.warning(path, 'unknown-variable', `{{${name}}} is used, but no variable of that name is declared.`);
+  }
+  step.fills?.forEach((name, i) => {
+    if (!scope.variables.has(name)) check.warning(`${path}.fills[${i}]`, 'unknown-variable', `"${name}" is filled, but no variable of that name is declared.`);
+  });
+}

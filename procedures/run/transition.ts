@@ -1,0 +1,165 @@
+/**
+ * The run engine: `transition(state, event) → state and effects as data`. Pure and total: an event that does not
+ * apply is refused with a code and a sentence, never ignored and never thrown. Collaborators: plan.ts, clocks.ts;
+ * platform/db/runs.ts stores events and calls this inside the same transaction.
+ */
+import type { RunEvent, RunEventBody } from '../schema/run';
+import { clocks } from './clocks';
+import { planSteps } from './plan';
+import type { Effect, RefusalCode, RunState, StepState, Transition } from './types';
+
+const refuse = (code: RefusalCode, message: string): Transition => ({ ok: false, error: { code, message } });
+
+type Of<Type extends RunEventBody['type']> = Extract<RunEventBody, { type: Type }>;
+
+/** Applies one event. `state` is null before the run was declared. */
+export function transition(state: RunState | null, event: RunEvent): Transition {
+  if (state === null) {
+    return event.body.type === 'run.declared' ? declare(event, event.body) : refuse('not-declared', 'This run was never declared.');
+  }
+  if (event.runId !== state.id) return refuse('wrong-run', 'The event belongs to another run.');
+  if (event.seq <= state.lastSeq) return refuse('out-of-order', `Event ${event.seq} comes after event ${state.lastSeq} in the log.`);
+  const moved = apply(state, event);
+  if (!moved.ok) return moved;
+  const next = { ...moved.state, lastSeq: event.seq, lastAt: event.at };
+  return { ok: true, state: next, effects: effectsOf(state, next) };
+}
+
+/** The state that a log folds to, by `seq`; events that do not apply are listed and skipped. */
+export function fold(events: readonly RunEvent[]): { state: RunState | null; refused: { event: RunEvent; message: string }[] } {
+  let state: RunState | null = null;
+  const refused: { event: RunEvent; message: string }[] = [];
+  for (const event of [...events].sort((a, b) => a.seq - b.seq)) {
+    const moved: Transition = transition(state, event);
+    if (moved.ok) state = moved.state;
+    else refused.push({ event, message: moved.error.message });
+  }
+  return { state, refused };
+}
+
+function declare(event: RunEvent, body: Of<'run.declared'>): Transition {
+  const { framework } = body.source;
+  if (!framework.severities.some(({ id }) => id === body.severity)) return refuse('unknown-severity', `There is no severity "${body.severity}" in ${framework.title}.`);
+  const unknown = body.roles.find((role) => !framework.roles.some(({ id }) => id === role));
+  if (unknown !== undefined) return refuse('unknown-role', `There is no role "${unknown}" in ${framework.title}.`);
+  const state: RunState = {
+    id: event.runId,
+    status: 'running',
+    source: body.source,
+    title: body.title,
+    drill: body.drill,
+    severity: body.severity,
+    severityHistory: [{ at: event.at, from: null, to: body.severity, reason: '', actor: event.actor }],
+    roles: body.roles,
+    variables: { ...body.variables },
+    tools: body.tools,
+    timeZone: body.timeZone,
+    declaredAt: event.at,
+    declaredBy: event.actor,
+    steps: {},
+    focus: null,
+    exits: [],
+    notified: {},
+    pausedMs: 0,
+    lastSeq: event.seq,
+    lastAt: event.at,
+  };
+  return { ok: true, state, effects: effectsOf(null, state) };
+}
+
+/** Events that still make sense after a run has ended: its record may be completed, its steps may not. */
+const AFTER_END = new Set<RunEventBody['type']>(['note.added', 'notification.sent']);
+
+function apply(state: RunState, event: RunEvent): Transition {
+  const { body } = event;
+  const to = (change: Partial<RunState>): Transition => ({ ok: true, state: { ...state, ...change }, effects: [] });
+  if (body.type === 'run.declared') return refuse('already-declared', 'This run is declared already.');
+  if (state.status === 'ended' && !AFTER_END.has(body.type)) return refuse('ended', 'This run has ended.');
+  switch (body.type) {
+    case 'step.done':
+    case 'step.skipped':
+    case 'step.reopened':
+    case 'step.focused':
+    case 'step.pointed':
+      return applyStep(state, event, body);
+    case 'exit.checked': {
+      const known = state.source.framework.phases.some(({ id }) => id === body.phase);
+      if (!known) return refuse('unknown-phase', `There is no phase "${body.phase}".`);
+      const key = `${body.phase}:${body.index}`;
+      const others = state.exits.filter((exit) => exit !== key);
+      return to({ exits: body.checked ? [...others, key] : others });
+    }
+    case 'severity.changed': {
+      if (!state.source.framework.severities.some(({ id }) => id === body.severity)) return refuse('unknown-severity', `There is no severity "${body.severity}".`);
+      if (body.severity === state.severity) return refuse('same-severity', 'The run has this severity already.');
+      const change = { at: event.at, from: state.severity, to: body.severity, reason: body.reason, actor: event.actor };
+      return to({ severity: body.severity, severityHistory: [...state.severityHistory, change] });
+    }
+    case 'variable.set':
+      return to({ variables: { ...state.variables, [body.name]: body.value } });
+    case 'tools.changed':
+      return to({ tools: body.tools });
+    case 'roles.changed': {
+      const unknown = body.roles.find((role) => !state.source.framework.roles.some(({ id }) => id === role));
+      return unknown === undefined ? to({ roles: body.roles }) : refuse('unknown-role', `There is no role "${unknown}".`);
+    }
+    case 'notification.sent':
+      if (!state.source.procedure.notifications.some(({ id }) => id === body.notification)) return refuse('unknown-notification', `There is no notification "${body.notification}".`);
+      return to({ notified: { ...state.notified, [body.notification]: event.at } });
+    case 'note.added':
+      return to({});
+    case 'run.paused':
+      return state.status === 'paused' ? refuse('paused', 'The run is paused already.') : to({ status: 'paused', pausedAt: event.at });
+    case 'run.resumed':
+      if (state.status !== 'paused') return refuse('not-paused', 'The run is not paused.');
+      return to({ status: 'running', pausedMs: state.pausedMs + Math.max(0, event.at - (state.pausedAt ?? event.at)), pausedAt: undefined });
+    case 'run.ended':
+      if (body.outcome === 'abandoned' && body.reason.trim() === '') return refuse('reason-missing', 'Say why the run is given up.');
+      return to({ status: 'ended', outcome: body.outcome, endedAt: event.at, focus: null });
+  }
+}
+
+function applyStep(state: RunState, event: RunEvent, body: Of<'step.done' | 'step.skipped' | 'step.reopened' | 'step.focused' | 'step.pointed'>): Transition {
+  if (body.type === 'step.focused' && body.step === null) return { ok: true, state: { ...state, focus: null }, effects: [] };
+  const id = body.step ?? '';
+  const step = state.source.procedure.steps.find((each) => each.id === id);
+  if (step === undefined) return refuse('unknown-step', `There is no step "${id}" in ${state.source.procedure.title}.`);
+  if (!planSteps(state).some((each) => each.id === id)) return refuse('not-in-plan', `"${step.title}" is not a step of this run at this severity.`);
+  if (state.status === 'paused' && body.type !== 'step.focused') return refuse('paused', 'The run is paused: resume it first.');
+  const status = state.steps[id]?.status ?? 'open';
+  const set = (change: StepState): Transition => {
+    const focus = state.focus === id && change.status !== 'open' ? null : state.focus;
+    return { ok: true, state: { ...state, steps: { ...state.steps, [id]: change }, focus }, effects: [] };
+  };
+  switch (body.type) {
+    case 'step.done':
+      return status === 'done' ? refuse('already-done', `"${step.title}" is done already.`) : set({ status: 'done', at: event.at, by: body.by, actor: event.actor });
+    case 'step.skipped':
+      if (status === 'done') return refuse('already-done', `"${step.title}" is done already.`);
+      if (body.reason.trim() === '' && !step.optional) return refuse('reason-missing', 'Say why this step is skipped.');
+      return set({ status: 'skipped', at: event.at, actor: event.actor, reason: body.reason });
+    case 'step.reopened':
+      return status === 'open' ? refuse('not-finished', `"${step.title}" is open.`) : set({ status: 'open', at: event.at, actor: event.actor });
+    case 'step.focused':
+      return { ok: true, state: { ...state, focus: id }, effects: [] };
+    case 'step.pointed':
+      return { ok: true, state, effects: [] };
+  }
+}
+
+/** What the background must do so that the world fits the new state. */
+function effectsOf(before: RunState | null, after: RunState): Effect[] {
+  const effects: Effect[] = [];
+  const wanted = after.status !== 'ended';
+  if (before === null || wanted !== (before.status !== 'ended')) effects.push({ kind: 'guides', wanted });
+  if (!wanted) return before === null || before.status === 'ended' ? effects : [...effects, { kind: 'forget-reminders', runId: after.id }];
+  const due = reminders(after);
+  if (before !== null && JSON.stringify(reminders(before)) === JSON.stringify(due)) return effects;
+  return [...effects, { kind: 'forget-reminders', runId: after.id }, ...due];
+}
+
+function reminders(state: RunState): Effect[] {
+  return clocks(state, state.declaredAt)
+    .filter((reading) => reading.met === undefined)
+    .map((reading) => ({ kind: 'remind', runId: state.id, clock: reading.id, at: reading.due }));
+}

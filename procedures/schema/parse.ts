@@ -1,0 +1,56 @@
+/**
+ * Parsing with the shapes of this folder, for rooms that may not use zod themselves. Faults come back as plain data:
+ * a path and zod's own words, which procedures/packs/parse.ts turns into sentences.
+ */
+import type { z } from 'zod';
+import { Pack } from './pack';
+
+export interface Fault {
+  path: PropertyKey[];
+  code: string;
+  message: string;
+  /** What was expected, where zod says so. */
+  expected?: string;
+  keys?: string[];
+  values?: string[];
+  limit?: number;
+  origin?: string;
+}
+
+export type Parsed<T> = { ok: true; value: T } | { ok: false; faults: Fault[] };
+
+/** Parses anything with a shape; every fault is listed, not only the first. */
+export function parseWith<Shape extends z.ZodType>(shape: Shape, input: unknown): Parsed<z.output<Shape>> {
+  const result = shape.safeParse(input, { reportInput: true });
+  return result.success ? { ok: true, value: result.data } : { ok: false, faults: result.error.issues.flatMap((issue) => faultsOf(issue, [])) };
+}
+
+export const parsePackShape = (input: unknown): Parsed<Pack> => parseWith(Pack, input);
+
+function faultsOf(issue: z.core.$ZodIssue, before: PropertyKey[]): Fault[] {
+  const path = [...before, ...issue.path];
+  const fault: Fault = { path, code: issue.code, message: issue.message };
+  switch (issue.code) {
+    case 'invalid_union': {
+      // The branch that comes closest is the one that was meant: fewest faults.
+      const branches = issue.errors.filter((errors) => errors.length > 0);
+      const closest = branches.toSorted((a, b) => a.length - b.length)[0];
+      if (closest === undefined) return [{ ...fault, values: 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : undefined }];
+      return closest.flatMap((inner) => faultsOf(inner, path));
+    }
+    case 'invalid_type':
+      return [{ ...fault, code: issue.input === undefined ? 'missing' : issue.code, expected: issue.expected }];
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ ...fault, path: [...path, key], keys: [key] }));
+    case 'invalid_value':
+      return [{ ...fault, code: issue.input === undefined ? 'missing' : issue.code, values: issue.values.map(String) }];
+    case 'too_big':
+      return [{ ...fault, limit: Number(issue.maximum), origin: issue.origin }];
+    case 'too_small':
+      return [{ ...fault, limit: Number(issue.minimum), origin: issue.origin }];
+    case 'invalid_key':
+      return [{ ...fault, message: issue.issues[0]?.message ?? issue.message }];
+    default:
+      return [fault];
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * `npm test`: makes the clone ready, builds for both browsers, then runs the unit, page and end-to-end tests, in
+ * this order and never side by side, so that a browser has the machine to itself. `node scripts/test.mjs lab` runs the
+ * named projects instead. The last line says how many passed and failed.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findFirefox } from './find-browser.mjs';
+import { fail } from './progress.mjs';
+import { build, ROOT, setup } from './setup.mjs';
+
+const ALL = ['unit', 'page', 'e2e'];
+
+/** Passed and failed tests of one project; a file that cannot be read or an error outside any test is one failure. */
+function count(file, code) {
+  let result;
+  try {
+    result = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  const broken = result.testResults.filter(
+    (each) => each.status === 'failed' && each.assertionResults.every((test) => test.status !== 'failed'),
+  );
+  const failed = result.numFailedTests + broken.length;
+  return { passed: result.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: result.numPendingTests };
+}
+
+function runProject(name, folder, env) {
+  const json = join(folder, `${name}.json`);
+  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 60 - name.length))}`);
+  const args = [
+    join(ROOT, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--project',
+    name,
+    '--reporter=./scripts/test-reporter.mjs',
+    '--reporter=json',
+    `--outputFile.json=${json}`,
+  ];
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env });
+    child.on('error', reject);
+    child.on('close', (code) => resolve(count(json, code)));
+  });
+}
+
+async function main() {
+  const asked = process.argv.slice(2);
+  const projects = asked.length > 0 ? asked : ALL;
+  const driven = projects.some((name) => name !== 'unit');
+  const browser = await setup({ browser: driven });
+  const env = { ...process.env, ...(browser ? { CHROMIUM: browser } : {}) };
+  if (driven) await build('chrome');
+  if (projects.includes('e2e')) {
+    await build('firefox');
+    const firefox = await findFirefox();
+    if (firefox) env.FIREFOX = firefox;
+    else console.log('  Firefox: skipped, because it is not installed and cannot be installed here.');
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'steplight-test-'));
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    for (const name of projects) {
+      const { passed, failed, skipped } = await runProject(name, folder, env);
+      sum.passed += passed;
+      sum.failed += failed;
+      sum.skipped += skipped;
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  if (sum.skipped > 0) console.log(`\n${sum.skipped} skipped`);
+  console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
+  process.exitCode = sum.failed === 0 && sum.passed > 0 ? 0 : 1;
+}
+
+await main().catch(fail);
