@@ -69,6 +69,7 @@ export interface Ports {
     set(change: Partial<Settings>): Promise<void>;
   };
   troubles(): Promise<Trouble[]>;
+  dismiss(trouble: string): Promise<void>;
   openPage(page: 'library', hash?: string): Promise<void>;
   /** Popup only; resolves false where the browser has no side panel to open. */
   openPanel(): Promise<boolean>;

@@ -1,3 +1,4 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { runBackground } from '../platform/worker/background';
 
-export default defineBackground(() => {});
+export default defineBackground(runBackground);

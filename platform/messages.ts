@@ -9,6 +9,7 @@ import type { GuideView } from '../procedures/guide/view';
 import type { ImportReport } from '../procedures/packs/report';
 import type { RunEvent, RunEventDraft } from '../procedures/schema/run';
 import type { GuideAct, GuideFound, GuideGo, GuidePoint, PackImport, RunDeclare } from '../procedures/schema/commands';
+import type { Verdict } from '../procedures/schema/target';
 import type { Here, PageFacts, Probes } from '../procedures/tools/types';
 
 export type Reply<T> = { ok: true; value: T } | { ok: false; error: { code: string; message: string } };
@@ -19,8 +20,7 @@ export interface FromPage {
   'page.facts': { send: PageFacts; reply: null };
   /** The step that this tab should show; null: none, leave. */
   'guide.view': { send: Record<string, never>; reply: GuideView | null };
-  /** `owner`: this frame shows the card. */
-  'guide.found': { send: GuideFound; reply: { owner: boolean } };
+  'guide.found': { send: GuideFound; reply: GuideOwner };
   'guide.act': { send: GuideAct; reply: null };
   'guide.point': { send: GuidePoint; reply: null };
   /** Switch to the tab that has the step's tool, or open it. */
@@ -40,6 +40,17 @@ export interface FromPanel {
   'site.changed': { send: { origin: string }; reply: null };
   'pack.import': { send: PackImport; reply: ImportReport };
   'pack.remove': { send: { pack: string }; reply: null };
+  'trouble.dismiss': { send: { code: string }; reply: null };
+}
+
+/** Which frame of a tab shows what. */
+export interface GuideOwner {
+  /** This frame outlines the target: of all that found it, it found it best. */
+  owner: boolean;
+  /** This frame draws the card: the owner if it has room for it, else the top frame. */
+  card: boolean;
+  /** How a frame of this tab found the target; `missing` while none has. */
+  verdict: Verdict;
 }
 
 export type ToBackground = FromPage & FromPanel;
@@ -48,8 +59,8 @@ export type ToBackground = FromPage & FromPanel;
 export interface ToPage {
   /** The view changed; ask again. */
   'guide.changed': { revision: number };
-  /** Another frame became, or this frame became, the one that shows the card. */
-  'guide.owner': { step: string; owner: boolean; /** A frame of this tab has the target. */ somewhere: boolean };
+  /** Another frame became, or this frame became, the one that has the target or shows the card. */
+  'guide.owner': GuideOwner & { step: string };
   'guide.leave': Record<string, never>;
   /** The address changed without a load, or tools changed: gather facts again. */
   'page.again': Record<string, never>;

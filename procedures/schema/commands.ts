@@ -30,6 +30,8 @@ export const GuideFound = z.strictObject({
   /** 0–1 */
   score: z.number().min(0).max(1),
   evidence: z.array(Short).max(12),
+  /** The visible part of this frame is big enough for the card; if not, the top frame draws it. */
+  room: z.boolean().default(true),
 });
 
 /** What the responder did on the page. `id` is the event's id, made by the page, so that twice sent is once done. */
@@ -75,7 +77,9 @@ export const PackImport = z.strictObject({ text: z.string(), replace: z.boolean(
 
 export const PackRemove = z.strictObject({ pack: Id });
 
-export type GuideFound = z.infer<typeof GuideFound>;
+export const TroubleDismiss = z.strictObject({ code: z.string().max(60) });
+
+export type GuideFound = z.input<typeof GuideFound>;
 export type GuideAct = z.infer<typeof GuideAct>;
 export type GuidePoint = z.infer<typeof GuidePoint>;
 export type GuideGo = z.infer<typeof GuideGo>;

@@ -1,0 +1,46 @@
+/**
+ * What every page of an enabled site gets: asks what to look for, gathers it, sends it; again when the address changes.
+ * No polyfill and no zod: this is the cost of a page without a run.
+ */
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { gatherFacts, watchAddress } from '../page/facts';
+import type { FromPage, Reply, ToPage } from '../platform/messages';
+
+declare global {
+  // Set in the isolated world, which pages cannot see: a second injection into a live page does nothing.
+  var steplightDetects: boolean | undefined;
+}
+
+export default defineContentScript({
+  matches: [],
+  registration: 'runtime',
+  allFrames: true,
+  noScriptStartedPostMessage: true,
+  main() {
+    if (globalThis.steplightDetects === true) return;
+    globalThis.steplightDetects = true;
+    const { runtime } = globalThis.browser ?? globalThis.chrome;
+    const life = new AbortController();
+    const end = (): void => {
+      globalThis.steplightDetects = false;
+      life.abort();
+    };
+
+    async function ask<Type extends keyof FromPage>(type: Type, payload: FromPage[Type]['send']): Promise<FromPage[Type]['reply'] | null> {
+      // Without an id the extension was updated or removed: this script is an orphan and ends.
+      if (runtime.id === undefined) return (end(), null);
+      const reply = (await runtime.sendMessage({ type, payload }).catch(() => null)) as Reply<FromPage[Type]['reply']> | null;
+      return reply?.ok === true ? reply.value : null;
+    }
+    async function tell(): Promise<void> {
+      const probes = await ask('page.hello', {});
+      if (probes !== null) await ask('page.facts', gatherFacts(document, probes, globalThis.top === globalThis.self));
+    }
+
+    watchAddress(window, () => void tell(), life.signal);
+    runtime.onMessage.addListener((message: { type?: keyof ToPage }) => {
+      if (message.type === 'page.again' && !life.signal.aborted) void tell();
+    });
+    void tell();
+  },
+});

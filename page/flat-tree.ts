@@ -1,0 +1,26 @@
+/**
+ * Walking the page as it is drawn: through slots and out of shadow roots. Collaborators: spotlight/, top-layer.ts.
+ * Not here: closed roots of the page, which nobody sees into; a target is never inside one.
+ */
+
+/** Parent in the flat tree: the slot that an element is drawn in, the host of its shadow root, or its parent. */
+export function flatParent(node: Element): Element | null {
+  if (node.assignedSlot) return node.assignedSlot;
+  if (node.parentElement) return node.parentElement;
+  const root = node.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}
+
+export function flatContains(ancestor: Element, node: Element): boolean {
+  for (let each: Element | null = node; each; each = flatParent(each)) if (each === ancestor) return true;
+  return false;
+}
+
+/** The trees that hold an element, from its own root out to the document. Events and mutations stop at each. */
+export function rootsOf(node: Element): (Document | ShadowRoot)[] {
+  const roots: (Document | ShadowRoot)[] = [];
+  for (let root = node.getRootNode(); ; root = root.host.getRootNode()) {
+    if (root instanceof Document || root instanceof ShadowRoot) roots.push(root);
+    if (!(root instanceof ShadowRoot)) return roots;
+  }
+}

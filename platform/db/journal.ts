@@ -1,0 +1,44 @@
+/**
+ * The second store. Chromium can lose the whole IndexedDB when it is killed in the middle of a write, so the events
+ * of runs that are not finished are also in `storage.local`, one key each, before they are acknowledged. At start
+ * both stores are united by event id. Collaborators: runs.ts, worker/start.ts.
+ */
+import type { RunEvent } from '../../procedures/schema/run';
+import { browser } from '../browser';
+
+const PREFIX = 'journal:';
+/** Set once the database was made: its absence with a fresh database means a first start, its presence a wipe. */
+const SENTINEL = 'store:made';
+
+const keyOf = (runId: string, seq: number): string => `${PREFIX}${runId}:${seq}`;
+
+export async function writeJournal(event: RunEvent): Promise<void> {
+  await browser.storage.local.set({ [keyOf(event.runId, event.seq)]: event });
+}
+
+/** Events in the journal, by run, in order. */
+export async function readJournal(): Promise<Map<string, RunEvent[]>> {
+  const all = await browser.storage.local.get(null);
+  const runs = new Map<string, RunEvent[]>();
+  for (const [key, value] of Object.entries(all)) {
+    if (!key.startsWith(PREFIX)) continue;
+    const event = value as RunEvent;
+    runs.set(event.runId, [...(runs.get(event.runId) ?? []), event]);
+  }
+  for (const events of runs.values()) events.sort((a, b) => a.seq - b.seq);
+  return runs;
+}
+
+/** A run has ended and its log is in the database: its journal goes. */
+export async function clearJournal(runId: string): Promise<void> {
+  const keys = Object.keys(await browser.storage.local.get(null)).filter((key) => key.startsWith(`${PREFIX}${runId}:`));
+  if (keys.length > 0) await browser.storage.local.remove(keys);
+}
+
+export async function databaseWasMade(): Promise<boolean> {
+  return (await browser.storage.local.get(SENTINEL))[SENTINEL] === true;
+}
+
+export async function markDatabaseMade(): Promise<void> {
+  await browser.storage.local.set({ [SENTINEL]: true });
+}

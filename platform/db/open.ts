@@ -1,0 +1,137 @@
+/**
+ * The database: what is in it, and how it is opened. Collaborators: runs.ts, packs.ts, settings.ts in this folder.
+ * Every failure is a `StorageError` with words for people; a commit that hangs (a full disk can hang for 45 s and
+ * more) is given up and said.
+ */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { RunState, RunSummary } from '../../procedures/run/types';
+import type { Pack } from '../../procedures/schema/pack';
+import type { RunEvent } from '../../procedures/schema/run';
+import type { TargetFacts } from '../../procedures/schema/target';
+import { StorageError } from '../errors';
+
+export interface StoredPack {
+  id: string;
+  version: string;
+  pack: Pack;
+  bundled: boolean;
+  /** ms since epoch */
+  importedAt: number;
+  /** Canonical text has this SHA-256 (hex): tells "the same" from "changed". */
+  hash: string;
+}
+
+export interface StoredRun {
+  id: string;
+  summary: RunSummary;
+  /** The fold of the log up to `lastSeq`: a cache, the log is the truth. */
+  state: RunState;
+  lastSeq: number;
+}
+
+/** A correction of a target that a responder pointed out, for the owner of the procedure to accept. */
+export interface StoredRepair {
+  id: string;
+  runId: string;
+  pack: string;
+  procedure: string;
+  step: string;
+  at: number;
+  facts: TargetFacts;
+  path: string;
+}
+
+export interface Schema extends DBSchema {
+  packs: { key: string; value: StoredPack };
+  runs: { key: string; value: StoredRun };
+  events: { key: [string, number]; value: RunEvent; indexes: { id: string } };
+  repairs: { key: string; value: StoredRepair };
+  settings: { key: string; value: unknown };
+}
+
+export type Database = IDBPDatabase<Schema>;
+
+const NAME = 'steplight';
+const VERSION = 1;
+const PATIENCE = 15_000;
+
+let opened: Promise<Database> | null = null;
+
+/** The open database of this context. `onCreated` is told when it had to be made: a first start, or a wipe. */
+export function database(onCreated?: () => void): Promise<Database> {
+  opened ??= open(onCreated).catch((error: unknown) => {
+    opened = null;
+    throw error;
+  });
+  return opened;
+}
+
+/** For tests, and before the database is deleted. */
+export async function closeDatabase(): Promise<void> {
+  const before = opened;
+  opened = null;
+  (await before?.catch(() => undefined))?.close();
+}
+
+async function open(onCreated: (() => void) | undefined): Promise<Database> {
+  try {
+    const db = await withPatience(
+      openDB<Schema>(NAME, VERSION, {
+        upgrade(db, from) {
+          if (from > 0) return;
+          onCreated?.();
+          db.createObjectStore('packs', { keyPath: 'id' });
+          db.createObjectStore('runs', { keyPath: 'id' });
+          db.createObjectStore('events', { keyPath: ['runId', 'seq'] }).createIndex('id', 'id', { unique: true });
+          db.createObjectStore('repairs', { keyPath: 'id' });
+          db.createObjectStore('settings');
+        },
+        blocking(_from, _to, event) {
+          // A newer Steplight in another context waits for this one: let it through; the next call opens again.
+          (event.target as IDBDatabase).close();
+          opened = null;
+        },
+        terminated() {
+          opened = null;
+        },
+      }),
+    );
+    return db;
+  } catch (error) {
+    throw storageError(error, 'open');
+  }
+}
+
+/** Runs one piece of work on the database; whatever fails becomes a `StorageError` unless it is one of ours. */
+export async function withDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
+  const db = await database();
+  try {
+    return await withPatience(work(db));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && typeof error.code === 'string') throw error;
+    throw storageError(error, 'use');
+  }
+}
+
+async function withPatience<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StorageError('storage-hangs', 'The browser did not finish writing. Nothing was acknowledged; check that the disk is not full, then try again.')), PATIENCE);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function storageError(error: unknown, doing: 'open' | 'use'): StorageError {
+  const name = error instanceof DOMException || error instanceof Error ? error.name : '';
+  if (error instanceof StorageError) return error;
+  if (name === 'QuotaExceededError') return new StorageError('disk-full', 'The disk is full. Nothing was changed; free some space, then try again.');
+  if (name === 'VersionError') return new StorageError('newer-database', 'The stored data is from a newer Steplight. Update Steplight; nothing was changed.');
+  const detail = error instanceof Error ? error.message : String(error);
+  return doing === 'open'
+    ? new StorageError('storage-unavailable', `The stored data cannot be opened (${detail}). Restart the browser; nothing was changed.`)
+    : new StorageError('storage-failed', `Writing failed (${detail}). Nothing was changed.`);
+}

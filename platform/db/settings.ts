@@ -1,0 +1,50 @@
+/** Small things by key: the user's choices, which run is followed, where tools live, what went wrong. */
+import { withDatabase } from './open';
+
+export interface UserSettings {
+  theme: 'system' | 'light' | 'dark' | 'dim';
+  actorName: string;
+  roles: string[];
+}
+
+/** Something that went wrong outside any one action and must be seen. */
+export interface StoredTrouble {
+  code: string;
+  message: string;
+  at: number;
+}
+
+interface Values {
+  user: UserSettings;
+  followed: string | null;
+  /** Tool id → address of the installation that was seen last. */
+  bases: Record<string, string>;
+  troubles: StoredTrouble[];
+}
+
+const DEFAULTS: Values = { user: { theme: 'system', actorName: '', roles: [] }, followed: null, bases: {}, troubles: [] };
+const MAX_TROUBLES = 20;
+
+export async function readSetting<Key extends keyof Values>(key: Key): Promise<Values[Key]> {
+  return ((await withDatabase((db) => db.get('settings', key))) as Values[Key] | undefined) ?? DEFAULTS[key];
+}
+
+export async function changeSetting<Key extends keyof Values>(key: Key, change: (before: Values[Key]) => Values[Key]): Promise<Values[Key]> {
+  return withDatabase(async (db) => {
+    const tx = db.transaction('settings', 'readwrite', { durability: 'strict' });
+    const before = ((await tx.store.get(key)) as Values[Key] | undefined) ?? DEFAULTS[key];
+    const after = change(before);
+    await tx.store.put(after, key);
+    await tx.done;
+    return after;
+  });
+}
+
+/** Keeps a trouble; one of the same code is replaced. */
+export async function addTrouble(code: string, message: string, at: number): Promise<void> {
+  await changeSetting('troubles', (before) => [{ code, message, at }, ...before.filter((each) => each.code !== code)].slice(0, MAX_TROUBLES));
+}
+
+export async function clearTrouble(code: string): Promise<void> {
+  await changeSetting('troubles', (before) => before.filter((each) => each.code !== code));
+}

@@ -1,0 +1,112 @@
+/**
+ * Carries messages of the contract (messages.ts). `send` from the extension's own pages, `serve` in the worker: one
+ * listener, registered synchronously, that checks who sends and parses what is sent before any handler sees it.
+ * Content scripts have a small sender of their own (components/overlay/port.ts, entrypoints/detect.content.ts).
+ */
+import { parseWith } from '../procedures/schema/parse';
+import * as Shape from '../procedures/schema/commands';
+import { browser, type Runtime } from './browser';
+import { PlatformError, toError } from './errors';
+import type { Broadcast, FromPage, FromPanel, Reply, ToBackground, ToPage } from './messages';
+
+/** Who sent a message, as the browser says, never as the message says. */
+export interface PageSender {
+  tab: number;
+  frame: number;
+  url: string;
+  /** Of the tab; a page cannot know it. */
+  window: number;
+  active: boolean;
+}
+
+export type Handlers = {
+  [Type in keyof FromPage]: (payload: FromPage[Type]['send'], sender: PageSender) => Promise<FromPage[Type]['reply']>;
+} & {
+  [Type in keyof FromPanel]: (payload: FromPanel[Type]['send']) => Promise<FromPanel[Type]['reply']>;
+};
+
+type PageCommand = keyof FromPage;
+
+/** The shape of every payload. A command that is not listed here is refused. */
+const SHAPES = {
+  'page.hello': Shape.Nothing,
+  'page.facts': Shape.PageFactsPayload,
+  'guide.view': Shape.Nothing,
+  'guide.found': Shape.GuideFound,
+  'guide.act': Shape.GuideAct,
+  'guide.point': Shape.GuidePoint,
+  'guide.go': Shape.GuideGo,
+  'guide.panel': Shape.Nothing,
+  'run.declare': Shape.RunDeclare,
+  'run.append': Shape.RunAppend,
+  'run.follow': Shape.RunFollow,
+  'run.go': Shape.GuideGo,
+  'tab.here': Shape.TabHere,
+  'site.changed': Shape.SiteChange,
+  'pack.import': Shape.PackImport,
+  'pack.remove': Shape.PackRemove,
+  'trouble.dismiss': Shape.TroubleDismiss,
+} satisfies Record<keyof ToBackground, unknown>;
+
+/** What a content script may ask for. Everything else is for the extension's own pages alone. */
+const FROM_PAGE: ReadonlySet<string> = new Set<PageCommand>(['page.hello', 'page.facts', 'guide.view', 'guide.found', 'guide.act', 'guide.point', 'guide.go', 'guide.panel']);
+
+type Sender = 'page' | 'panel' | 'stranger';
+
+/** Classes of senders: our content scripts, our own pages, everything else. */
+export function classify(sender: Pick<Runtime.MessageSender, 'id' | 'url' | 'tab'>, own: { id: string; origin: string }): Sender {
+  if (sender.id !== own.id || sender.url === undefined) return 'stranger';
+  if (sender.url.startsWith(own.origin)) return 'panel';
+  return sender.tab?.id === undefined ? 'stranger' : 'page';
+}
+
+export function serve(handlers: Handlers): void {
+  const own = { id: browser.runtime.id, origin: browser.runtime.getURL('') };
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    // Broadcasts of our own pages pass by; answering them would take the reply from whom it is for.
+    if (typeof message === 'object' && message !== null && (message as { type?: unknown }).type === 'changed') return undefined;
+    return answer(message, sender, own, handlers);
+  });
+}
+
+/** One message, from envelope to reply; never rejects. */
+export async function answer(message: unknown, sender: Runtime.MessageSender, own: { id: string; origin: string }, handlers: Handlers): Promise<Reply<unknown>> {
+  try {
+    const { type, payload } = (typeof message === 'object' && message !== null ? message : {}) as { type?: unknown; payload?: unknown };
+    if (typeof type !== 'string' || !Object.hasOwn(SHAPES, type)) throw new PlatformError('unknown-command', 'This command is not known.');
+    const from = classify(sender, own);
+    if (from === 'stranger' || (from === 'page') !== FROM_PAGE.has(type)) throw new PlatformError('not-allowed', 'This sender may not ask for that.');
+    const parsed = parseWith(SHAPES[type as keyof typeof SHAPES], payload ?? {});
+    if (!parsed.ok) throw new PlatformError('bad-payload', `${type}: ${parsed.faults[0]?.path.join('.') ?? ''} ${parsed.faults[0]?.message ?? 'is wrong'}`);
+    const handler = handlers[type as keyof Handlers] as (payload: unknown, sender?: PageSender) => Promise<unknown>;
+    return { ok: true, value: (await handler(parsed.value, from === 'page' ? pageSender(sender) : undefined)) ?? null };
+  } catch (error) {
+    return { ok: false, error: toError(error) };
+  }
+}
+
+const pageSender = (sender: Runtime.MessageSender): PageSender => ({
+  tab: sender.tab?.id ?? -1,
+  frame: sender.frameId ?? 0,
+  url: sender.url ?? '',
+  window: sender.tab?.windowId ?? -1,
+  active: sender.tab?.active === true,
+});
+
+/** Asks the worker; throws `PlatformError` with the code and words of the reply. */
+export async function send<Type extends keyof FromPanel>(type: Type, payload: FromPanel[Type]['send']): Promise<FromPanel[Type]['reply']> {
+  const reply = (await browser.runtime.sendMessage({ type, payload })) as Reply<FromPanel[Type]['reply']> | null | undefined;
+  if (reply === null || reply === undefined) throw new PlatformError('no-answer', 'Steplight did not answer. Reload this page.');
+  if (!reply.ok) throw new PlatformError(reply.error.code, reply.error.message);
+  return reply.value;
+}
+
+/** To the content scripts of a tab; a tab without any is no failure. */
+export async function tellTab<Type extends keyof ToPage>(tab: number, type: Type, payload: ToPage[Type], frame?: number): Promise<void> {
+  await browser.tabs.sendMessage(tab, { type, payload }, frame === undefined ? {} : { frameId: frame }).catch(() => undefined);
+}
+
+/** To every open page of the extension; none being open is no failure. */
+export async function broadcast(what: Broadcast['what'], ids: string[]): Promise<void> {
+  await browser.runtime.sendMessage({ type: 'changed', what, ids } satisfies Broadcast).catch(() => undefined);
+}

@@ -1,0 +1,104 @@
+/**
+ * What the extension's own pages need, filled with the platform: reads straight from the database (a cold panel must not
+ * wait for the worker), writes through the worker. The result fits `components/ports.ts`; entry points type it so.
+ */
+import type { RunEventBody } from '../procedures/schema/run';
+import type { RunDeclare } from '../procedures/schema/commands';
+import { browser } from './browser';
+import { exportPack, listEntries, listPacks, listTools } from './db/packs';
+import { listRuns, openRun, stateOfRun } from './db/runs';
+import { changeSetting, readSetting, type UserSettings } from './db/settings';
+import type { Broadcast } from './messages';
+import { send } from './messenger';
+import { enabledSites } from './worker/sites';
+
+type Change = Broadcast['what'] | 'focus';
+
+/** Chrome's side panel, which the polyfill's types do not have. */
+interface SidePanel {
+  open(options: { windowId: number }): Promise<void>;
+}
+
+export function makePorts() {
+  return {
+    now: () => Date.now(),
+    library: {
+      entries: listEntries,
+      tools: listTools,
+      packs: async () =>
+        (await listPacks()).map(({ id, version, bundled, importedAt, pack }) => ({ id, version, title: pack.title, owner: pack.owner, bundled, importedAt, procedures: pack.procedures.length })),
+      import: (text: string, replace = false) => send('pack.import', { text, replace }),
+      remove: async (pack: string) => void (await send('pack.remove', { pack })),
+      export: exportPack,
+    },
+    runs: {
+      list: listRuns,
+      open: openRun,
+      followed: () => readSetting('followed'),
+      follow: async (run: string | null) => void (await send('run.follow', { run })),
+      declare: async (what: Omit<RunDeclare, 'id' | 'run'>) => (await send('run.declare', { ...what, id: crypto.randomUUID(), run: crypto.randomUUID() })).run,
+      append: async (run: string, body: RunEventBody) => {
+        const roles = (await stateOfRun(run))?.roles ?? [];
+        const actor = { name: (await readSetting('user')).actorName, roles };
+        await send('run.append', { id: crypto.randomUUID(), runId: run, at: Date.now(), actor, body });
+      },
+      go: async (run: string, step: string) => (await send('run.go', { run, step })).went,
+    },
+    sites: {
+      here: () => send('tab.here', {}),
+      // Nothing before the request: the browser asks only in the click itself.
+      enable: async (pattern: string) => {
+        const granted = await browser.permissions.request({ origins: [pattern] });
+        if (granted) await send('site.changed', { origin: pattern });
+        return granted;
+      },
+      disable: async (pattern: string) => {
+        await browser.permissions.remove({ origins: [pattern] });
+        await send('site.changed', { origin: pattern });
+      },
+      enabled: enabledSites,
+    },
+    settings: {
+      get: () => readSetting('user'),
+      set: async (change: Partial<UserSettings>) => void (await changeSetting('user', (before) => ({ ...before, ...change }))),
+    },
+    troubles: () => readSetting('troubles'),
+    dismiss: async (code: string) => void (await send('trouble.dismiss', { code })),
+    openPage: async (page: 'library', hash = '') => void (await browser.tabs.create({ url: browser.runtime.getURL(`${page}.html${hash}`) })),
+    openPanel: async () => {
+      const { sidePanel } = browser as unknown as { sidePanel?: SidePanel };
+      if (sidePanel !== undefined) {
+        await sidePanel.open({ windowId: browser.windows.WINDOW_ID_CURRENT });
+        return true;
+      }
+      if (browser.sidebarAction === undefined) return false;
+      await browser.sidebarAction.open();
+      return true;
+    },
+    copy: (text: string) => navigator.clipboard.writeText(text),
+    onChanged,
+  };
+}
+
+function onChanged(listener: (what: Change, ids: string[]) => void, signal: AbortSignal): void {
+  const onMessage = (message: unknown): undefined => {
+    const { type, what, ids } = message as Partial<Broadcast>;
+    if (type === 'changed' && what !== undefined) listener(what, ids ?? []);
+  };
+  const onFocus = (): void => listener('focus', []);
+  const onWindow = (id: number): void => {
+    if (id !== browser.windows.WINDOW_ID_NONE) onFocus();
+  };
+  browser.runtime.onMessage.addListener(onMessage);
+  browser.tabs.onActivated.addListener(onFocus);
+  browser.windows.onFocusChanged.addListener(onWindow);
+  signal.addEventListener(
+    'abort',
+    () => {
+      browser.runtime.onMessage.removeListener(onMessage);
+      browser.tabs.onActivated.removeListener(onFocus);
+      browser.windows.onFocusChanged.removeListener(onWindow);
+    },
+    { once: true },
+  );
+}

@@ -1,0 +1,55 @@
+/**
+ * What belongs to a tab and dies with the browser session, in `storage.session`: recognised tools by frame, and how
+ * each frame found the present target. A queue per tab keeps two messages from overwriting each other's change;
+ * it holds no truth, so a killed worker loses nothing.
+ */
+import type { Verdict } from '../procedures/schema/target';
+import type { Recognised } from '../procedures/tools/types';
+import { browser } from './browser';
+
+export interface FoundInFrame {
+  verdict: Verdict;
+  score: number;
+  /** Its visible part has room for the card. */
+  room: boolean;
+}
+
+export interface TabState {
+  /** Recognised tools by frame id. */
+  frames: Record<string, Recognised[]>;
+  /** How the frames found the target of this run and step. */
+  found: { key: string; frames: Record<string, FoundInFrame>; shown: string } | null;
+}
+
+const EMPTY: TabState = { frames: {}, found: null };
+const keyOf = (tab: number): string => `tab:${tab}`;
+const queues = new Map<number, Promise<unknown>>();
+
+export async function readTab(tab: number): Promise<TabState> {
+  const key = keyOf(tab);
+  return ((await browser.storage.session.get(key))[key] as TabState | undefined) ?? EMPTY;
+}
+
+export function changeTab(tab: number, change: (before: TabState) => TabState): Promise<TabState> {
+  const work = (queues.get(tab) ?? Promise.resolve()).then(async () => {
+    const after = change(await readTab(tab));
+    await browser.storage.session.set({ [keyOf(tab)]: after });
+    return after;
+  });
+  const settled = work.catch(() => undefined);
+  queues.set(tab, settled);
+  void settled.then(() => {
+    if (queues.get(tab) === settled) queues.delete(tab);
+  });
+  return work;
+}
+
+export async function forgetTab(tab: number): Promise<void> {
+  await browser.storage.session.remove(keyOf(tab));
+}
+
+/** All tabs that something is known about. */
+export async function readTabs(): Promise<Map<number, TabState>> {
+  const all = await browser.storage.session.get(null);
+  return new Map(Object.entries(all).flatMap(([key, value]) => (key.startsWith('tab:') ? [[Number(key.slice(4)), value as TabState] as const] : [])));
+}

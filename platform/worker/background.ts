@@ -1,0 +1,58 @@
+/**
+ * The worker: listeners are registered synchronously, in one place, and every one waits until the stores are ready.
+ * It keeps no truth in variables and may die after any `await`.
+ */
+import { browser } from '../browser';
+import { importPack, removePack } from '../db/packs';
+import { clearTrouble } from '../db/settings';
+import { broadcast, serve } from '../messenger';
+import { forgetTab } from '../session';
+import { followedState } from './follow';
+import * as guide from './guide';
+import { addressChanged, facts, hello, here, refreshBadges } from './pages';
+import { alarmRang, append, declare, follow } from './runs';
+import { refreshSites } from './sites';
+import { ready, startUp } from './start';
+
+export function runBackground(): void {
+  browser.runtime.onInstalled.addListener(() => void startUp());
+  browser.runtime.onStartup.addListener(() => void startUp());
+
+  const sitesChanged = (): void => void ready().then(async () => refreshSites((await followedState()) !== null)).then(refreshBadges, complain);
+  browser.permissions.onAdded.addListener(sitesChanged);
+  browser.permissions.onRemoved.addListener(sitesChanged);
+
+  browser.tabs.onUpdated.addListener((tab, change) => {
+    if (change.url !== undefined) void addressChanged(tab).catch(complain);
+  });
+  browser.tabs.onRemoved.addListener((tab) => void forgetTab(tab).catch(complain));
+  browser.alarms.onAlarm.addListener(({ name }) => void ready().then(() => alarmRang(name)).catch(complain));
+
+  serve({
+    'page.hello': async () => (await ready(), hello()),
+    'page.facts': async (payload, sender) => (await ready(), facts(payload, sender)),
+    'guide.view': async (_, sender) => (await ready(), guide.view(sender)),
+    'guide.found': async (payload, sender) => (await ready(), guide.found(payload, sender)),
+    'guide.act': async (payload) => (await ready(), guide.act(payload)),
+    'guide.point': async (payload, sender) => (await ready(), guide.point(payload, sender)),
+    'guide.go': async (payload, sender) => (await ready(), guide.go(payload, sender.tab)),
+    // Before any await: opening the panel needs the click that asked for it.
+    'guide.panel': (_, sender) => guide.panel(sender),
+    'run.declare': async (payload) => (await ready(), declare(payload)),
+    'run.append': async (payload) => (await ready(), append(payload)),
+    'run.follow': async ({ run }) => (await ready(), follow(run)),
+    'run.go': async (payload) => (await ready(), guide.go(payload)),
+    'tab.here': async ({ tab }) => (await ready(), here(tab)),
+    'site.changed': async () => (await ready(), await refreshSites((await followedState()) !== null), null),
+    'pack.import': async ({ text, replace = false }) => {
+      await ready();
+      const report = await importPack(text, replace, Date.now());
+      if (report.outcome === 'imported') await Promise.all([broadcast('library', [report.pack]), refreshBadges()]);
+      return report;
+    },
+    'pack.remove': async ({ pack }) => (await ready(), await removePack(pack), await broadcast('library', [pack]), null),
+    'trouble.dismiss': async ({ code }) => (await ready(), await clearTrouble(code), await broadcast('trouble', []), null),
+  });
+}
+
+const complain = (error: unknown): void => console.error('Steplight:', error);

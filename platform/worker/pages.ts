@@ -1,0 +1,106 @@
+/**
+ * What is open in the tabs: facts from the detection script become recognised tools, the badge, and the steps that a
+ * mere navigation finishes. Collaborators: procedures/tools, session.ts, follow.ts.
+ */
+import { countFits } from '../../procedures/library/rank';
+import { mergeFrames, openUrl, recognise } from '../../procedures/tools/recognise';
+import { probesFor } from '../../procedures/tools/probes';
+import type { Here, PageFacts, Probes, Recognised } from '../../procedures/tools/types';
+import { browser } from '../browser';
+import { listEntries, listTools } from '../db/packs';
+import { changeSetting, readSetting } from '../db/settings';
+import { broadcast, type PageSender, tellTab } from '../messenger';
+import { changeTab, readTab, readTabs } from '../session';
+import { followedState } from './follow';
+import { DETECT, GUIDE, enabledSites, injectInto, patternFor } from './sites';
+
+export async function hello(): Promise<Probes> {
+  return probesFor(await listTools());
+}
+
+/** Facts of one frame arrived. */
+export async function facts(found: PageFacts, sender: PageSender): Promise<null> {
+  const recognised = recognise(sender.url, found, await listTools());
+  await changeTab(sender.tab, (before) => ({ ...before, frames: { ...before.frames, [sender.frame]: recognised } }));
+  await rememberBases(recognised);
+  await refreshBadge(sender.tab);
+  await tellTab(sender.tab, 'guide.changed', { revision: 0 });
+  await broadcast('tabs', [String(sender.tab)]);
+  return null;
+}
+
+export async function toolsIn(tab: number): Promise<Recognised[]> {
+  return mergeFrames(Object.values((await readTab(tab)).frames));
+}
+
+/** Tools that are open in any tab, and those whose address is known. */
+export async function world(): Promise<{ openTools: string[]; knownTools: string[] }> {
+  const open = [...(await readTabs()).values()].flatMap(({ frames }) => Object.values(frames).flatMap((each) => each.map(({ tool }) => tool)));
+  return { openTools: [...new Set(open)], knownTools: Object.keys(await readSetting('bases')) };
+}
+
+async function rememberBases(recognised: readonly Recognised[]): Promise<void> {
+  const bases = await readSetting('bases');
+  const fresh = recognised.filter(({ tool, base }) => bases[tool] !== base);
+  if (fresh.length > 0) await changeSetting('bases', (before) => ({ ...before, ...Object.fromEntries(fresh.map(({ tool, base }) => [tool, base])) }));
+}
+
+/** What the panel shows of a tab; the one in front if none is named. */
+export async function here(tab: number | undefined): Promise<Here> {
+  const [front] = tab === undefined ? await browser.tabs.query({ active: true, lastFocusedWindow: true }) : [await browser.tabs.get(tab)];
+  if (front?.id === undefined) return { tab: -1, origin: null, pattern: null, enabled: false, tools: [] };
+  const url = front.url ?? null;
+  const pattern = url === null ? null : patternFor(url);
+  // `contains`, not a comparison: a grant for all sites covers this one.
+  const enabled = pattern !== null && (await browser.permissions.contains({ origins: [pattern] }));
+  if (pattern !== null && !enabled) {
+    // The popup's activeTab lets us look at this one tab, now.
+    await injectInto(front.id, DETECT);
+    if ((await followedState()) !== null) await injectInto(front.id, GUIDE);
+  }
+  return { tab: front.id, origin: url === null || pattern === null ? null : new URL(url).origin, pattern, enabled, tools: await toolsIn(front.id) };
+}
+
+/** The number of procedures that fit, or the sign of a run that is followed. */
+export async function refreshBadge(tab: number): Promise<void> {
+  const [tools, state] = await Promise.all([toolsIn(tab), followedState()]);
+  const fits = tools.length === 0 ? 0 : countFits(await listEntries(), tools);
+  const text = state !== null ? '▶' : fits === 0 ? '' : String(fits);
+  await browser.action.setBadgeText({ tabId: tab, text }).catch(() => undefined);
+  await browser.action.setBadgeBackgroundColor({ tabId: tab, color: state === null ? '#0b5d6e' : '#b3261e' }).catch(() => undefined);
+}
+
+export async function refreshBadges(): Promise<void> {
+  await Promise.all([...(await readTabs()).keys()].map(refreshBadge));
+}
+
+/** Brings the tool to the front: the tab that has it (the right page first), else its address in a new tab. */
+export async function goTo(tool: string, page: string | undefined, values: Readonly<Record<string, string>>, from?: number): Promise<'switched' | 'opened' | 'unknown'> {
+  const candidates = [...(await readTabs())].flatMap(([tab, { frames }]) => {
+    const found = Object.values(frames).flat().filter((each) => each.tool === tool);
+    return found.length === 0 ? [] : [{ tab, onPage: found.some((each) => each.page?.id === page), base: found[0]?.base }];
+  });
+  const definition = (await listTools()).find(({ id }) => id === tool);
+  const address = (base: string | undefined): string | null => (definition === undefined || base === undefined ? null : openUrl(definition, page, base, values));
+  const best = candidates.find(({ tab, onPage }) => onPage && tab !== from) ?? candidates.find(({ onPage }) => onPage) ?? candidates.find(({ tab }) => tab !== from) ?? candidates[0];
+  if (best !== undefined) {
+    const url = page !== undefined && !best.onPage ? address(best.base) : null;
+    const tab = await browser.tabs.update(best.tab, { active: true, ...(url === null ? {} : { url }) }).catch(() => undefined);
+    if (tab?.windowId !== undefined) {
+      await browser.windows.update(tab.windowId, { focused: true }).catch(() => undefined);
+      return url === null ? 'switched' : 'opened';
+    }
+  }
+  const base = (await readSetting('bases'))[tool] ?? (definition?.hosts[0]?.includes('*') === false ? `https://${definition.hosts[0]}/` : undefined);
+  const url = address(base) ?? base ?? null;
+  if (url === null) return 'unknown';
+  await browser.tabs.create({ url });
+  return 'opened';
+}
+
+/** The address in a tab changed, by a load or without one. */
+export async function addressChanged(tab: number): Promise<void> {
+  await changeTab(tab, () => ({ frames: {}, found: null }));
+  await tellTab(tab, 'page.again', {});
+  if ((await enabledSites()).length > 0) await refreshBadge(tab);
+}

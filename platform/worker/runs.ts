@@ -1,0 +1,115 @@
+/**
+ * Commands about runs: declare, append, follow. What an event causes (reminders, guides) is carried out here after it
+ * is stored. Collaborators: db/runs.ts, sites.ts, pages.ts.
+ */
+import { chooseSteps } from '../../procedures/run/plan';
+import { clocks } from '../../procedures/run/clocks';
+import type { Effect, RunState } from '../../procedures/run/types';
+import type { Actor, RunEvent, RunEventDraft } from '../../procedures/schema/run';
+import type { RunDeclare } from '../../procedures/schema/commands';
+import { browser } from '../browser';
+import { listEntries, listTools } from '../db/packs';
+import { appendEvent, stateOfRun } from '../db/runs';
+import { changeSetting, readSetting } from '../db/settings';
+import { PlatformError } from '../errors';
+import { broadcast, tellTab } from '../messenger';
+import { readTabs } from '../session';
+import { followedState } from './follow';
+import { refreshBadges } from './pages';
+import { enabledTabs, showGuides } from './sites';
+
+const ALARM = 'run';
+
+export async function declare(what: RunDeclare): Promise<{ run: string }> {
+  const entry = (await listEntries()).find((each) => each.pack.id === what.pack && each.procedure.id === what.procedure);
+  if (entry === undefined) throw new PlatformError('unknown-procedure', 'This procedure is not in the library any more.');
+  const named = new Set(entry.procedure.steps.flatMap(({ tool }) => (tool === undefined ? [] : [tool])));
+  const source = {
+    pack: entry.pack.id,
+    packVersion: entry.pack.version,
+    procedure: entry.procedure,
+    framework: entry.framework,
+    tools: (await listTools()).filter(({ id }) => named.has(id)),
+  };
+  if (chooseSteps(source, what.severity, what.tools).length === 0) throw new PlatformError('no-steps', 'At this severity the procedure has no step.');
+  await append({
+    id: what.id,
+    runId: what.run,
+    at: Date.now(),
+    actor: await actor(what.roles),
+    body: {
+      type: 'run.declared',
+      source,
+      title: what.title,
+      severity: what.severity,
+      roles: what.roles,
+      variables: what.variables,
+      tools: what.tools,
+      drill: entry.procedure.drill,
+      timeZone: what.timeZone,
+    },
+  });
+  await follow(what.run);
+  return { run: what.run };
+}
+
+/** Who acts in this browser. */
+export async function actor(roles: string[]): Promise<Actor> {
+  return { name: (await readSetting('user')).actorName, roles };
+}
+
+/** Stores an event, carries out its effects, and tells everyone that the run changed. */
+export async function append(draft: RunEventDraft): Promise<RunEvent> {
+  const { event, effects, state } = await appendEvent(draft);
+  await carryOut(effects);
+  await announce(state);
+  return event;
+}
+
+export async function follow(run: string | null): Promise<null> {
+  if (run !== null && (await stateOfRun(run)) === null) throw new PlatformError('unknown-run', 'There is no such run.');
+  await changeSetting('followed', () => run);
+  const state = await followedState();
+  await showGuides(state !== null);
+  if (state !== null) await announce(state);
+  else await broadcast('runs', run === null ? [] : [run]);
+  await refreshBadges();
+  return null;
+}
+
+async function announce(state: RunState): Promise<void> {
+  await broadcast('runs', [state.id]);
+  if ((await readSetting('followed')) !== state.id) return;
+  const tabs = new Set([...(await enabledTabs()), ...(await readTabs()).keys()]);
+  await Promise.all([...tabs].map((tab) => tellTab(tab, 'guide.changed', { revision: state.lastSeq })));
+}
+
+async function carryOut(effects: readonly Effect[]): Promise<void> {
+  for (const effect of effects) {
+    switch (effect.kind) {
+      case 'remind':
+        await browser.alarms.create(`${ALARM}:${effect.runId}:${effect.clock}`, { when: effect.at });
+        break;
+      case 'forget-reminders': {
+        const alarms = await browser.alarms.getAll();
+        await Promise.all(alarms.filter(({ name }) => name.startsWith(`${ALARM}:${effect.runId}:`)).map(({ name }) => browser.alarms.clear(name)));
+        break;
+      }
+      case 'guides':
+        // A new run is followed by `declare`; one that ended leaves the tabs.
+        if (!effect.wanted) await showGuides((await followedState()) !== null);
+        await refreshBadges();
+        break;
+    }
+  }
+}
+
+/** An alarm rang: the panel reads the clocks again, and the badge says that one is overdue. */
+export async function alarmRang(name: string): Promise<void> {
+  const [kind, run] = name.split(':');
+  const state = kind === ALARM && run !== undefined ? await stateOfRun(run) : null;
+  if (state === null || state.status === 'ended') return;
+  await broadcast('runs', [state.id]);
+  const overdue = clocks(state, Date.now()).some((reading) => reading.state === 'overdue');
+  if (overdue) await Promise.all([...(await readTabs()).keys()].map((tab) => browser.action.setBadgeText({ tabId: tab, text: '!' }).catch(() => undefined)));
+}

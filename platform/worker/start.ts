@@ -1,0 +1,62 @@
+/**
+ * What happens at install, update and every start of the browser: the database is opened, what a killed browser lost is
+ * put back, bundled packs are brought up to date, scripts are registered. Collaborators: db/, sites.ts.
+ */
+import { databaseWasMade, markDatabaseMade } from '../db/journal';
+import { database } from '../db/open';
+import { installBundled } from '../db/packs';
+import { recoverRuns } from '../db/runs';
+import { addTrouble } from '../db/settings';
+import { toError } from '../errors';
+import { broadcast } from '../messenger';
+import { followedState } from './follow';
+import { refreshSites } from './sites';
+
+let started: Promise<void> | null = null;
+
+/** Once in the life of a worker, before the first command is answered. */
+export function ready(): Promise<void> {
+  started ??= prepare().catch((error: unknown) => {
+    started = null;
+    throw error;
+  });
+  return started;
+}
+
+async function prepare(): Promise<void> {
+  const madeBefore = await databaseWasMade();
+  let fresh = false;
+  await database(() => {
+    fresh = true;
+  });
+  const restored = await recoverRuns();
+  if (fresh || restored > 0) await fillLibrary();
+  if (fresh && madeBefore) {
+    const kept = restored > 0 ? `The running incidents were restored from the journal (${restored} events).` : 'No incident was running.';
+    await addTrouble('database-lost', `The browser lost its database, probably because it was killed while writing. ${kept} Import your own packs again.`, Date.now());
+  } else if (restored > 0) {
+    await addTrouble('events-restored', `${restored} events that the browser had not written to its database were restored from the journal.`, Date.now());
+  }
+  if (!madeBefore) await markDatabaseMade();
+}
+
+/** Bundled packs into the library; an invalid one is said and the others still work. */
+export async function fillLibrary(): Promise<void> {
+  const broken = await installBundled(Date.now());
+  for (const { pack, problems } of broken) {
+    const first = problems[0];
+    await addTrouble(`bundled:${pack}`, `The pack "${pack}" that comes with Steplight cannot be used: ${first?.path ?? ''} ${first?.message ?? ''}`, Date.now());
+  }
+  await broadcast('library', []);
+}
+
+/** At install, update and browser start. */
+export async function startUp(): Promise<void> {
+  try {
+    await ready();
+    await fillLibrary();
+    await refreshSites((await followedState()) !== null);
+  } catch (error) {
+    console.error('Steplight could not start:', toError(error).message);
+  }
+}
