@@ -12,7 +12,8 @@
  * that same frame, after every script of the page and its layout. The reads are free, and the box belongs to the
  * frame that is painted, also where a page moves things in frames of its own.
  */
-import { rootsOf } from '../flat-tree';
+import { flatParent, rootsOf } from '../flat-tree';
+import { createBrink } from './brink';
 import { clippersOf, measure, type Clipper, type Seen } from './geometry';
 
 export interface Follower {
@@ -51,7 +52,10 @@ export function createFollower({ place, signal, onFrame }: Options): Follower {
 
   const check = (): void => {
     if (!element || signal.aborted) return;
-    clippers ??= element.isConnected ? clippersOf(element) : [];
+    if (!clippers) {
+      clippers = element.isConnected ? clippersOf(element) : [];
+      observeSizes(element);
+    }
     const seen = measure(element, clippers, spot);
     const moved = !same(seen, last);
     last = seen;
@@ -62,7 +66,7 @@ export function createFollower({ place, signal, onFrame }: Options): Follower {
     if (moved) patience = Math.max(patience, PATIENCE.moved);
     else patience -= 1;
     if (patience > 0) next();
-    else brink.watch(seen);
+    else brink.watch(element, seen && !seen.away && !spot ? seen.full : null);
   };
   /** Only from an animation frame: a resize within the observers' own round would be reported to the page as an error. */
   const next = (): void => {
@@ -78,21 +82,32 @@ export function createFollower({ place, signal, onFrame }: Options): Follower {
     next();
   };
 
+  let chain: Element[] = [];
+  /** The element and all that it lies in, anew where it was moved to another parent. */
+  const observeSizes = (of: Element): void => {
+    const now: Element[] = [];
+    for (let each: Element | null = of; each; each = flatParent(each)) now.push(each);
+    if (now.length === chain.length && now.every((each, index) => each === chain[index])) return;
+    for (const each of chain) if (!now.includes(each)) sizes.unobserve(each);
+    for (const each of now) if (!chain.includes(each)) sizes.observe(each);
+    chain = now;
+  };
+
   const sizes = new ResizeObserver(check);
   sizes.observe(tick);
   const mutations = new MutationObserver(() => {
     clippers = null;
     wake(PATIENCE.once);
   });
-  const brink = createBrink(signal, () => wake(PATIENCE.once));
+  const brink = createBrink(() => wake(PATIENCE.once));
 
   const rest = (): void => {
     wakers?.abort();
     wakers = null;
     mutations.disconnect();
-    brink.watch(null);
-    sizes.disconnect();
-    sizes.observe(tick);
+    brink.watch(null, null);
+    for (const each of chain) sizes.unobserve(each);
+    chain = [];
   };
   signal.addEventListener(
     'abort',
@@ -125,7 +140,6 @@ export function createFollower({ place, signal, onFrame }: Options): Follower {
       for (const type of MOVES) root.addEventListener(type, moving, options);
       mutations.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['class', 'style', 'hidden', 'open', 'dir'] });
     }
-    for (let each: Element | null = to; each; each = each.parentElement) sizes.observe(each);
   };
 
   return {
@@ -148,22 +162,6 @@ export function createFollower({ place, signal, onFrame }: Options): Follower {
     wake() {
       asked = true;
       wake(PATIENCE.once);
-    },
-  };
-}
-
-/**
- * Calls back when a resting element leaves the box in which it was seen: an intersection observer whose root is
- * cut to just that box. `root: document` makes the margins count inside cross-origin frames too.
- */
-function createBrink(signal: AbortSignal, onLeft: () => void): { watch(seen: Seen | null, element?: Element): void } {
-  let observer: IntersectionObserver | null = null;
-  signal.addEventListener('abort', () => observer?.disconnect(), { once: true });
-  return {
-    watch() {
-      observer?.disconnect();
-      observer = null;
-      void onLeft;
     },
   };
 }

@@ -2,8 +2,9 @@
  * Parsing with the shapes of this folder, for rooms that may not use zod themselves. Faults come back as plain data:
  * a path and zod's own words, which procedures/packs/parse.ts turns into sentences.
  */
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Pack } from './pack';
+import { Tool } from './tool';
 
 export interface Fault {
   path: PropertyKey[];
@@ -54,3 +55,6 @@ function faultsOf(issue: z.core.$ZodIssue, before: PropertyKey[]): Fault[] {
       return [fault];
   }
 }
+
+/** The catalogue's own data, with defaults filled in; a fault in it is a fault of ours and stops everything. */
+export const parseTools = (input: unknown): Tool[] => z.array(Tool).parse(input);

@@ -158,7 +158,7 @@ function detail(id) {
   }, ACTIONS_AFTER_MS);
 }
 
-const fact = (name, value) => h('div', {}, h('dt', {}, name), h('dd', {}, value));
+const fact = (name, value) => h('div', {}, h('dt', {}, name), h('dd', { 'data-fact': name }, value));
 
 /** What may have changed about the alert: badges and activity. */
 function refresh(id) {

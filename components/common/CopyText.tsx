@@ -1,0 +1,46 @@
+/** Text to copy: a value to type, or a template to say. It says when it was copied, and selects itself when it cannot be. */
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { Icon } from './Icon';
+import { t } from './text';
+
+export interface CopyTextProps {
+  text: string;
+  /** What it is: "Message for the status page". */
+  label: string;
+  copy: (text: string) => Promise<void>;
+}
+
+export function CopyText({ text, label, copy }: CopyTextProps) {
+  // The text that was copied, not a flag: once the text changes, it is not copied any more.
+  const copied = useSignal<string | null>(null);
+  const failed = useSignal(false);
+  const shown = useRef<HTMLDivElement>(null);
+  const onCopy = async (): Promise<void> => {
+    try {
+      await copy(text);
+      copied.value = text;
+      failed.value = false;
+    } catch {
+      failed.value = true;
+      if (shown.current !== null) getSelection()?.selectAllChildren(shown.current);
+    }
+  };
+  const done = copied.value === text;
+  return (
+    <div class="stack stack-xs">
+      <div class="copyable">
+        <div class="copyable-text" ref={shown} tabIndex={0} role="group" aria-label={label}>
+          {text}
+        </div>
+        <button type="button" class="button" aria-label={t('common_copy_what', label)} onClick={() => void onCopy()}>
+          <Icon name={done ? 'check' : 'copy'} />
+          <span>{done ? t('common_copied') : t('common_copy')}</span>
+        </button>
+      </div>
+      <span role="status" class={failed.value ? 'hint' : 'visually-hidden'}>
+        {failed.value ? t('common_copy_failed') : done ? t('common_copied') : ''}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+/** The packs that ship, as documents: they are parsed and checked like any other before they enter the library. */
+import incident from './it-incident-response.json';
+
+export const BUNDLED: readonly { id: string; document: unknown }[] = [{ id: 'it-incident-response', document: incident }];
