@@ -86,4 +86,6 @@ export interface Settings {
   theme: 'system' | 'light' | 'dark' | 'dim';
   actorName: string;
   roles: string[];
+  /** Tools chosen when a run was last declared: offered again. */
+  tools?: string[];
 }

@@ -9,6 +9,8 @@
 import { watchTopLayer } from './top-layer';
 
 export interface Surface {
+  /** For a page, all that is in the overlay is this element. */
+  host: HTMLElement;
   /** Holds outlines and hints; does not take the pointer. */
   outlines: HTMLElement;
   /** Holds the card. */
@@ -136,6 +138,7 @@ export function mount({ css, signal, onSwept }: Options): Surface {
   hidden.observe(host, { attributes: true, attributeFilter: ['inert', 'aria-hidden', 'popover'] });
 
   return {
+    host,
     outlines,
     card,
     scale: () => ruler.getBoundingClientRect().width / 100 || 1,

@@ -37,7 +37,6 @@ export function FailureNotice({ failure, onDismiss }: { failure: Failure | null;
   return (
     <Notice tone="danger" role="alert">
       <p class="break">{failure.message}</p>
-      <p class="muted tiny">{t('error_nothing_changed')}</p>
       <p>
         <button type="button" class="button-text" onClick={onDismiss}>
           {t('common_dismiss')}

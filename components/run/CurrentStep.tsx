@@ -1,0 +1,152 @@
+/** The step to do now: what, where, who, and everything it says. Its buttons are in ActionBar.tsx, always in the same place. */
+import { fill } from '../../procedures/run/fill';
+import { flatten, plan } from '../../procedures/run/plan';
+import type { PlannedStep, RunState } from '../../procedures/run/types';
+import type { Here } from '../../procedures/tools/types';
+import { timeOf } from '../common/format';
+import { Icon } from '../common/Icon';
+import { Button, Notice } from '../common/parts';
+import { t } from '../common/text';
+import { placeOf, type Place } from './place';
+import { StepDetails } from './StepDetails';
+
+export interface CurrentStepProps {
+  planned: PlannedStep;
+  state: RunState;
+  of: number;
+  here: Here | null;
+  now: number;
+  /** The way to the step's tool was asked for, and its address is not known. */
+  nowhere: boolean;
+  /** What the responder typed for variables that this step fills. */
+  filled: Record<string, string>;
+  onFill: (name: string, value: string) => void;
+  onGo: () => void;
+  onShow: (step: string) => void;
+  copy: (text: string) => Promise<void>;
+}
+
+export function CurrentStep({ planned, state, of, here, now, nowhere, filled, onFill, onGo, onShow, copy }: CurrentStepProps) {
+  const { step } = planned;
+  const place = placeOf(step, state, here);
+  const role = state.source.framework.roles.find(({ id }) => id === planned.role);
+  const others = role !== undefined && state.roles.length > 0 && !state.roles.includes(role.id);
+  return (
+    <section class="current" aria-labelledby="current-step">
+      <div class="stack stack-xs">
+        <p class="row small muted">
+          <span class="numbers">{t('run_step_of', planned.number, of)}</span>
+          {role !== undefined && !others && <RoleName title={role.title} />}
+          {step.optional && <span class="chip">{t('run_optional')}</span>}
+        </p>
+        <h2 id="current-step" class="current-title break">
+          {fill(step.title, state.variables)}
+        </h2>
+      </div>
+      {planned.state.status !== 'open' && <Finished planned={planned} now={now} />}
+      {others && role !== undefined && planned.state.status === 'open' && (
+        <p class="others small">
+          <Icon name="person" /> <span>{t('run_others_step', role.title)}</span>
+        </p>
+      )}
+      {place !== null && planned.state.status === 'open' && <Where place={place} nowhere={nowhere} onGo={onGo} />}
+      <StepDetails step={step} variables={state.variables} copy={copy} />
+      {planned.state.status === 'open' && <Branches planned={planned} state={state} onShow={onShow} />}
+      {planned.state.status === 'open' && <Fills planned={planned} state={state} filled={filled} onFill={onFill} />}
+    </section>
+  );
+}
+
+export function RoleName({ title }: { title: string }) {
+  return (
+    <span class="role">
+      <Icon name="person" />
+      {title}
+    </span>
+  );
+}
+
+function Finished({ planned, now }: { planned: PlannedStep; now: number }) {
+  const { status, at, reason } = planned.state;
+  const when = at === undefined ? '' : timeOf(at, now);
+  return (
+    <Notice tone={status === 'done' ? 'success' : 'plain'} icon={status === 'done' ? 'check' : 'skip'}>
+      <p>{status === 'done' ? t('run_done_at', when) : t('run_skipped_at', when)}</p>
+      {reason !== undefined && reason !== '' && <p class="muted break">{reason}</p>}
+    </Notice>
+  );
+}
+
+function Where({ place, nowhere, onGo }: { place: Place; nowhere: boolean; onGo: () => void }) {
+  const name = place.page === null ? place.tool : t('run_place_page', place.tool, place.page);
+  if (place.at === 'here') {
+    return (
+      <p class="where small" data-at="here">
+        <Icon name="check" /> <span class="grow">{t('run_place_here', place.tool)}</span>
+      </p>
+    );
+  }
+  return (
+    <div class="stack stack-xs">
+      <div class="where small" data-at="elsewhere">
+        <span class="grow break">{place.at === 'page' ? t('run_place_other_page', place.page ?? place.tool) : t('run_place_elsewhere', name)}</span>
+        <Button after="go" onClick={onGo} label={t('run_go_to', name)}>
+          {t('run_go')}
+        </Button>
+      </div>
+      <p class="hint" role="status">
+        {nowhere ? t('run_place_unknown', place.tool) : ''}
+      </p>
+    </div>
+  );
+}
+
+/** "If … then": each leads to a step of this run's plan; one that is not in it is told in words. */
+function Branches({ planned, state, onShow }: { planned: PlannedStep; state: RunState; onShow: (step: string) => void }) {
+  const { branches } = planned.step;
+  if (branches === undefined || branches.length === 0) return null;
+  const steps = flatten(plan(state));
+  return (
+    <ul class="plain stack stack-xs">
+      {branches.map((branch) => {
+        const target = steps.find(({ step }) => step.id === branch.goto);
+        return (
+          <li key={branch.when} class="branch small">
+            <span class="grow break">{t('run_branch_if', fill(branch.when, state.variables))}</span>
+            {target !== undefined && (
+              <button type="button" class="button-text" onClick={() => onShow(branch.goto)}>
+                {t('run_branch_go', target.number, fill(target.step.title, state.variables))}
+              </button>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Fills({ planned, state, filled, onFill }: Pick<CurrentStepProps, 'planned' | 'state' | 'filled' | 'onFill'>) {
+  const names = planned.step.fills ?? [];
+  const known = [...state.source.procedure.variables, ...state.source.framework.variables];
+  return (
+    <>
+      {names.map((name) => {
+        const variable = known.find((each) => each.name === name);
+        return (
+          <div key={name} class="field">
+            <label for={`fill-${name}`}>{variable?.title ?? name}</label>
+            <input
+              id={`fill-${name}`}
+              class="input"
+              autocomplete="off"
+              value={filled[name] ?? state.variables[name] ?? ''}
+              placeholder={variable?.example === undefined ? undefined : t('common_for_example', variable.example)}
+              onInput={(event) => onFill(name, event.currentTarget.value)}
+            />
+            <span class="hint">{t('run_fills_hint')}</span>
+          </div>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+/** The notification chain at the present severity. Pure. Collaborators: ClockStrip.tsx, NotifyTab.tsx. */
+import type { RunState } from '../../procedures/run/types';
+import type { Notification } from '../../procedures/schema/procedure';
+
+/** Who is told at this severity, soonest first. */
+export function chainOf(state: RunState): Notification[] {
+  return state.source.procedure.notifications.filter(({ severities }) => severities.includes(state.severity)).toSorted((a, b) => a.within - b.within);
+}
+
+/** Whom to go to when a clock has run out: the first of the chain that names someone. */
+export function escalationOf(state: RunState): string | null {
+  return chainOf(state).find(({ escalate }) => escalate !== undefined)?.escalate?.to ?? null;
+}
+
+/** Who a notification is for, in words. */
+export function audienceOf(notification: Notification, state: RunState): string {
+  const role = state.source.framework.roles.find(({ id }) => id === notification.role);
+  return notification.audience ?? role?.title ?? notification.channel;
+}

@@ -1,0 +1,194 @@
+/**
+ * What the side panel and the popup stand on: the tab in front, the library, the runs, and which view is shown.
+ * Collaborators: Ports, run-model.ts (the run that is open), declare/declare-model.ts (made from what is read here).
+ * It holds no truth: whatever changes elsewhere is read again.
+ */
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
+import { rankProcedures, type Ranked } from '../../procedures/library/rank';
+import type { RunSummary } from '../../procedures/run/types';
+import type { Tool } from '../../procedures/schema/tool';
+import type { Here } from '../../procedures/tools/types';
+import { createDoing, failureOf, type Doing, type Failure } from '../common/doing';
+import { createDeclareModel, type DeclareModel, type DeclareStart } from '../declare/declare-model';
+import type { LibraryEntry, Ports, Settings, Trouble } from '../ports';
+import { createRunModel, type RunModel } from './run-model';
+
+export type View = { name: 'home' } | { name: 'declare'; model: DeclareModel } | { name: 'run'; model: RunModel };
+
+export interface PanelModel {
+  view: ReadonlySignal<View>;
+  /** False until everything was read once. */
+  ready: ReadonlySignal<boolean>;
+  unreadable: ReadonlySignal<Failure | null>;
+  here: ReadonlySignal<Here | null>;
+  ranked: ReadonlySignal<Ranked<LibraryEntry>[]>;
+  openRuns: ReadonlySignal<RunSummary[]>;
+  recentRuns: ReadonlySignal<RunSummary[]>;
+  followed: ReadonlySignal<string | null>;
+  troubles: ReadonlySignal<Trouble[]>;
+  settings: ReadonlySignal<Settings>;
+  tools: ReadonlySignal<Tool[]>;
+  doing: Doing;
+  /** The last request for a site was answered with no. */
+  declined: ReadonlySignal<boolean>;
+  load(): Promise<void>;
+  home(): void;
+  startDeclare(start?: DeclareStart): void;
+  declare(): Promise<void>;
+  openRun(id: string): Promise<void>;
+  /** Follows the run that is shown, so that pages point at its steps. */
+  followRun(id: string | null): Promise<void>;
+  enable(pattern: string): Promise<void>;
+  disable(pattern: string): Promise<void>;
+  openLibrary(hash?: string): void;
+  openPanel(): Promise<void>;
+  dismissTrouble(trouble: Trouble): Promise<void>;
+}
+
+const DEFAULTS: Settings = { theme: 'system', actorName: '', roles: [] };
+const HOME: View = { name: 'home' };
+
+export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
+  const view = signal<View>(HOME);
+  const ready = signal(false);
+  const unreadable = signal<Failure | null>(null);
+  const here = signal<Here | null>(null);
+  const entries = signal<LibraryEntry[]>([]);
+  const tools = signal<Tool[]>([]);
+  const runs = signal<RunSummary[]>([]);
+  const followed = signal<string | null>(null);
+  const troubles = signal<Trouble[]>([]);
+  const settings = signal<Settings>(DEFAULTS);
+  const declined = signal(false);
+  const doing = createDoing();
+
+  const reading = {
+    library: async () => {
+      const [readEntries, readTools] = await Promise.all([ports.library.entries(), ports.library.tools()]);
+      batch(() => {
+        entries.value = readEntries;
+        tools.value = readTools;
+      });
+    },
+    runs: async () => {
+      const [list, follows] = await Promise.all([ports.runs.list(), ports.runs.followed()]);
+      batch(() => {
+        runs.value = list;
+        // A run that was declared or followed elsewhere is shown here too; leaving it by hand stays as it is.
+        if (follows !== null && follows !== followed.value && view.value.name === 'home') showRun(follows);
+        followed.value = follows;
+      });
+    },
+    settings: async () => void (settings.value = await ports.settings.get()),
+    troubles: async () => void (troubles.value = await ports.troubles()),
+    // Of a tab that cannot be asked nothing is known, and everything else still works.
+    here: async () => void (here.value = await ports.sites.here().catch(() => null)),
+  };
+
+  const read = async (...what: (keyof typeof reading)[]): Promise<void> => {
+    try {
+      await Promise.all(what.map((each) => reading[each]()));
+      unreadable.value = null;
+    } catch (thrown) {
+      unreadable.value = failureOf('load', thrown);
+    }
+  };
+
+  let leave = new AbortController();
+  const show = (next: (stop: AbortSignal) => View): void => {
+    leave.abort();
+    leave = new AbortController();
+    view.value = next(AbortSignal.any([stop, leave.signal]));
+  };
+  const showRun = (id: string): void => {
+    if (view.value.name === 'run' && view.value.model.id === id) return;
+    show((until) => {
+      const model = createRunModel(ports, id, until);
+      void model.load();
+      return { name: 'run', model };
+    });
+  };
+
+  ports.onChanged((what) => {
+    if (what === 'runs') void read('runs');
+    else if (what === 'library') void read('library');
+    else if (what === 'trouble') void read('troubles');
+    else {
+      declined.value = false;
+      void read('here');
+    }
+  }, stop);
+
+  const byTime = computed(() => runs.value.toSorted((a, b) => b.declaredAt - a.declaredAt));
+  const ranked = computed(() => rankProcedures(entries.value, here.value?.tools ?? []));
+
+  return {
+    view,
+    ready,
+    unreadable,
+    here,
+    ranked,
+    openRuns: computed(() => byTime.value.filter(({ status }) => status !== 'ended')),
+    recentRuns: computed(() => byTime.value.filter(({ status }) => status === 'ended').slice(0, 20)),
+    followed,
+    troubles,
+    settings,
+    tools,
+    doing,
+    declined,
+    load: async () => {
+      // The tab is asked through the worker, which may have to wake up first; the rest does not wait for it.
+      const tab = read('here');
+      await read('library', 'runs', 'settings', 'troubles');
+      ready.value = true;
+      await tab;
+    },
+    home: () => show(() => HOME),
+    startDeclare: (start = {}) =>
+      show(() => ({
+        name: 'declare',
+        model: createDeclareModel(ports, { ranked: ranked.value, tools: tools.value, here: here.value, settings: settings.value }, start),
+      })),
+    declare: async () => {
+      if (view.value.name !== 'declare') return;
+      const run = await view.value.model.submit();
+      if (run === null) return;
+      await read('runs', 'settings');
+      showRun(run);
+    },
+    openRun: async (id) => {
+      showRun(id);
+      const run = runs.value.find((each) => each.id === id);
+      if (run !== undefined && run.status !== 'ended' && followed.value !== id) await doing.run('follow', () => follow(id));
+    },
+    followRun: async (id) => void (await doing.run('follow', () => follow(id))),
+    enable: async (pattern) => {
+      // The port comes first: the browser asks only in the click itself.
+      const asked = ports.sites.enable(pattern);
+      await doing.run('enable', async () => {
+        declined.value = !(await asked);
+        await read('here');
+      });
+    },
+    disable: async (pattern) => {
+      await doing.run('disable', async () => {
+        await ports.sites.disable(pattern);
+        await read('here');
+      });
+    },
+    openLibrary: (hash) => void doing.run('library', () => ports.openPage('library', hash)),
+    openPanel: async () => {
+      const opened = ports.openPanel();
+      await doing.run('panel', async () => void (await opened));
+    },
+    dismissTrouble: async (trouble) => {
+      await doing.run('dismiss', () => ports.dismiss(trouble.code));
+      await read('troubles');
+    },
+  };
+
+  async function follow(id: string | null): Promise<void> {
+    await ports.runs.follow(id);
+    await read('runs');
+  }
+}

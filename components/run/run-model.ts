@@ -1,0 +1,120 @@
+/**
+ * One run as the panel works on it: its log, its state, and everything a responder can do to it. Collaborators: Ports
+ * (reads and writes), RunView.tsx. The log on disk is the truth: after each write the run is read again, and nothing
+ * is shown as done before.
+ */
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { stepBefore } from '../../procedures/run/plan';
+import type { RunState } from '../../procedures/run/types';
+import type { RunEvent, RunEventBody } from '../../procedures/schema/run';
+import { createDoing, failureOf, type Doing, type Failure } from '../common/doing';
+import type { Ports } from '../ports';
+
+export type Outcome = NonNullable<RunState['outcome']>;
+
+export interface RunModel {
+  id: string;
+  /** undefined: not read yet; null: there is no such run. */
+  state: ReadonlySignal<RunState | null | undefined>;
+  events: ReadonlySignal<RunEvent[]>;
+  doing: Doing;
+  /** The run could not be read. */
+  unreadable: ReadonlySignal<Failure | null>;
+  /** A tool that the way to the present step leads to, but whose address is not known. */
+  nowhere: ReadonlySignal<string | null>;
+  load(): Promise<void>;
+  /** Marks a step as done, with the variables that it fills. */
+  done(step: string, filled?: Record<string, string>): Promise<boolean>;
+  skip(step: string, reason: string): Promise<boolean>;
+  reopen(step: string): Promise<boolean>;
+  /** Looks at a step; null returns to the next open one. */
+  show(step: string | null): Promise<boolean>;
+  back(step: string): Promise<boolean>;
+  go(step: string): Promise<boolean>;
+  checkExit(phase: string, index: number, checked: boolean): Promise<boolean>;
+  changeSeverity(severity: string, reason: string): Promise<boolean>;
+  setVariables(values: Record<string, string>): Promise<boolean>;
+  setRoles(roles: string[]): Promise<boolean>;
+  setTools(tools: string[]): Promise<boolean>;
+  notified(notification: string): Promise<boolean>;
+  note(text: string): Promise<boolean>;
+  pause(reason: string): Promise<boolean>;
+  resume(): Promise<boolean>;
+  end(outcome: Outcome, reason: string): Promise<boolean>;
+}
+
+export function createRunModel(ports: Ports, id: string, stop: AbortSignal): RunModel {
+  const opened = signal<{ events: RunEvent[]; state: RunState } | null | undefined>(undefined);
+  const unreadable = signal<Failure | null>(null);
+  const nowhere = signal<string | null>(null);
+  const doing = createDoing();
+
+  let asked = 0;
+  const load = async (): Promise<void> => {
+    const ask = ++asked;
+    try {
+      const read = await ports.runs.open(id);
+      // An answer that a later question overtook is stale.
+      if (ask !== asked || stop.aborted) return;
+      opened.value = read;
+      unreadable.value = null;
+    } catch (thrown) {
+      if (ask === asked && !stop.aborted) unreadable.value = failureOf('load', thrown);
+    }
+  };
+
+  const write = (action: string, ...bodies: RunEventBody[]): Promise<boolean> =>
+    doing.run(action, async () => {
+      nowhere.value = null;
+      try {
+        for (const body of bodies) await ports.runs.append(id, body);
+      } finally {
+        await load();
+      }
+    });
+
+  /** Only what differs, so that the log does not fill with what was so before. */
+  const variableEvents = (values: Record<string, string>): RunEventBody[] =>
+    Object.entries(values)
+      .map(([name, value]) => ({ type: 'variable.set' as const, name, value: value.trim() }))
+      .filter(({ name, value }) => (opened.value?.state.variables[name] ?? '') !== value);
+
+  ports.onChanged((what, ids) => {
+    if (what === 'runs' && (ids.length === 0 || ids.includes(id))) void load();
+  }, stop);
+
+  const state = computed(() => (opened.value === undefined || opened.value === null ? opened.value : opened.value.state));
+
+  return {
+    id,
+    state,
+    events: computed(() => opened.value?.events ?? []),
+    doing,
+    unreadable,
+    nowhere,
+    load,
+    done: (step, filled = {}) => write('done', ...variableEvents(filled), { type: 'step.done', step, by: 'hand' }),
+    skip: (step, reason) => write('skip', { type: 'step.skipped', step, reason: reason.trim() }),
+    reopen: (step) => write('reopen', { type: 'step.reopened', step }, { type: 'step.focused', step }),
+    show: (step) => write('show', { type: 'step.focused', step }),
+    back: (step) => {
+      const before = state.value === null || state.value === undefined ? null : stepBefore(state.value, step);
+      return before === null ? Promise.resolve(false) : write('show', { type: 'step.focused', step: before.step.id });
+    },
+    go: (step) =>
+      doing.run('go', async () => {
+        const went = await ports.runs.go(id, step);
+        nowhere.value = went === 'unknown' ? step : null;
+      }),
+    checkExit: (phase, index, checked) => write('exit', { type: 'exit.checked', phase, index, checked }),
+    changeSeverity: (severity, reason) => write('severity', { type: 'severity.changed', severity, reason: reason.trim() }),
+    setVariables: (values) => write('variables', ...variableEvents(values)),
+    setRoles: (roles) => write('roles', { type: 'roles.changed', roles }),
+    setTools: (tools) => write('tools', { type: 'tools.changed', tools }),
+    notified: (notification) => write('notify', { type: 'notification.sent', notification }),
+    note: (text) => write('note', { type: 'note.added', text: text.trim() }),
+    pause: (reason) => write('pause', { type: 'run.paused', reason: reason.trim() }),
+    resume: () => write('resume', { type: 'run.resumed' }),
+    end: (outcome, reason) => write('end', { type: 'run.ended', outcome, reason: reason.trim() }),
+  };
+}

@@ -1,0 +1,9 @@
+/** Whether a person could see an element. Reads layout: callers batch. Collaborator: ../locate.ts. */
+
+export function isVisible(element: Element): boolean {
+  if (!element.isConnected) return false;
+  // checkVisibility knows display, content-visibility, visibility and opacity up the flat tree, in one call.
+  if (!element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) return false;
+  const { width, height } = element.getBoundingClientRect();
+  return (width > 0 && height > 0) || [...element.children].some((child) => child.getBoundingClientRect().width > 0);
+}

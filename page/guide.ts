@@ -1,0 +1,114 @@
+/**
+ * The guide of one frame: asks what to show, finds the target, lights it up, has the card drawn and tells of what the
+ * responder did. Collaborators: GuidePort (the background, filled by entrypoints/guide.content), step-here.ts (one
+ * step in this frame), components/overlay (draws the card). Not here: any truth about the run; it is asked for anew
+ * whenever the background says that it changed.
+ */
+import type { GuideView } from '../procedures/guide/view';
+import type { GuideAct, GuideFound, GuideGo, GuidePoint } from '../procedures/schema/commands';
+import type { Passage, Target, TargetFacts, Verdict } from '../procedures/schema/target';
+import type { DrawCard } from './card-model';
+import type { Side } from './spotlight/geometry';
+import { createStage, type Stage } from './stage';
+import { createStepHere, type StepHere } from './step-here';
+
+export interface Owner {
+  owner: boolean;
+  card: boolean;
+  verdict: Verdict;
+}
+
+/** The background, as the guide sees it. Every call may reject, with a sentence as its message. */
+export interface GuidePort {
+  view(): Promise<GuideView | null>;
+  found(what: GuideFound): Promise<Owner>;
+  act(what: GuideAct): Promise<void>;
+  point(what: GuidePoint): Promise<void>;
+  go(what: GuideGo): Promise<'switched' | 'opened' | 'unknown'>;
+  panel(): Promise<void>;
+  listen(on: { changed(): void; owner(what: Owner & { step: string }): void; leave(): void }, signal: AbortSignal): void;
+}
+
+export interface Find {
+  verdict: Verdict;
+  element?: Element | null;
+  opener?: Element | null;
+  score: number;
+  evidence: string[];
+}
+
+export interface GuideOptions {
+  port: GuidePort;
+  css: string;
+  draw: DrawCard;
+  signal: AbortSignal;
+  awayLabel(side: Side): string;
+  watch(target: Target, options: { root: Document; values: Record<string, string>; signal: AbortSignal; onChange(find: Find): void }): void;
+  /** This frame is the one that the path ends in. */
+  fits(path: Passage[], window: Window): boolean;
+  describe(element: Element): TargetFacts;
+}
+
+/** Ends with the signal, when the run ends, or when the extension is gone. */
+export function startGuide(options: GuideOptions): void {
+  const { port } = options;
+  const ended = new AbortController();
+  const signal = AbortSignal.any([options.signal, ended.signal]);
+  let here: StepHere | null = null;
+  let stage: Stage | null = null;
+  let swept = false;
+  let revision = -1;
+  let asking = 0;
+
+  const leave = (): void => {
+    here?.end();
+    here = null;
+    ended.abort();
+  };
+
+  const stageNow = (): Stage | null => {
+    if (swept || signal.aborted) return null;
+    stage ??= createStage({
+      css: options.css,
+      signal,
+      drawCard: options.draw,
+      awayLabel: options.awayLabel,
+      onAway: () => here?.again(),
+      onView: () => here?.again(),
+      onSwept() {
+        swept = true;
+        stage = null;
+        here?.swept();
+      },
+    });
+    return stage;
+  };
+
+  const refresh = async (): Promise<void> => {
+    const asked = ++asking;
+    let view: GuideView | null;
+    try {
+      view = await port.view();
+    } catch {
+      // The worker is being started, or gone with its extension; a change will be told of again.
+      return;
+    }
+    if (signal.aborted || asked !== asking) return;
+    if (!view) return leave();
+    if (here?.shows(view)) {
+      // A view that was on its way while a newer one was shown.
+      if (view.revision >= revision) here.update(view);
+    } else {
+      here?.end();
+      here = createStepHere(view, options, stageNow, signal);
+    }
+    revision = view.revision;
+  };
+
+  port.listen({ changed: () => void refresh(), owner: (what) => here?.owner(what), leave }, signal);
+  // A page from the back-forward cache slept through what happened.
+  addEventListener('pageshow', (event) => event.persisted && void refresh(), { signal });
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void refresh(), { signal });
+  signal.addEventListener('abort', () => here?.end(), { once: true });
+  void refresh();
+}

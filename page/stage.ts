@@ -1,0 +1,107 @@
+/**
+ * Everything that the guide draws in this frame, for as long as it is here: the surface, the light on the target and
+ * the card's place. Made when there is first something to draw; steps come and go on it, so a card that was moved or
+ * folded stays so. Collaborators: mount.ts, spotlight/, guide.ts. Not here: what to show.
+ */
+import type { CardActions, CardModel, DrawCard } from './card-model';
+import { watchFrameView, type FrameView } from './frame-view';
+import { mount } from './mount';
+import { createCardPlace } from './spotlight/card-place';
+import { union, type Seen, type Side } from './spotlight/geometry';
+import { createSpotlight, type Manner } from './spotlight/spotlight';
+
+export interface Lit {
+  element: Element;
+  manner: Manner;
+  spot?: { x: number; y: number };
+}
+
+export interface Stage {
+  light(what: Lit | null): void;
+  draw(model: CardModel | null, actions: CardActions): void;
+  seen(): Seen | null;
+  /** Scrolls to the target: because the user asked, or, at once, because a step begins. */
+  reveal(how: 'asked' | 'begin'): void;
+  /** A new step begins. */
+  turn(): void;
+  dragged(dx: number, dy: number): void;
+  resized(): void;
+  inert(): boolean;
+  view: FrameView;
+  /** The overlay's own element: events from within it seem to come from there. */
+  isOwn(target: EventTarget | undefined): boolean;
+}
+
+interface Options {
+  css: string;
+  signal: AbortSignal;
+  drawCard: DrawCard;
+  awayLabel(side: Side): string;
+  /** Where the target is seen changed between in view and away. */
+  onAway(side: Side | null): void;
+  /** How much of this frame can be seen changed. */
+  onView(): void;
+  onSwept(): void;
+}
+
+/** So long after the user scrolled or typed, the page is not scrolled for them. */
+const BUSY_MS = 1_500;
+
+export function createStage({ css, signal, drawCard, awayLabel, onAway, onView, onSwept }: Options): Stage {
+  const surface = mount({ css, signal, onSwept });
+  let lit: Lit | null = null;
+  let away: Side | null = null;
+  let busyAt = -Infinity;
+
+  const view = watchFrameView(surface.outlines, signal, () => {
+    place(spotlight.seen());
+    onView();
+  });
+  const cardPlace = createCardPlace({ card: surface.card, scale: surface.scale, view: view.box });
+  const place = (seen: Seen | null): void => {
+    const anchor = seen && !seen.away && seen.boxes.length > 0 ? union(seen.boxes) : null;
+    cardPlace.update(anchor, lit?.element ?? null);
+  };
+  const spotlight = createSpotlight({
+    outlines: surface.outlines,
+    scale: surface.scale,
+    signal,
+    awayLabel,
+    onDrawn(seen) {
+      place(seen);
+      const side = seen?.away?.side ?? null;
+      if (side !== away) onAway((away = side));
+    },
+  });
+
+  const again = (): void => place(spotlight.seen());
+  for (const type of ['resize', 'focusin', 'focusout'] as const) window.addEventListener(type, again, { capture: true, passive: true, signal });
+  visualViewport?.addEventListener('resize', again, { signal });
+  visualViewport?.addEventListener('scroll', again, { signal });
+  for (const type of ['wheel', 'touchmove', 'keydown'] as const) {
+    window.addEventListener(type, () => (busyAt = performance.now()), { capture: true, passive: true, signal });
+  }
+
+  return {
+    light(what) {
+      lit = what;
+      surface.about(what?.element ?? null);
+      spotlight.show(what);
+    },
+    draw(model, actions) {
+      drawCard(surface.card, model, actions);
+      again();
+    },
+    seen: () => spotlight.seen(),
+    reveal(how) {
+      if (how === 'asked') spotlight.reveal();
+      else if (performance.now() - busyAt > BUSY_MS) lit?.element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+    },
+    turn: () => cardPlace.forget(),
+    dragged: (dx, dy) => cardPlace.moveBy(dx, dy),
+    resized: again,
+    inert: () => surface.inert(),
+    view,
+    isOwn: (target) => target === surface.host,
+  };
+}

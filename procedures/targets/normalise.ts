@@ -1,0 +1,40 @@
+/**
+ * How texts are compared: case, white space, counters and shortcuts do not matter. Pure; used on both sides, so that a
+ * recorded fact and a candidate's go through the same mill. Collaborators: score.ts, page/dom.
+ */
+
+/** Lower case, one space, no badge ("Inbox 13", "Inbox (13)"), no trailing colon, ellipsis, asterisk or shortcut. */
+export function normalise(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/\s*(?:\[(?:ctrl|alt|cmd|shift)[^\]]*\]|\((?:ctrl|alt|cmd|shift)[^)]*\))\s*$/g, '')
+    .replace(/\s*[([]?\d+\+?[)\]]?\s*$/, (counter, at: number) => (at === 0 ? counter : ''))
+    .replace(/[\s:*…]+$|\.{3}$/g, '')
+    .trim();
+}
+
+/** Overlap of letter pairs (Sørensen–Dice), 0–1: robust against a word more or less. */
+export function similarity(a: string, b: string): number {
+  if (a === b) return 1;
+  if (a.length < 2 || b.length < 2) return 0;
+  const pairs = new Map<string, number>();
+  for (let i = 0; i < a.length - 1; i++) pairs.set(a.slice(i, i + 2), (pairs.get(a.slice(i, i + 2)) ?? 0) + 1);
+  let shared = 0;
+  for (let i = 0; i < b.length - 1; i++) {
+    const pair = b.slice(i, i + 2);
+    const left = pairs.get(pair) ?? 0;
+    if (left > 0) {
+      shared++;
+      pairs.set(pair, left - 1);
+    }
+  }
+  return (2 * shared) / (a.length + b.length - 2);
+}
+
+/** True for ids and classes that a program made: they change with every build or load and prove nothing. */
+export function looksGenerated(id: string): boolean {
+  return /\d{3,}|[0-9a-f]{6,}|^:.*:$|^(?:ember|react|ooui|mui|radix|headlessui|yui|ext|gwt|j_id)[-_:]?\w*\d|[-_]\d+$/i.test(id) || !/[a-z]{2}/i.test(id);
+}
