@@ -42,6 +42,8 @@ export interface GuideOptions {
   css: string;
   draw: DrawCard;
   signal: AbortSignal;
+  /** False once the extension was updated or removed. */
+  isAlive(): boolean;
   awayLabel(side: Side): string;
   watch(target: Target, options: { root: Document; values: Record<string, string>; signal: AbortSignal; onChange(find: Find): void }): void;
   /** This frame is the one that the path ends in. */
@@ -73,6 +75,7 @@ export function startGuide(options: GuideOptions): void {
       signal,
       drawCard: options.draw,
       awayLabel: options.awayLabel,
+      isWanted: options.isAlive,
       onAway: () => here?.again(),
       onView: () => here?.again(),
       onSwept() {

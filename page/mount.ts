@@ -26,6 +26,8 @@ export interface Surface {
 interface Options {
   css: string;
   signal: AbortSignal;
+  /** False once the extension was updated or removed: this overlay is a leftover, and does not come back. */
+  isWanted(): boolean;
   /** The page removed the overlay again and again; it is gone now and stays away. */
   onSwept(): void;
 }
@@ -55,7 +57,9 @@ const PRIVATE_EVENTS = [
   ...['touchstart', 'touchend', 'touchmove', 'focusin', 'focusout', 'pointerover', 'pointerout', 'mouseover', 'mouseout'],
 ];
 
-export function mount({ css, signal, onSwept }: Options): Surface {
+export function mount({ css, signal, isWanted, onSwept }: Options): Surface {
+  // Left by an earlier version of the extension.
+  for (const other of document.querySelectorAll('steplight-overlay')) other.remove();
   const host = document.createElement('steplight-overlay');
   host.popover = 'manual';
   const root = host.attachShadow({ mode: 'closed' });
@@ -98,6 +102,7 @@ export function mount({ css, signal, onSwept }: Options): Surface {
   /** The page took the overlay away or hid it. Put it back, but not for ever: a page that insists may have it. */
   const defend = (): void => {
     if (alive.aborted) return;
+    if (!isWanted()) return ended.abort();
     const now = performance.now();
     fights = [...fights.filter((at) => now - at < FIGHT_WINDOW), now];
     if (fights.length > MAX_FIGHTS) {

@@ -37,6 +37,8 @@ interface Options {
   signal: AbortSignal;
   drawCard: DrawCard;
   awayLabel(side: Side): string;
+  /** False: the overlay is a leftover and does not defend itself. */
+  isWanted(): boolean;
   /** Where the target is seen changed between in view and away. */
   onAway(side: Side | null): void;
   /** How much of this frame can be seen changed. */
@@ -47,8 +49,8 @@ interface Options {
 /** So long after the user scrolled or typed, the page is not scrolled for them. */
 const BUSY_MS = 1_500;
 
-export function createStage({ css, signal, drawCard, awayLabel, onAway, onView, onSwept }: Options): Stage {
-  const surface = mount({ css, signal, onSwept });
+export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway, onView, onSwept }: Options): Stage {
+  const surface = mount({ css, signal, isWanted, onSwept });
   let lit: Lit | null = null;
   let away: Side | null = null;
   let busyAt = -Infinity;

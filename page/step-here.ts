@@ -10,6 +10,7 @@ import type { CardActions, CardModel } from './card-model';
 import type { Find, GuideOptions, Owner } from './guide';
 import { watchPointing } from './pointing';
 import type { Lit, Stage } from './stage';
+import { copyText } from './copy';
 import { uuid } from './uuid';
 
 export interface StepHere {
@@ -220,7 +221,7 @@ export function createStepHere(first: GuideView, options: GuideOptions, stage: (
     },
     reveal: () => stage()?.reveal('asked'),
     panel: () => attempt(port.panel()),
-    copy: (text) => attempt(copy(text)),
+    copy: copyText,
     resized: () => stage()?.resized(),
     dragged: (dx, dy) => stage()?.dragged(dx, dy),
   };
@@ -287,10 +288,4 @@ export function createStepHere(first: GuideView, options: GuideOptions, stage: (
     },
     end: () => ended.abort(),
   };
-}
-
-/** The clipboard of a page without https is reached only through its old command. */
-async function copy(text: string): Promise<void> {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  throw new Error('This page does not allow copying. Select the text instead.');
 }

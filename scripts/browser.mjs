@@ -135,5 +135,3 @@ export async function openPopup(browser, id, page) {
   await page.triggerExtensionAction(extension);
   return (await opened).asPage();
 }
-
-export { closedRoots } from './closed-roots.mjs';

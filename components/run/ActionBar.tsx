@@ -26,15 +26,23 @@ export interface ActionBarProps {
 export function ActionBar({ planned, canGoBack, next, busy, onDone, onSkip, onBack, onReopen, onNext }: ActionBarProps) {
   const skipping = useSignal<string | null>(null);
   const { id } = planned.step;
+  const asking = skipping.value === id && planned.state.status === 'open';
+  const bar = useRef<HTMLDivElement>(null);
+  const asked = useRef(false);
+  useEffect(() => {
+    // The form had the focus and is gone: it goes on with the step that is shown now.
+    if (asked.current && !asking) bar.current?.querySelector<HTMLElement>('.button-primary')?.focus();
+    asked.current = asking;
+  }, [asking]);
   const skip = (): void => {
     if (planned.step.optional) onSkip('');
     else skipping.value = id;
   };
-  if (skipping.value === id && planned.state.status === 'open') {
+  if (asking) {
     return <SkipForm busy={busy} onSkip={onSkip} onCancel={() => (skipping.value = null)} />;
   }
   return (
-    <div class="actions">
+ <div class="actions" ref={bar}>
       <Button icon="back" disabled={!canGoBack || busy} onClick={onBack} label={t('run_back_label')}>
         {t('run_back')}
       </Button>

@@ -1,0 +1,153 @@
+/**
+ * The card on the page: the present step in one line, what to do about it, and where its element is. Collaborators:
+ * page/guide.ts (makes the model, takes the acts), Head, Found, Foot. Not here: where the card is on the page.
+ *
+ * It never takes the focus by appearing, and a press on its buttons leaves the focus in the page's field.
+ */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { CardActions, CardModel } from '../../page/card-model';
+import { Markdown } from '../common/Markdown';
+import { t } from '../common/text';
+import { Foot } from './Foot';
+import { Found } from './Found';
+import { Head } from './Head';
+import { Icon } from '../common/Icon';
+import { Value } from './Value';
+
+export interface CardProps {
+  model: CardModel;
+  actions: CardActions;
+}
+
+export function Card({ model, actions }: CardProps) {
+  const { view } = model;
+  const { step, run } = view;
+  const quiet = model.quiet || view.place === 'elsewhere' || step.others || run.paused;
+  // The user's own choice, per kind of card: who folded the full card finds it folded at the next step too.
+  const [folded, setFolded] = useState({ full: false, quiet: true });
+  const isFolded = quiet ? folded.quiet : folded.full;
+  const box = useRef<HTMLDivElement>(null);
+  const ready = useReadiness(`${run.id} ${step.id} ${step.status}`);
+
+  // Its size decides where it fits.
+  useLayoutEffect(() => actions.resized());
+
+  const fold = (): void => setFolded(quiet ? { ...folded, quiet: !isFolded } : { ...folded, full: !isFolded });
+  const guarded = guard(actions, ready);
+  return (
+    <div
+      ref={box}
+      class="sl-card"
+      role="dialog"
+      aria-labelledby="sl-title"
+      data-level={run.severity.level}
+      data-folded={isFolded}
+      data-quiet={quiet}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !isFolded && !(event.target instanceof HTMLTextAreaElement)) fold();
+      }}
+      onMouseDown={keepFocus}
+    >
+      <Head model={model} actions={guarded} folded={isFolded} onFold={fold} />
+      {!isFolded && (
+        <>
+          <div class="sl-main">
+            <h2 id="sl-title" class="sl-title">
+              {step.title}
+            </h2>
+            <Found model={model} actions={guarded} />
+            {model.failure !== null && (
+              <p class="sl-note" data-tone="danger" role="alert">
+                {model.failure}
+              </p>
+            )}
+            {view.place !== 'elsewhere' && <Substance model={model} actions={guarded} resized={actions.resized} />}
+          </div>
+          <Foot model={model} actions={guarded} stepKey={`${run.id} ${step.id}`} resized={actions.resized} />
+        </>
+      )}
+      <p class="sl-hidden" role="status">
+        {announcement(model)}
+      </p>
+    </div>
+  );
+}
+
+/** What the step says beyond its one line. */
+function Substance({ model, actions, resized }: CardProps & { resized: () => void }) {
+  const { step } = model.view;
+  return (
+    <>
+      {step.danger !== null && (
+        <p class="sl-note" data-tone="danger">
+          <Icon name="warning" />
+          <span>
+            <strong>{t(`overlay_danger_${step.danger === 'customer-visible' ? 'customer_visible' : step.danger}`)}</strong>
+            {step.undo !== null && <> {t('overlay_undo', step.undo)}</>}
+          </span>
+        </p>
+      )}
+      {step.caution !== null && (
+        <p class="sl-note" data-tone="caution">
+          <Icon name="warning" />
+          <span>{step.caution}</span>
+        </p>
+      )}
+      {step.value !== null && <Value text={step.value} copy={actions.copy} />}
+      {step.expected !== null && (
+        <p class="sl-expected">
+          <Icon name="check" />
+          <span>
+            <span class="sl-muted">{t('overlay_expected')}</span> {step.expected}
+          </span>
+        </p>
+      )}
+      {step.body !== null && step.body.length > 0 && (
+        <details class="sl-details" onToggle={resized}>
+          <summary>{t('overlay_details')}</summary>
+          <Markdown blocks={step.body} />
+        </details>
+      )}
+    </>
+  );
+}
+
+/** Pressing a button must not take the focus out of the field that the user is in; text can still be selected. */
+function keepFocus(event: MouseEvent): void {
+  const target = event.target instanceof Element ? event.target : null;
+  if (target?.closest('button, summary, .sl-head')) event.preventDefault();
+}
+
+/** A second press of a double click must not finish the next step as well. */
+const SETTLE_MS = 350;
+
+function useReadiness(key: string): () => boolean {
+  const since = useRef(0);
+  useEffect(() => {
+    since.current = performance.now();
+  }, [key]);
+  return () => performance.now() - since.current >= SETTLE_MS;
+}
+
+function guard(actions: CardActions, ready: () => boolean): CardActions {
+  const when = (work: () => Promise<void>) => async (): Promise<void> => {
+    if (ready()) await work();
+  };
+  return {
+    ...actions,
+    done: when(actions.done),
+    back: when(actions.back),
+    forward: when(actions.forward),
+    reopen: when(actions.reopen),
+    skip: async (reason) => {
+      if (ready()) await actions.skip(reason);
+    },
+  };
+}
+
+/** Said once to a screen reader when it changes. */
+function announcement({ view, find }: CardModel): string {
+  const place = t('overlay_step_of', view.step.number, view.step.of);
+  if (view.place !== 'here' || find === 'none' || find === 'looking') return `${place}: ${view.step.title}`;
+  return `${place}: ${view.step.title}. ${t(`overlay_said_${find}`)}`;
+}

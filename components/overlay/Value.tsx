@@ -1,0 +1,35 @@
+/** A value to copy: shown, never typed into the page. */
+import { useRef, useState } from 'preact/hooks';
+import { Icon } from '../common/Icon';
+import { t } from '../common/text';
+
+export function Value({ text, copy }: { text: string; copy(text: string): Promise<void> }) {
+  // The text that was copied, not a flag: once the text changes, it is not copied any more.
+  const [copied, setCopied] = useState<string | null>(null);
+  const [failed, setFailed] = useState(false);
+  const shown = useRef<HTMLDivElement>(null);
+  const onCopy = async (): Promise<void> => {
+    try {
+      await copy(text);
+      setCopied(text);
+      setFailed(false);
+    } catch {
+      // The text is selected, so that the browser's own command copies it.
+      setFailed(true);
+      if (shown.current) getSelection()?.selectAllChildren(shown.current);
+    }
+  };
+  const done = copied === text;
+  return (
+    <div class="sl-value">
+      <div class="sl-value-text" ref={shown} tabIndex={0} role="group" aria-label={t('overlay_value')}>
+        {text}
+      </div>
+      <button type="button" class="sl-button" onClick={() => void onCopy()}>
+        <Icon name={done ? 'check' : 'copy'} />
+        <span role="status">{done ? t('overlay_copied') : t('overlay_copy')}</span>
+      </button>
+      {failed && <p class="sl-muted">{t('overlay_copy_failed')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+/** The guide in a page: wires the page room, the card and the background together. Injected only while a run is followed. */
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import tokens from '../../components/common/tokens.css?inline';
+import card from '../../components/overlay/card.css?inline';
+import { drawCard } from '../../components/overlay/draw';
+import { setTranslator, t } from '../../components/common/text';
+import { describeFacts } from '../../page/describe';
+import { frameFits } from '../../page/frames';
+import { startGuide } from '../../page/guide';
+import spotlight from '../../page/spotlight/spotlight.css?inline';
+import { watchTarget } from '../../page/watch';
+import { guidePort, i18n, isAlive, takeOver } from './port';
+
+export default defineContentScript({
+  registration: 'runtime',
+  matches: [],
+  allFrames: true,
+  matchOriginAsFallback: true,
+  noScriptStartedPostMessage: true,
+  cssInjectionMode: 'manual',
+  main() {
+    const signal = takeOver();
+    if (signal === null) return;
+    setTranslator(i18n);
+    startGuide({
+      port: guidePort(signal),
+      css: `${tokens}\n${spotlight}\n${card}`,
+      draw: drawCard,
+      signal,
+      isAlive,
+      awayLabel: (side) => t(`overlay_away_${side}`),
+      watch: watchTarget,
+      fits: frameFits,
+      describe: describeFacts,
+    });
+  },
+});

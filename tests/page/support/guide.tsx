@@ -1,0 +1,95 @@
+/**
+ * The guide on a page with a background made of memory: for tests of the overlay in a real browser, without the
+ * extension. Everything but the port is the real thing.
+ */
+import { setTranslator } from '../../../components/common/text';
+import tokens from '../../../components/common/tokens.css?inline';
+import card from '../../../components/overlay/card.css?inline';
+import { drawCard } from '../../../components/overlay/draw';
+import { describeFacts } from '../../../page/describe';
+import { frameFits } from '../../../page/frames';
+import { startGuide, type GuidePort, type Owner } from '../../../page/guide';
+import spotlight from '../../../page/spotlight/spotlight.css?inline';
+import { watchTarget } from '../../../page/watch';
+import type { GuideView } from '../../../procedures/guide/view';
+import type { TargetFacts } from '../../../procedures/schema/target';
+import messages from '../../../public/_locales/en/messages.json';
+
+const table: Record<string, { message: string }> = messages;
+const translate = (key: string, values: string[]): string => (table[key]?.message ?? key).replace(/\$(\d)/g, (_, n: string) => values[Number(n) - 1] ?? '');
+
+type DeepPartial<T> = T extends object ? { [Key in keyof T]?: DeepPartial<T[Key]> } : T;
+
+export interface Sent {
+  type: string;
+  what: unknown;
+}
+
+export interface FakeGuide {
+  sent: Sent[];
+  /** The background's view changed. */
+  show(change: ViewChange | null): void;
+  owner(what: Owner): void;
+  leave(): void;
+}
+
+export type ViewChange = Omit<DeepPartial<GuideView>, 'step' | 'clock' | 'where'> & {
+  step?: Omit<Partial<GuideView['step']>, 'target'> & { target?: GuideView['step']['target'] };
+  clock?: GuideView['clock'];
+  where?: GuideView['where'];
+};
+
+export const target = (facts: TargetFacts, more: object = {}): NonNullable<GuideView['step']['target']> => ({ v: 1, kind: 'element', facts, path: [], unique: [], also: [], ...more });
+
+const BASE: GuideView = {
+  run: { id: '5f0c2f53-5a0e-4b7e-8a52-6f1d1c7a9b10', title: 'Checkout error rate above 5 %', severity: { label: 'P1 Critical', level: 1 }, drill: false, paused: false },
+  step: {
+    ...{ id: 'step', title: 'Use the control', number: 3, of: 12, phase: 'Detection', role: 'On-call engineer', others: false, status: 'open', optional: false },
+    ...{ action: { kind: 'click', button: 'left' }, target: target({ attributes: { 'data-target': '' } }) },
+    ...{ value: null, expected: null, caution: null, danger: null, undo: null, body: null },
+  },
+  ...{ place: 'here', where: null, clock: null, values: {}, next: null, back: false, revision: 1 },
+};
+
+let revision = 1;
+export function viewOf(change: ViewChange): GuideView {
+  return { ...BASE, ...change, run: { ...BASE.run, ...change.run }, step: { ...BASE.step, ...change.step }, revision: revision++ } as GuideView;
+}
+
+/** `owner`: what the background answers to "found"; by default this frame owns target and card. */
+export function openGuide(first: ViewChange, answer?: Owner): FakeGuide {
+  setTranslator(translate);
+  const ended = new AbortController();
+  const sent: Sent[] = [];
+  let view: GuideView | null = viewOf(first);
+  let on: Parameters<GuidePort['listen']>[0] | null = null;
+  const note = async (type: string, what: unknown): Promise<void> => void sent.push({ type, what });
+  startGuide({
+    port: {
+      view: async () => view,
+      async found(what) {
+        await note('found', what);
+        return answer ?? { owner: true, card: true, verdict: what.verdict };
+      },
+      act: (what) => note('act', what),
+      point: (what) => note('point', what),
+      async go(what) {
+        await note('go', what);
+        return 'switched';
+      },
+      panel: () => note('panel', null),
+      listen: (listener) => void (on = listener),
+    },
+    ...{ css: `${tokens}\n${spotlight}\n${card}`, draw: drawCard, signal: ended.signal, isAlive: () => true, awayLabel: (side) => translate(`overlay_away_${side}`, []) },
+    ...{ watch: watchTarget, fits: frameFits, describe: describeFacts },
+  });
+  return {
+    sent,
+    show(change) {
+      view = change && viewOf(change);
+      on?.changed();
+    },
+    owner: (what) => on?.owner({ ...what, step: view?.step.id ?? '' }),
+    leave: () => on?.leave(),
+  };
+}
