@@ -74,6 +74,7 @@ export function createStepHere(first: GuideView, options: GuideOptions, stage: (
   };
 
   const lit = (): Lit | null => {
+    if (view.step.others) return null;
     if (pointing) return over ? { element: over, manner: 'guessed' } : null;
     const element = trusted();
     if (element) return { element, manner: find?.verdict === 'moved' ? 'moved' : 'exact', spot: target?.kind === 'canvas' ? target.spot : undefined };

@@ -32,7 +32,7 @@ export function Foot({ model, actions, stepKey, resized }: FootProps) {
   const mustGo = away && view.where !== null && (view.where.open || view.where.known);
   return (
     <div class="sl-foot">
-      {mustGo && <Press kind={place === 'elsewhere' ? 'primary' : 'plain'} label={place === 'page' ? t('overlay_open_page') : t('overlay_go', view.where?.tool ?? '')} icon onPress={actions.go} />}
+      {mustGo && <Press kind={place === 'elsewhere' ? 'primary' : 'plain'} label={place === 'page' ? t('overlay_open_page') : t('overlay_go', view.where?.tool ?? '')} icon="go" onPress={actions.go} />}
       {open && <Press kind={mustGo ? 'plain' : 'primary'} label={t('overlay_done')} onPress={actions.done} />}
       {open && (
         <Press
@@ -45,25 +45,29 @@ export function Foot({ model, actions, stepKey, resized }: FootProps) {
       )}
       {!open && <Press kind="primary" label={t('overlay_forward')} onPress={actions.forward} />}
       {!open && <Press label={t('overlay_reopen')} onPress={actions.reopen} />}
-      <span class="sl-space" />
-      {view.back && <Press kind="quiet" label={t('overlay_back')} onPress={actions.back} />}
-      <button type="button" class="sl-icon-button" aria-label={t('overlay_panel')} title={t('overlay_panel')} onClick={() => void actions.panel()}>
-        <Icon name="panel" />
-      </button>
-      {view.next !== null && open && place !== 'elsewhere' && (
+      <div class="sl-aside">
+        {view.back && <Press kind="quiet" label={t('overlay_back')} icon="back" onPress={actions.back} />}
         <p class="sl-next">
-          <span class="sl-muted">{t('overlay_next')}</span> {view.next}
+          {view.next !== null && open && place !== 'elsewhere' && (
+            <>
+              <span class="sl-muted">{t('overlay_next')}</span> {view.next}
+            </>
+          )}
         </p>
-      )}
+        <button type="button" class="sl-icon-button" aria-label={t('overlay_panel')} title={t('overlay_panel')} onClick={() => void actions.panel()}>
+          <Icon name="panel" />
+        </button>
+      </div>
     </div>
   );
 }
 
-function Press({ label, kind = 'plain', icon, onPress }: { label: string; kind?: 'primary' | 'plain' | 'quiet'; icon?: boolean; onPress: () => unknown }) {
+function Press({ label, kind = 'plain', icon, onPress }: { label: string; kind?: 'primary' | 'plain' | 'quiet'; icon?: 'go' | 'back'; onPress: () => unknown }) {
   return (
     <button type="button" class="sl-button" data-kind={kind} onClick={() => void onPress()}>
+      {icon === 'back' && <Icon name="back" />}
       {label}
-      {icon && <Icon name="go" />}
+      {icon === 'go' && <Icon name="go" />}
     </button>
   );
 }

@@ -51,8 +51,9 @@ export function Head({ model, actions, folded, onFold }: HeadProps) {
           <path d="M2 2h.01M6 2h.01M2 7h.01M6 7h.01M2 12h.01M6 12h.01" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
         </svg>
       </button>
-      <span class="sl-chip" title={run.title}>
-        {run.severity.label}
+      <span class="sl-chip" title={`${run.severity.label} · ${run.title}`}>
+        <span aria-hidden="true">{short(run.severity.label)}</span>
+        <span class="sl-hidden">{run.severity.label}</span>
       </span>
       {run.drill && <span class="sl-drill">{t('overlay_drill')}</span>}
       {folded ? (
@@ -79,6 +80,11 @@ export function Head({ model, actions, folded, onFold }: HeadProps) {
       <Fold folded={folded} onFold={onFold} />
     </div>
   );
+}
+
+/** "P1 Critical" → "P1": its color says the rest, and its title all of it. */
+function short(label: string): string {
+  return /^\S{1,5}(?=\s)/.exec(label)?.[0] ?? label;
 }
 
 /** The whole card in one line. */

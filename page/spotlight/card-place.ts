@@ -44,12 +44,16 @@ export function createCardPlace({ card, scale, view }: Options): CardPlace {
     if (card.style.top !== top) card.style.top = top;
   };
 
+  const setRoom = (name: string, value: number): void => {
+    const px = `${Math.floor(value)}px`;
+    if (card.style.getPropertyValue(name) !== px) card.style.setProperty(name, px);
+  };
+
   const draw = (): void => {
     const area = view();
     const k = scale();
-    const room = [`${Math.floor((area.width - 2 * MARGIN) / k)}px`, `${Math.floor((area.height - 2 * MARGIN) / k)}px`] as const;
-    if (card.style.maxWidth !== room[0]) card.style.maxWidth = room[0];
-    if (card.style.getPropertyValue('--sl-room') !== room[1]) card.style.setProperty('--sl-room', room[1]);
+    setRoom('--sl-room-x', (area.width - 2 * MARGIN) / k);
+    setRoom('--sl-room-y', (area.height - 2 * MARGIN) / k);
     const now = size();
     if (now.width === 0) return;
     if (own) {

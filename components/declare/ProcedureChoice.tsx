@@ -1,0 +1,77 @@
+/** The procedure that will be followed: the one that fits best is chosen already, and all others can be searched. */
+import { useSignal } from '@preact/signals';
+import type { Ranked } from '../../procedures/library/rank';
+import { Button, DrillMark } from '../common/parts';
+import { t } from '../common/text';
+import type { LibraryEntry } from '../ports';
+import { reasonText } from './reasons';
+import { searchProcedures } from './search';
+
+export interface ProcedureChoiceProps {
+  ranked: readonly Ranked<LibraryEntry>[];
+  chosen: LibraryEntry | null;
+  invalid: boolean;
+  onChoose: (entry: LibraryEntry) => void;
+}
+
+/** More would be a list to read instead of a field to type in. */
+const SHOWN = 12;
+
+export function ProcedureChoice({ ranked, chosen, invalid, onChoose }: ProcedureChoiceProps) {
+  const open = useSignal(chosen === null);
+  const query = useSignal('');
+  if (!open.value && chosen !== null) {
+    const reasons = ranked.find(({ entry }) => entry === chosen)?.reasons ?? [];
+    return (
+      <div class="chosen">
+        <div class="grow stack stack-xs">
+          <p class="strong break">{chosen.procedure.title}</p>
+          <p class="small muted break">{chosen.procedure.summary}</p>
+          {reasons[0] !== undefined && <p class="reason">{reasonText(reasons[0])}</p>}
+        </div>
+        {ranked.length > 1 && (
+          <Button kind="quiet" onClick={() => (open.value = true)} label={t('declare_change_procedure')}>
+            {t('common_change')}
+          </Button>
+        )}
+      </div>
+    );
+  }
+  const found = searchProcedures(ranked, query.value);
+  return (
+    <fieldset class="stack stack-s" aria-describedby={invalid ? 'procedure-missing' : undefined}>
+      <legend class="label">{t('declare_procedure')}</legend>
+      {invalid && (
+        <p id="procedure-missing" class="error-text" role="alert">
+          {t('declare_procedure_missing')}
+        </p>
+      )}
+      {ranked.length > 6 && (
+        <input type="search" class="input" aria-label={t('declare_search')} placeholder={t('declare_search')} value={query.value} onInput={(event) => (query.value = event.currentTarget.value)} />
+      )}
+      {found.slice(0, SHOWN).map(({ entry, reasons }) => (
+        <label key={`${entry.pack.id}/${entry.procedure.id}`} class="choice procedure-choice">
+          <input
+            type="radio"
+            name="procedure"
+            checked={entry === chosen}
+            onClick={() => {
+              onChoose(entry);
+              open.value = false;
+            }}
+            onChange={() => onChoose(entry)}
+          />
+          <span class="stack stack-xs">
+            <span class="row">
+              <span class="break">{entry.procedure.title}</span>
+              {entry.procedure.drill && <DrillMark />}
+            </span>
+            <span class="small muted break">{reasons[0] === undefined ? entry.procedure.summary : reasonText(reasons[0])}</span>
+          </span>
+        </label>
+      ))}
+      {found.length === 0 && <p class="small muted">{t('declare_search_none', query.value)}</p>}
+      {found.length > SHOWN && <p class="hint">{t('declare_search_more', found.length - SHOWN)}</p>}
+    </fieldset>
+  );
+}
