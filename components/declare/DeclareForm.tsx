@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Variable } from '../../procedures/schema/framework';
 import { Icon } from '../common/Icon';
-import { Button, DrillMark, FailureNotice, Notice, SeverityChip } from '../common/parts';
+import { DrillMark, FailureNotice, Notice, SeverityChip } from '../common/parts';
 import { t } from '../common/text';
 import { ClassificationAid } from './ClassificationAid';
 import type { DeclareModel } from './declare-model';
@@ -32,7 +32,7 @@ export function DeclareForm({ model, onDeclare, onCancel }: DeclareFormProps) {
     const first = model.missing.value[0];
     onDeclare();
     // After the render that marks it.
-    if (first !== undefined) requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true], fieldset[aria-describedby] input')?.focus());
+    if (first !== undefined) requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true], fieldset[aria-describedby] :is(input, button)')?.focus());
   };
   return (
     <form

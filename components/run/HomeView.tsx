@@ -1,0 +1,70 @@
+/** The panel without a run in front: this tab, what fits it, what is open, what was. */
+import { useSignal, type ReadonlySignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from '../common/Icon';
+import { Button, FailureNotice, IconButton } from '../common/parts';
+import { t } from '../common/text';
+import { ProcedureList } from './ProcedureList';
+import { RunList } from './RunList';
+import type { PanelModel } from './panel-model';
+import { ThisTab } from './ThisTab';
+import { Troubles } from './Troubles';
+
+export interface HomeViewProps {
+  model: PanelModel;
+  ticker: ReadonlySignal<number>;
+  /** Coming back from another view moves the focus; the first sight of the panel does not. */
+  returned: boolean;
+}
+
+export function HomeView({ model, ticker, returned }: HomeViewProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const searching = useSignal('');
+  useEffect(() => {
+    if (returned) heading.current?.focus();
+  }, []);
+  const ranked = model.ranked.value;
+  const framework = ranked[0]?.entry.framework;
+  const open = model.openRuns.value;
+  return (
+    <div class="view home">
+      <header class="bar">
+        <img class="mark" src="/icon/steplight.svg" alt="" width="24" height="24" />
+        <h1 class="grow" tabIndex={-1} ref={heading}>
+          {t('extension_name')}
+        </h1>
+        <IconButton icon="book" label={t('common_library')} onClick={() => model.openLibrary()} />
+      </header>
+      <div class="body stack stack-l">
+        <Troubles troubles={model.troubles.value} onDismiss={(trouble) => void model.dismissTrouble(trouble)} />
+        <FailureNotice failure={model.unreadable.value ?? model.doing.failure.value} onDismiss={() => (model.doing.clear(), void model.load())} />
+        <ThisTab here={model.here.value} declined={model.declined.value} busy={model.doing.busy.value === 'enable'} onEnable={(pattern) => void model.enable(pattern)} />
+        {open.length > 0 && <RunList title={t('home_open_runs')} runs={open} ticker={ticker} onOpen={(id) => void model.openRun(id)} />}
+        {framework !== undefined && (
+          <Button kind={open.length > 0 ? 'plain' : 'primary'} large block icon="flag" onClick={() => model.startDeclare()}>
+            {framework.verb}
+          </Button>
+        )}
+        <ProcedureList
+          ranked={ranked}
+          query={searching.value}
+          onQuery={(query) => (searching.value = query)}
+          onDeclare={(entry, severity) => model.startDeclare({ entry, ...(severity === undefined ? {} : { severity }) })}
+          onRead={(entry) => model.openLibrary(`#/procedure/${entry.pack.id}/${entry.procedure.id}`)}
+          onLibrary={() => model.openLibrary('#/import')}
+        />
+        {model.recentRuns.value.length > 0 && (
+          <details>
+            <summary>
+              <Icon name="chevron" />
+              {t('home_recent_runs', model.recentRuns.value.length)}
+            </summary>
+            <div class="details-body">
+              <RunList runs={model.recentRuns.value} ticker={ticker} onOpen={(id) => void model.openRun(id)} />
+            </div>
+          </details>
+        )}
+      </div>
+    </div>
+  );
+}

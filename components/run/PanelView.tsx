@@ -1,0 +1,48 @@
+/** The side panel: one of its three views. Collaborators: panel-model.ts, entrypoints/sidepanel. */
+import type { ReadonlySignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { Loading } from '../common/parts';
+import { DeclareForm } from '../declare/DeclareForm';
+import { HomeView } from './HomeView';
+import type { PanelModel } from './panel-model';
+import { RunView } from './RunView';
+
+export interface PanelViewProps {
+  model: PanelModel;
+  ticker: ReadonlySignal<number>;
+  now: () => number;
+  copy: (text: string) => Promise<void>;
+}
+
+export function PanelView({ model, ticker, now, copy }: PanelViewProps) {
+  const view = model.view.value;
+  const moved = useRef(false);
+  moved.current ||= view.name !== 'home';
+  if (!model.ready.value) {
+    return (
+      <div class="view body">
+        <Loading />
+      </div>
+    );
+  }
+  switch (view.name) {
+    case 'home':
+      return <HomeView model={model} ticker={ticker} returned={moved.current} />;
+    case 'declare':
+      return <DeclareForm model={view.model} onDeclare={() => void model.declare()} onCancel={model.home} />;
+    case 'run':
+      return (
+        <RunView
+          key={view.model.id}
+          model={view.model}
+          here={model.here.value}
+          followed={model.followed.value === view.model.id}
+          ticker={ticker}
+          now={now}
+          copy={copy}
+          onFollow={() => void model.followRun(view.model.id)}
+          onHome={model.home}
+        />
+      );
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * A run, whole: everything that a page's overlay offers is here too, so that a run can be finished on any page and
+ * with no permission. Collaborators: run-model.ts, the tabs beside it.
+ */
+import { useSignal, type ReadonlySignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { fill } from '../../procedures/run/fill';
+import { currentStep, progress } from '../../procedures/run/plan';
+import type { RunState } from '../../procedures/run/types';
+import type { Here } from '../../procedures/tools/types';
+import { FailureNotice, IconButton, Loading, Notice } from '../common/parts';
+import { Tabs } from '../common/Tabs';
+import { t } from '../common/text';
+import { DetailsTab, type DetailsTabProps } from './DetailsTab';
+import { chainOf } from './escalation';
+import { LogTab } from './LogTab';
+import { NotifyTab } from './NotifyTab';
+import { RunBanners } from './RunBanners';
+import { RunHeader } from './RunHeader';
+import type { RunModel } from './run-model';
+import { StepsTab } from './StepsTab';
+
+export interface RunViewProps {
+  model: RunModel;
+  here: Here | null;
+  /** Pages point at the steps of this run. */
+  followed: boolean;
+  ticker: ReadonlySignal<number>;
+  now: () => number;
+  copy: (text: string) => Promise<void>;
+  onFollow: () => void;
+  onHome: () => void;
+}
+
+type TabId = 'steps' | 'notify' | 'log' | 'details';
+
+export function RunView(props: RunViewProps) {
+  const { model, onHome } = props;
+  const state = model.state.value;
+  if (state !== undefined && state !== null) return <Opened {...props} state={state} />;
+  return (
+    <div class="view">
+      <header class="bar">
+        <IconButton icon="back" label={t('run_all_runs')} onClick={onHome} />
+        <h1 class="grow">{t('run_one')}</h1>
+      </header>
+      <div class="body stack">
+        <FailureNotice failure={model.unreadable.value} onDismiss={() => void model.load()} />
+        {state === undefined && model.unreadable.value === null && <Loading />}
+        {state === null && <Notice tone="caution">{t('run_gone')}</Notice>}
+      </div>
+    </div>
+  );
+}
+
+function Opened({ model, state, here, followed, ticker, now, copy, onFollow, onHome }: RunViewProps & { state: RunState }) {
+  const tab = useSignal<TabId>('steps');
+  const form = useSignal<DetailsTabProps['open']>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const openForm = (which: DetailsTabProps['open']): void => {
+    form.value = which;
+    if (which !== null) tab.value = 'details';
+  };
+  const chain = chainOf(state);
+  const told = chain.filter(({ id }) => Object.hasOwn(state.notified, id)).length;
+  const busy = model.doing.busy.value !== null;
+  return (
+    <div class="view run">
+      <RunHeader state={state} ticker={ticker} heading={heading} onHome={onHome} />
+      <StepAnnouncer state={state} />
+      <div class="body stack">
+        <RunBanners model={model} state={state} followed={followed} now={now()} onFollow={onFollow} />
+        <Tabs<TabId>
+          label={t('run_tabs')}
+          selected={tab.value}
+          onSelect={(id) => (tab.value = id)}
+          tabs={[
+            { id: 'steps', title: t('run_tab_steps') },
+            { id: 'notify', title: t('run_tab_notify'), ...(chain.length === 0 ? {} : { note: t('run_tab_count', told, chain.length) }) },
+            { id: 'log', title: t('run_tab_log') },
+            { id: 'details', title: t('run_tab_details') },
+          ]}
+        >
+          {tab.value === 'steps' && <StepsTab model={model} state={state} here={here} ticker={ticker} now={now()} copy={copy} onEnd={() => openForm('end')} />}
+          {tab.value === 'notify' && (
+            <NotifyTab state={state} ticker={ticker} busy={busy} now={now()} onSent={(id) => void model.notified(id)} copy={copy} />
+          )}
+          {tab.value === 'log' && <LogTab state={state} events={model.events.value} busy={busy} now={now()} onNote={model.note} />}
+          {tab.value === 'details' && <DetailsTab model={model} state={state} now={now()} open={form.value} onOpen={openForm} />}
+        </Tabs>
+      </div>
+    </div>
+  );
+}
+
+/** Says the step aloud when it changes, also when a page or another window changed it. */
+function StepAnnouncer({ state }: { state: RunState }) {
+  const current = currentStep(state);
+  return (
+    <p class="visually-hidden" role="status">
+      {current === null ? t('run_all_done') : t('run_announce', current.number, progress(state).of, fill(current.step.title, state.variables))}
+    </p>
+  );
+}
