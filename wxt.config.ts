@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 
 /**
@@ -9,7 +10,11 @@ export default defineConfig({
   imports: false,
   // A second build beside a first one (tests, benchmarks) names a folder of its own.
   outDir: process.env.STEPLIGHT_OUT ?? '.output',
-  vite: () => ({ oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } }),
+  vite: () => ({
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // The build for browsers decodes entities with an element of the page; the worker has none, and parses packs.
+    resolve: { alias: { 'decode-named-character-reference': fileURLToPath(import.meta.resolve('decode-named-character-reference')) } },
+  }),
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',

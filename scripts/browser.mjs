@@ -84,6 +84,7 @@ export async function launchWithExtension({
     executablePath: await findBrowser(),
     headless,
     pipe: true,
+    dumpio: Boolean(process.env.DUMPIO),
     enableExtensions: true,
     userDataDir: profile,
     defaultViewport: viewport,

@@ -57,9 +57,9 @@ const PATIENCE = 15_000;
 
 let opened: Promise<Database> | null = null;
 
-/** The open database of this context. `onCreated` is told when it had to be made: a first start, or a wipe. */
-export function database(onCreated?: () => void): Promise<Database> {
-  opened ??= open(onCreated).catch((error: unknown) => {
+/** The open database of this context. */
+export function database(): Promise<Database> {
+  opened ??= open().catch((error: unknown) => {
     opened = null;
     throw error;
   });
@@ -73,13 +73,12 @@ export async function closeDatabase(): Promise<void> {
   (await before?.catch(() => undefined))?.close();
 }
 
-async function open(onCreated: (() => void) | undefined): Promise<Database> {
+async function open(): Promise<Database> {
   try {
     const db = await withPatience(
       openDB<Schema>(NAME, VERSION, {
         upgrade(db, from) {
           if (from > 0) return;
-          onCreated?.();
           db.createObjectStore('packs', { keyPath: 'id' });
           db.createObjectStore('runs', { keyPath: 'id' });
           db.createObjectStore('events', { keyPath: ['runId', 'seq'] }).createIndex('id', 'id', { unique: true });

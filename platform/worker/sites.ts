@@ -27,8 +27,19 @@ export function patternFor(url: string): string | null {
   }
 }
 
-/** Makes the registered scripts what they should be. Safe to call at any time and as often as one likes. */
-export async function registerScripts(guides: boolean): Promise<void> {
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Makes the registered scripts what they should be. Safe to call at any time and as often as one likes: one after the
+ * other, because between looking at the list and adding to it another call could add the same.
+ */
+export function registerScripts(guides: boolean): Promise<void> {
+  const next = last.then(() => register(guides));
+  last = next.catch(() => undefined);
+  return next;
+}
+
+async function register(guides: boolean): Promise<void> {
   const matches = await enabledSites();
   const registered = await browser.scripting.getRegisteredContentScripts();
   const ids = registered.map(({ id }) => id);

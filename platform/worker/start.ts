@@ -3,10 +3,9 @@
  * put back, bundled packs are brought up to date, scripts are registered. Collaborators: db/, sites.ts.
  */
 import { databaseWasMade, markDatabaseMade } from '../db/journal';
-import { database } from '../db/open';
 import { installBundled } from '../db/packs';
 import { recoverRuns } from '../db/runs';
-import { addTrouble } from '../db/settings';
+import { addTrouble, changeSetting, readSetting } from '../db/settings';
 import { toError } from '../errors';
 import { broadcast } from '../messenger';
 import { followedState } from './follow';
@@ -25,10 +24,8 @@ export function ready(): Promise<void> {
 
 async function prepare(): Promise<void> {
   const madeBefore = await databaseWasMade();
-  let fresh = false;
-  await database(() => {
-    fresh = true;
-  });
+  // Asked of the database and not of who opened it: a panel can be faster than the worker.
+  const fresh = !(await readSetting('filled'));
   const restored = await recoverRuns();
   if (fresh || restored > 0) await fillLibrary();
   if (fresh && madeBefore) {
@@ -37,6 +34,7 @@ async function prepare(): Promise<void> {
   } else if (restored > 0) {
     await addTrouble('events-restored', `${restored} events that the browser had not written to its database were restored from the journal.`, Date.now());
   }
+  if (fresh) await changeSetting('filled', () => true);
   if (!madeBefore) await markDatabaseMade();
 }
 

@@ -1,0 +1,78 @@
+/**
+ * The popup of the toolbar button: what this tab is, what fits it, the run that is open, and the way to the panel. It
+ * closes as soon as one clicks elsewhere, so nothing is filled in here. Opening it lets Steplight look at this one tab.
+ */
+import type { ReadonlySignal } from '@preact/signals';
+import { Icon } from '../common/Icon';
+import { Button, DrillMark, FailureNotice, IconButton, Loading } from '../common/parts';
+import { t } from '../common/text';
+import { reasonText } from '../declare/reasons';
+import type { PanelModel } from './panel-model';
+import { RunList } from './RunList';
+import { ThisTab } from './ThisTab';
+import { Troubles } from './Troubles';
+
+export interface PopupViewProps {
+  model: PanelModel;
+  ticker: ReadonlySignal<number>;
+  close: () => void;
+}
+
+export function PopupView({ model, ticker, close }: PopupViewProps) {
+  const open = model.openRuns.value;
+  const fits = model.ranked.value.filter(({ score }) => score > 0).slice(0, 3);
+  const toPanel = async (run?: string): Promise<void> => {
+    // First thing in the click: the browser opens the panel for nothing else.
+    const opened = model.openPanel();
+    if (run !== undefined) await model.followRun(run);
+    await opened;
+    if (model.doing.failure.value === null) close();
+  };
+  return (
+    <div class="view popup-view">
+      <header class="bar">
+        <img class="mark" src="/icon/steplight.svg" alt="" width="24" height="24" />
+        <h1 class="grow">{t('extension_name')}</h1>
+        <IconButton icon="book" label={t('common_library')} onClick={() => model.openLibrary()} />
+      </header>
+      {model.ready.value ? (
+        <div class="body stack stack-l">
+          <Troubles troubles={model.troubles.value} onDismiss={(trouble) => void model.dismissTrouble(trouble)} />
+          <FailureNotice failure={model.unreadable.value ?? model.doing.failure.value} onDismiss={model.doing.clear} />
+          <ThisTab here={model.here.value} declined={model.declined.value} busy={model.doing.busy.value === 'enable'} onEnable={(pattern) => void model.enable(pattern)} />
+          {open.length > 0 && <RunList title={t('home_open_runs')} runs={open} ticker={ticker} onOpen={(run) => void toPanel(run)} />}
+          {fits.length > 0 && (
+            <section class="stack stack-s" aria-labelledby="popup-fits">
+              <h2 id="popup-fits" class="section-title">
+                {t('home_fits')}
+              </h2>
+              <ul class="plain stack stack-s">
+                {fits.map(({ entry, reasons }) => (
+                  <li key={`${entry.pack.id}/${entry.procedure.id}`}>
+                    <button type="button" class="card run-row" onClick={() => void toPanel()}>
+                      <span class="grow stack stack-xs">
+                        <span class="row">
+                          <span class="strong break">{entry.procedure.title}</span>
+                          {entry.procedure.drill && <DrillMark />}
+                        </span>
+                        {reasons[0] !== undefined && <span class="small muted break">{reasonText(reasons[0])}</span>}
+                      </span>
+                      <Icon name="chevron" />
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <Button kind="primary" large block icon="flag" onClick={() => void toPanel()}>
+            {t('popup_open_panel')}
+          </Button>
+        </div>
+      ) : (
+        <div class="body">
+          <Loading />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import '../../components/common/tokens.css';
+import '../../components/common/base.css';
+import '../../components/run/panel.css';
+import { openView } from '../../components/common/page';
+import { createPanelModel } from '../../components/run/panel-model';
+import { PanelView } from '../../components/run/PanelView';
+import { browser } from '../../platform/browser';
+import { makePorts } from '../../platform/ports';
+
+const ports = makePorts();
+
+openView(ports, browser.i18n.getMessage, ({ stop, ticker }) => {
+  const model = createPanelModel(ports, stop);
+  void model.load();
+  return <PanelView model={model} ticker={ticker} now={ports.now} copy={ports.copy} />;
+});
