@@ -83,7 +83,9 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
   });
   const variables = computed(() => (entry.value === null ? [] : variablesOf(entry.value)));
   const values = computed(() =>
-    Object.fromEntries(variables.value.map(({ name }) => [name, typed.value[name] ?? (Object.hasOwn(readings, name) ? readings[name]?.value : undefined) ?? ''])),
+    Object.fromEntries(
+      variables.value.map(({ name, preset }) => [name, typed.value[name] ?? (Object.hasOwn(readings, name) ? readings[name]?.value : undefined) ?? preset ?? '']),
+    ),
   );
   const title = computed(() => ownTitle.value ?? readings['alert']?.value.slice(0, 200) ?? entry.value?.procedure.title ?? '');
   const groups = computed(() => (source.value === null ? [] : toolGroups(source.value, severity.value?.id ?? null, recognised, settings.tools ?? [])));

@@ -3,9 +3,10 @@
  * its tab's present step and nothing else, and can act on nothing but the followed run. Collaborators: runs.ts,
  * procedures/guide/project.ts.
  */
+import { arrive } from '../../procedures/guide/arrive';
 import { project } from '../../procedures/guide/project';
 import type { GuideView } from '../../procedures/guide/view';
-import { currentStep, stepBefore } from '../../procedures/run/plan';
+import { stepBefore } from '../../procedures/run/plan';
 import type { RunState } from '../../procedures/run/types';
 import type { GuideAct, GuideFound, GuideGo, GuidePoint } from '../../procedures/schema/commands';
 import type { RunEventBody } from '../../procedures/schema/run';
@@ -25,20 +26,22 @@ export async function view(sender: PageSender): Promise<GuideView | null> {
   const state = await followedState();
   if (state === null) return null;
   const tools = await toolsIn(sender.tab);
-  await finishNavigation(state, tools, sender);
-  return project((await followedState()) ?? state, tools, await world(), Date.now());
+  return project(await settle(state, tools, sender), tools, await world(), Date.now());
 }
 
-/** A step that is done by going to a page is done when the responder is there. */
-async function finishNavigation(state: RunState, tools: Awaited<ReturnType<typeof toolsIn>>, sender: PageSender): Promise<void> {
-  const current = currentStep(state);
-  if (current === null || current.step.action.kind !== 'navigate' || current.state.status !== 'open' || state.status !== 'running' || !sender.active) return;
-  const { tool, page } = current.step;
-  const there = tools.some((each) => each.tool === tool && (page === undefined || each.page?.id === page));
-  if (!there) return;
+/** Being on a page can finish a step or fill a variable; only the tab in front counts. */
+async function settle(state: RunState, tools: Awaited<ReturnType<typeof toolsIn>>, sender: PageSender): Promise<RunState> {
+  const body = sender.active ? arrive(state, tools) : null;
+  if (body === null) return state;
   // The id is a function of what happened, so that several frames that notice it store it once.
-  const id = await stableId(`${state.id}:${current.step.id}:${state.lastSeq}:navigated`);
-  await append({ id, runId: state.id, at: Date.now(), actor: await actor(state.roles), body: { type: 'step.done', step: current.step.id, by: 'action' } }).catch(() => undefined);
+  const id = await stableId(`${state.id}:${state.lastSeq}:${JSON.stringify(body)}`);
+  const stored = await append({ id, runId: state.id, at: Date.now(), actor: await actor(state.roles), body }).then(
+    () => true,
+    () => false,
+  );
+  const after = await followedState();
+  // One thing can lead to the next: the ticket's number is read, and its page is where the next step leads.
+  return stored && after !== null && after.id === state.id && after.lastSeq > state.lastSeq ? settle(after, tools, sender) : (after ?? state);
 }
 
 /** A UUID (version 8, RFC 9562) made from a text: the same text gives the same id. */

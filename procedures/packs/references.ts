@@ -116,6 +116,8 @@ function checkStep(check: Check, step: Step, scope: Scope, path: string): void {
   if (step.tool !== undefined && tool === undefined) check.error(`${path}.tool`, 'unknown-tool', `There is no tool "${step.tool}" in this pack or in the catalogue.`);
   if (step.page !== undefined && step.tool === undefined) check.error(`${path}.page`, 'page-without-tool', 'A page is named, but no tool.');
   if (step.page !== undefined && tool !== undefined) check.one(`${path}.page`, step.page, ids(tool.pages), 'page');
+  if (step.leadsTo !== undefined && step.tool === undefined) check.error(`${path}.leadsTo`, 'page-without-tool', 'A page is named, but no tool.');
+  if (tool !== undefined) check.one(`${path}.leadsTo`, step.leadsTo, ids(tool.pages), 'page');
   if (step.target !== undefined && step.tool === undefined) check.warning(`${path}.target`, 'target-without-tool', 'A target without a tool is looked for on every page.');
   for (const name of variablesIn(JSON.stringify([step.title, step.body, step.expected, step.verify, step.undo, step.template, step.action, step.target]))) {
     if (!scope.variables.has(name)) check.warning(path, 'unknown-variable', `{{${name}}} is used, but no variable of that name is declared.`);

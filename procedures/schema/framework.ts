@@ -66,6 +66,8 @@ export const Variable = z.strictObject({
   /** Asked for when the run is declared. */
   ask: z.boolean().default(true),
   required: z.boolean().default(false),
+  /** Stands in the field to begin with, where the page offers nothing better. */
+  preset: Line.optional(),
 });
 
 /** One question of the classification aid. The first "yes" gives its severity; none gives `otherwise`. */

@@ -55,6 +55,8 @@ export const Step = z.strictObject({
   tool: Id.optional(),
   page: Id.optional(),
   target: Target.optional(),
+  /** Page kind of the tool that this step leads to: where it is open already, the step is done. */
+  leadsTo: Id.optional(),
   action: Action.default({ kind: 'do' }),
   /** What is seen when it worked. */
   expected: Line.optional(),
