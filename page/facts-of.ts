@@ -11,11 +11,13 @@ import { roleOf } from './dom/roles';
 
 const TEST_IDS = ['data-testid', 'data-test-id', 'data-test', 'data-test-subj', 'data-qa', 'data-cy'];
 const KEPT = ['name', 'placeholder', 'title', 'alt', 'aria-controls', 'data-target'];
+/** Read with more care than by their mere value, below. */
+const OWN_RULES = new Set(['href', 'value']);
 /** Query values that are kept in a recorded destination: short words and numbers that say which page it is. */
 const PLAIN = /^[\w .:-]{0,40}$/;
 
-/** Facts that need neither layout nor neighbours. */
-export function cheapFacts(element: Element): TargetFacts {
+/** Facts that need neither layout nor neighbours. `asked`: attributes that a target written by hand names besides. */
+export function cheapFacts(element: Element, asked: readonly string[] = []): TargetFacts {
   const role = roleOf(element);
   const facts: TargetFacts = { tag: element.localName, role };
   const name = nameOf(element, role);
@@ -29,7 +31,10 @@ export function cheapFacts(element: Element): TargetFacts {
     const value = squash(element.getAttribute(attribute));
     if (value !== '' && value !== name) attribute === 'name' || attribute === 'data-target' ? (attributes[attribute] = value) : (attributes[attribute] ??= value);
   }
-  if (element.hasAttribute('data-target')) attributes['data-target'] = squash(element.getAttribute('data-target'));
+  for (const attribute of asked) {
+    const value = OWN_RULES.has(attribute) ? null : element.getAttribute(attribute);
+    if (value !== null) attributes[attribute] ??= squash(value);
+  }
   const href = element.localName === 'a' || element.localName === 'area' ? destination(element) : null;
   if (href !== null) attributes['href'] = href;
   // The value of a choice says which one it is; of a field it is what somebody typed, and never read.

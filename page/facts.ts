@@ -21,7 +21,9 @@ export function gatherFacts(doc: Document, probes: Probes, top: boolean): PageFa
     .slice(0, MAX_METAS)
     .map((meta): [string, string] => [cap(meta.getAttribute('name') ?? meta.getAttribute('property') ?? '').toLowerCase().slice(0, 100), cap(meta.getAttribute('content') ?? '')]);
   const scripts = query<HTMLScriptElement>('script');
+  const { pathname, search, hash } = doc.defaultView?.location ?? new URL('about:blank');
   return {
+    path: `${pathname}${search}${hash}`.slice(0, 2_000),
     title: cap(String(titleOf?.call(doc) ?? '')),
     metas,
     assets: assetsOf([...scripts, ...query('link[href]')], doc),

@@ -44,9 +44,10 @@ export function locate(target: Target, { root, values = {} }: LocateOptions): Lo
 function locateFacts(recorded: TargetFacts, root: Document | ShadowRoot, values: Readonly<Record<string, string>>): Located {
   const { facts, certain } = fillFacts(recorded, values);
   const cheap = cheapPart(facts);
+  const asked = Object.keys(facts.attributes ?? {});
   const first = gather(facts, root)
     .map((element) => {
-      const known = cheapFacts(element);
+      const known = cheapFacts(element, asked);
       return { element, known, rough: score(cheap, known) };
     })
     .filter(({ rough }) => !rough.vetoed)

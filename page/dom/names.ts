@@ -19,8 +19,10 @@ export function textOf(element: Element, limit = MAX): string {
     else if (node instanceof Element) {
       if (/^(script|style|template|noscript|select|textarea)$/.test(node.localName) || node.getAttribute('aria-hidden') === 'true' || node.hasAttribute('hidden')) return;
       if (node.localName === 'img' || node.localName === 'svg') text += ` ${node.getAttribute('alt') ?? node.getAttribute('aria-label') ?? node.querySelector('title')?.textContent ?? ''} `;
-      if (/^(div|p|td|th|tr|li|br|h[1-6]|option|dt|dd)$/.test(node.localName)) text += ' ';
+      const apart = /^(div|p|td|th|tr|li|br|h[1-6]|option|dt|dd)$/.test(node.localName) ? ' ' : '';
+      text += apart;
       for (const child of (node.shadowRoot ?? node).childNodes) walk(child);
+      text += apart;
     }
   };
   walk(element);

@@ -9,7 +9,7 @@ import { broadcast, serve } from '../messenger';
 import { forgetTab } from '../session';
 import { followedState } from './follow';
 import * as guide from './guide';
-import { addressChanged, facts, hello, here, refreshBadges } from './pages';
+import { addressChanged, facts, hello, here, lookAgain, refreshBadges } from './pages';
 import { alarmRang, append, declare, follow } from './runs';
 import { refreshSites } from './sites';
 import { ready, startUp } from './start';
@@ -47,10 +47,10 @@ export function runBackground(): void {
     'pack.import': async ({ text, replace = false }) => {
       await ready();
       const report = await importPack(text, replace, Date.now());
-      if (report.outcome === 'imported') await Promise.all([broadcast('library', [report.pack]), refreshBadges()]);
+      if (report.outcome === 'imported') await Promise.all([broadcast('library', [report.pack]), refreshBadges(), lookAgain()]);
       return report;
     },
-    'pack.remove': async ({ pack }) => (await ready(), await removePack(pack), await broadcast('library', [pack]), null),
+    'pack.remove': async ({ pack }) => (await ready(), await removePack(pack), await Promise.all([broadcast('library', [pack]), lookAgain()]), null),
     'trouble.dismiss': async ({ code }) => (await ready(), await clearTrouble(code), await broadcast('trouble', []), null),
   });
 }

@@ -12,7 +12,7 @@ import { changeSetting, readSetting } from '../db/settings';
 import { broadcast, type PageSender, tellTab } from '../messenger';
 import { changeTab, readTab, readTabs } from '../session';
 import { followedState } from './follow';
-import { DETECT, GUIDE, enabledSites, injectInto, patternFor } from './sites';
+import { DETECT, GUIDE, enabledSites, enabledTabs, injectInto, patternFor } from './sites';
 
 export async function hello(): Promise<Probes> {
   return probesFor(await listTools());
@@ -20,13 +20,23 @@ export async function hello(): Promise<Probes> {
 
 /** Facts of one frame arrived. */
 export async function facts(found: PageFacts, sender: PageSender): Promise<null> {
-  const recognised = recognise(sender.url, found, await listTools());
+  const recognised = recognise(addressOf(sender.url, found.path), found, await listTools());
   await changeTab(sender.tab, (before) => ({ ...before, frames: { ...before.frames, [sender.frame]: recognised } }));
   await rememberBases(recognised);
   await refreshBadge(sender.tab);
   await tellTab(sender.tab, 'guide.changed', { revision: 0 });
   await broadcast('tabs', [String(sender.tab)]);
   return null;
+}
+
+/** The host as the browser says it, with the path as the page says it: it may be elsewhere on its own site by now. */
+export function addressOf(loaded: string, path: string): string {
+  try {
+    const { origin } = new URL(loaded);
+    return origin === 'null' || !path.startsWith('/') ? loaded : origin + path;
+  } catch {
+    return loaded;
+  }
 }
 
 export async function toolsIn(tab: number): Promise<Recognised[]> {
@@ -96,6 +106,12 @@ export async function goTo(tool: string, page: string | undefined, values: Reado
   if (url === null) return 'unknown';
   await browser.tabs.create({ url });
   return 'opened';
+}
+
+/** The known tools changed: what is open is looked at again, without a reload. */
+export async function lookAgain(): Promise<void> {
+  const tabs = new Set([...(await enabledTabs()), ...(await readTabs()).keys()]);
+  await Promise.all([...tabs].map((tab) => tellTab(tab, 'page.again', {})));
 }
 
 /** The address in a tab changed, by a load or without one. */

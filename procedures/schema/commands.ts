@@ -12,6 +12,7 @@ const Short = z.string().max(300);
 // ── from a page (content scripts) ────────────────────────────────────────────────────────────────────────────────
 
 export const PageFactsPayload = z.strictObject({
+  path: z.string().max(2_000),
   title: Short,
   metas: z.array(z.tuple([z.string().max(100), Short])).max(60),
   assets: z.array(z.string().max(400)).max(200),

@@ -90,13 +90,16 @@ function fits(recorded: string, other: string | undefined): number {
   return likeness < 0.6 ? 0 : likeness * 0.9;
 }
 
+const word = /^[\p{L}\p{N}_-]/u;
+
 /** A row is named by a part of its text: the key must stand in it as whole words. */
 function contains(row: string | undefined, key: string): boolean {
   if (row === undefined) return false;
   const [text, wanted] = [` ${row.toLowerCase().replace(/\s+/g, ' ')} `, key.toLowerCase().replace(/\s+/g, ' ').trim()];
   for (let at = text.indexOf(wanted); at !== -1 && wanted !== ''; at = text.indexOf(wanted, at + 1)) {
-    const word = /[\p{L}\p{N}_-]/u;
-    if (!word.test(text[at - 1] ?? ' ') && !word.test(text[at + wanted.length] ?? ' ')) return true;
+    const end = at + wanted.length;
+    // Between two letters there must be a gap; after "5 %" anything may follow.
+    if (!(word.test(text[at - 1] ?? ' ') && word.test(wanted)) && !(word.test(text[end] ?? ' ') && word.test(text[end - 1] ?? ' '))) return true;
   }
   return false;
 }

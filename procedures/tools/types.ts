@@ -14,6 +14,8 @@ export interface Probes {
  * needs: the background sees the address by itself.
  */
 export interface PageFacts {
+  /** Path, query and fragment now. What the browser says of a sender is where its document was loaded, not where it went since. */
+  path: string;
   title: string;
   /** `name` or `property` of metas, in lower case, with their content (capped at 200). */
   metas: [string, string][];

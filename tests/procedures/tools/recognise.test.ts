@@ -7,7 +7,7 @@ import { probesFor } from '../../../procedures/tools/probes';
 import type { PageFacts } from '../../../procedures/tools/types';
 import fc from 'fast-check';
 
-const facts = (change: Partial<PageFacts> = {}): PageFacts => ({ title: '', metas: [], assets: [], found: {}, texts: [], top: true, ...change });
+const facts = (change: Partial<PageFacts> = {}): PageFacts => ({ path: '/', title: '', metas: [], assets: [], found: {}, texts: [], top: true, ...change });
 const best = (url: string, change: Partial<PageFacts> = {}): string => {
   const [first] = recognise(url, facts(change), CATALOGUE);
   return first === undefined ? 'none' : `${first.tool}/${first.page?.id ?? '-'}`;

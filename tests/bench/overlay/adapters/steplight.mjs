@@ -1,52 +1,44 @@
-// The built extension, used as a team would: a pack with one tool and one step is imported, a run declared, its site
-// enabled. Nothing in the extension knows that it is measured.
+// The built extension, used as a team would: the target is recorded, a pack with one tool and one step imported, a run
+// declared, its site enabled. Nothing in the extension knows that it is measured.
 import { randomUUID } from 'node:crypto';
-import { builtAt } from '../../../../scripts/setup.mjs';
 import { openPanel } from '../../../../scripts/browser.mjs';
+import { builtAt } from '../../../../scripts/setup.mjs';
+import { until } from '../../../../scripts/until.mjs';
+import { recordTarget } from '../lib/record.mjs';
 
 const HOSTS = ['127.0.0.1', 'localhost'];
 
-const pack = {
+const pack = (target, version) => ({
   format: 'steplight-pack',
   formatVersion: 1,
   id: 'bench',
-  version: '1.0.0',
+  version: `1.0.${version}`,
   title: 'Overlay bench',
   owner: 'Bench',
   tools: [{ id: 'bench-tool', title: 'Bench tool', kind: 'other', hosts: HOSTS }],
   procedures: [
     {
       id: 'one-step',
-      version: '1.0.0',
+      version: `1.0.${version}`,
       title: 'One step',
       summary: 'Shows one step on any page',
       framework: 'incident',
       status: 'active',
       owner: 'Bench',
       steps: [
-        {
-          id: 'step-one',
-          phase: 'detection',
-          title: 'Use this control, then continue.',
-          tool: 'bench-tool',
-          target: { v: 1, facts: { attributes: { 'data-target': '' } } },
-          action: { kind: 'look' },
-        },
+        { id: 'step-one', phase: 'detection', title: 'Use this control, then continue.', tool: 'bench-tool', target, action: { kind: 'look' } },
       ],
     },
   ],
-};
+});
 
-const layer = (node, attributes, host) => host?.localName === 'steplight-overlay' && attributes.class === 'sl-outlines';
-const card = (node, attributes, host) => host?.localName === 'steplight-overlay' && attributes.class === 'sl-card';
+const layer = (_node, attributes, host) => host?.localName === 'steplight-overlay' && attributes.class === 'sl-outlines';
+const card = (_node, attributes, host) => host?.localName === 'steplight-overlay' && attributes.class?.split(' ')[0] === 'sl-card';
 
-/** One run per browser: shown and hidden by following it and not. */
-async function prepare(t) {
-  const { browser } = t;
-  const { extensionId } = t.adapter;
-  // Any page of the extension will do; this one is still.
-  const panel = await openPanel(browser, extensionId, 'practice/index.html');
-  const cdp = await panel.createCDPSession();
+/** A quiet page of the extension, from which the background is spoken to. */
+async function desk(browser, extensionId) {
+  const page = await openPanel(browser, extensionId, 'practice/index.html');
+  const cdp = await page.createCDPSession();
   const call = async (expression) => {
     const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true, userGesture: true });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
@@ -59,42 +51,50 @@ async function prepare(t) {
   };
   const origins = HOSTS.map((host) => `http://${host}/*`);
   if (!(await call(`chrome.permissions.request(${JSON.stringify({ origins })})`))) throw new Error('the site was not enabled');
-  await send('site.changed', { origin: origins[0] });
-  const report = await send('pack.import', { text: JSON.stringify(pack), replace: true });
+  for (const origin of origins) await send('site.changed', { origin });
+  return { send };
+}
+
+const desks = new WeakMap();
+const deskOf = (t) => {
+  if (!desks.has(t.browser)) desks.set(t.browser, desk(t.browser, t.adapter.extensionId));
+  return desks.get(t.browser);
+};
+/** Per page load: the run of its target. */
+const runs = new WeakMap();
+let version = 0;
+
+/** The target as it was recorded, imported in a new version of the pack, and a run of it that is not yet followed. */
+async function declare(t) {
+  const { send } = await deskOf(t);
+  const target = await recordTarget(t);
+  await t.page.bringToFront();
+  const report = await send('pack.import', { text: JSON.stringify(pack(target, (version += 1))), replace: true });
   if (report.outcome !== 'imported') throw new Error(`the pack was not imported: ${JSON.stringify(report)}`);
   const run = randomUUID();
-
   await send('run.declare', {
     ...{ id: randomUUID(), run, pack: 'bench', procedure: 'one-step', title: 'Bench', severity: 'p1' },
     ...{ roles: [], variables: {}, tools: ['bench-tool'], timeZone: 'UTC' },
   });
   await send('run.follow', { run: null });
-  return { send, run };
+  await until(async () => (await send('tab.here', {})).tools.some(({ tool }) => tool === 'bench-tool'), { what: 'the page to be recognised' });
+  runs.set(t.page, run);
 }
-
-const prepared = new WeakMap();
-const ready = (t) => {
-  if (!prepared.has(t.browser)) prepared.set(t.browser, prepare(t));
-  return prepared.get(t.browser);
-};
 
 export default {
   name: 'steplight',
   padding: 4,
   extension: builtAt('chrome'),
-  async inject(page, t) {
-    await ready(t);
-    await page.bringToFront();
-  },
+  inject: (_page, t) => declare(t),
   async show(page, _spec, t) {
-    const { send, run } = await ready(t);
+    const { send } = await deskOf(t);
     const t0 = await t.bench(() => performance.now());
-    await send('run.follow', { run });
-    await this.refresh(page, t);
+    await send('run.follow', { run: runs.get(page) });
+    for (const end = Date.now() + 1_000; Date.now() < end && !(await this.refresh(page, t))?.layer; );
     return { t0 };
   },
   async hide(_page, t) {
-    const { send } = await ready(t);
+    const { send } = await deskOf(t);
     await send('run.follow', { run: null }).catch(() => undefined);
   },
   // Makes the nodes of the closed root known to the probes below.

@@ -1,0 +1,38 @@
+/** The address of a view inside the library page: `#/procedure/<pack>/<procedure>?at=<severity>`. Pure; router.ts keeps it. */
+
+export type Route =
+  | { view: 'procedures' }
+  | { view: 'procedure'; pack: string; procedure: string; severity: string | null }
+  | { view: 'packs' }
+  /** The packs, at the place where one is imported. */
+  | { view: 'import' }
+  | { view: 'settings' };
+
+/** What an address means; one that means nothing shows the procedures. */
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
+  const [view, pack, procedure, ...rest] = path.split('/').filter(Boolean).map(decoded);
+  if (view === 'procedure' && pack !== undefined && procedure !== undefined && rest.length === 0) {
+    return { view, pack, procedure, severity: new URLSearchParams(query).get('at') };
+  }
+  if ((view === 'packs' || view === 'import' || view === 'settings') && pack === undefined) return { view };
+  return { view: 'procedures' };
+}
+
+export function hrefTo(route: Route): string {
+  if (route.view !== 'procedure') return `#/${route.view}`;
+  const at = route.severity === null ? '' : `?at=${encodeURIComponent(route.severity)}`;
+  return `#/procedure/${encodeURIComponent(route.pack)}/${encodeURIComponent(route.procedure)}${at}`;
+}
+
+/** Two addresses of the same view differ in no more than what it shows: the focus stays where it is. */
+export const placeOf = (route: Route): string =>
+  route.view === 'procedure' ? `procedure/${route.pack}/${route.procedure}` : route.view === 'import' ? 'packs' : route.view;
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

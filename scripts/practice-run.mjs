@@ -1,0 +1,82 @@
+/**
+ * The practice incident from the first click to the end, as a person does it: toolbar button, enable the site, open the
+ * panel, declare, follow what the card says, end the run. Collaborators: browser.mjs, follow.mjs. Used by start.mjs without
+ * a display, by the end-to-end tests and by the pictures of the docs.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { launchWithExtension, openPopup } from './browser.mjs';
+import { follow } from './follow.mjs';
+
+const OPEN_PANEL = 'Open Steplight beside the page';
+const PRACTICE = 'Practice: checkout is failing';
+
+/** Opens the toolbar's popup over `page`, and from it the real side panel. */
+export async function openSidePanel(browser, id, page) {
+  const popup = await openPopup(browser, id, page);
+  const button = await popup.waitForSelector(`aria/${OPEN_PANEL}[role="button"]`);
+  const opened = browser.waitForTarget((target) => target.url().startsWith(`chrome-extension://${id}/sidepanel.html`), { timeout: 20_000 });
+  await button.click();
+  const panel = await (await opened).asPage();
+  await panel.waitForSelector('main .view');
+  return panel;
+}
+
+/** Lets Steplight look at the site in front; needs a profile in which the request is answered (`grant`). */
+export async function enableSite(panel) {
+  const button = await panel.waitForSelector('::-p-text(Enable Steplight on)');
+  await button.click();
+  await panel.waitForFunction(() => !document.body.innerText.includes('Enable Steplight on'));
+}
+
+/** Declares the practice incident at a severity ("P1"). */
+export async function declarePractice(panel, severity) {
+  const chip = await panel.waitForSelector(`.fit:first-of-type .declare-as [aria-label^="${severity} "]`);
+  await chip.click();
+  await panel.waitForSelector(`form.declare ::-p-text(${PRACTICE})`);
+  await (await panel.waitForSelector('form.declare button[type=submit]')).click();
+  await panel.waitForSelector('.view.run');
+}
+
+/** Ends the run that the panel shows, as resolved. */
+export async function endRun(panel) {
+  await (await panel.waitForSelector('.all-done button')).click();
+  const confirm = await panel.waitForSelector('form.card button[type=submit]');
+  await confirm.click();
+  await panel.waitForFunction(() => document.querySelector('form.card') === null);
+}
+
+/**
+ * @param {{ dir: string, desk: { url: string }, folder: string, severity?: string, say?: (line: string) => void }} options
+ * `folder` is emptied and gets a picture of every step.
+ * @returns {Promise<{ steps: number, pictures: number, done: import('./follow.mjs').Done[] }>}
+ */
+export async function practiceRun({ dir, desk, folder, severity = 'P1', say = () => undefined }) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const { browser, id, close } = await launchWithExtension({ dir, grant: true });
+  let pictures = 0;
+  const picture = async (page, name) => {
+    pictures++;
+    await page.screenshot({ path: join(folder, `${String(pictures).padStart(2, '0')}-${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').slice(0, 48)}.png`) });
+  };
+  try {
+    const page = (await browser.pages())[0] ?? (await browser.newPage());
+    await page.goto(`${desk.url}alerts/`);
+    const panel = await openSidePanel(browser, id, page);
+    await enableSite(panel);
+    await picture(panel, 'panel');
+    await declarePractice(panel, severity);
+    await picture(panel, 'declared');
+    const done = await follow(browser, {
+      before: ({ page: where, card }) => picture(where, card.title),
+      after: async ({ count, phase, title, how }) => say(`  ${count.padEnd(9)} ${phase.padEnd(15)} ${title}  (${how})`),
+    });
+    await picture(panel, 'all-done');
+    await endRun(panel);
+    await picture(panel, 'ended');
+    return { steps: done.length, pictures, done };
+  } finally {
+    await close();
+  }
+}
