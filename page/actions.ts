@@ -22,11 +22,8 @@ const CONTROLS =
   'a[href], button, input, select, textarea, summary, [role=button], [role=link], [role=menuitem], [role=tab], [role=option], [role=checkbox], [role=switch], [role=radio], [onclick]';
 /** Resting so long on an element is hovering, and not passing over it. */
 const HOVER_MS = 400;
-/** An element that was not yet seen cannot have been meant. */
-const SEEN_MS = 150;
 
 export function watchActions(action: Action, { signal, target, dropOn, onDone, onWrong }: Options): void {
-  const since = performance.now();
   let over = false;
   const done = (): void => {
     if (over || signal.aborted) return;
@@ -47,13 +44,15 @@ export function watchActions(action: Action, { signal, target, dropOn, onDone, o
     const element = target();
     return element !== null && (path.includes(element) || path.some((each) => each instanceof HTMLLabelElement && each.control === element));
   };
-  const clicked = (path: EventTarget[]): void => {
+  const clicked = (path: EventTarget[], detail: number): void => {
     const element = target();
     if (!element) return;
     if (!hits(path)) {
       if (misled(path, element)) onWrong();
-    } else if (performance.now() - since >= SEEN_MS && isVisible(element)) done();
+    // The second press of a double click was meant for what stood here before this step did.
+    } else if ((detail <= 1 || doubled) && isVisible(element)) done();
   };
+  const doubled = action.kind === 'click' && action.button === 'double';
   /** A change that leaves the field as the step wants it. */
   const changed = (path: EventTarget[]): void => {
     const element = target();
@@ -62,9 +61,9 @@ export function watchActions(action: Action, { signal, target, dropOn, onDone, o
 
   switch (action.kind) {
     case 'click':
-      if (action.button === 'right') on('contextmenu', (_event, path) => clicked(path));
-      else if (action.button === 'double') on('dblclick', (_event, path) => clicked(path));
-      else on('click', (_event, path) => clicked(path));
+      if (action.button === 'right') on('contextmenu', (event, path) => clicked(path, event.detail));
+      else if (action.button === 'double') on('dblclick', (event, path) => clicked(path, event.detail));
+      else on('click', (event, path) => clicked(path, event.detail));
       return;
     case 'type':
       on('change', (_event, path) => changed(path));

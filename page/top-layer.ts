@@ -2,8 +2,9 @@
  * What the page has in the top layer, and where the overlay must live to be above it and not inert. Collaborator:
  * mount.ts, which moves and raises its host.
  *
- * Two oddities make this needed. Everything outside an open modal dialog is inert, a popover shown above it too, so the
+ * Three oddities make this needed. Everything outside an open modal dialog is inert, a popover shown above it too, so the
  * overlay moves into the dialog: https://html.spec.whatwg.org/multipage/interaction.html#modal-dialogs-and-inert-subtrees.
+ * Chromium does the same to everything outside a full-screen element, which no specification says.
  * And a press outside an auto popover closes it, so where the target is in one, the overlay moves in as well.
  */
 import { flatContains, rootsOf } from './flat-tree';
@@ -23,6 +24,9 @@ interface Options {
   /** Something was opened (the overlay may be covered now) or closed (it may be in the wrong home). */
   onChange(opened: boolean): void;
 }
+
+/** May be shown full screen, and draw nothing that is put into them. */
+const HOLDS_NOTHING = 'iframe, frame, object, embed, video, audio, img, canvas, input, textarea, select';
 
 export function watchTopLayer({ document, signal, self, onChange }: Options): TopLayer {
   let subject: Element | null = null;
@@ -57,8 +61,8 @@ export function watchTopLayer({ document, signal, self, onChange }: Options): To
 
   const counts = (element: Element): boolean => {
     if (element === self || !(element instanceof HTMLElement)) return false;
-    // `:modal` is also true of a full-screen element, which makes nothing inert.
-    if (element instanceof HTMLDialogElement && element.matches(':modal')) return true;
+    if (element.matches(':fullscreen')) return !element.matches(HOLDS_NOTHING);
+    if (element.matches(':modal')) return true;
     const light = element.popover === 'auto' || element.popover === 'hint';
     return light && subject !== null && flatContains(element, subject);
   };

@@ -3,6 +3,7 @@
  * Collaborators: sight.mjs (what is seen), until.mjs. It knows no procedure and no tool; whatever is missing on the
  * card is missing for it too. Used by practice-run.mjs, end-to-end and lab tests, and pictures.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { mainCard, middle, see, under } from './sight.mjs';
 import { until } from './until.mjs';
 
@@ -35,12 +36,17 @@ const named = (card, name) => card.buttons.find((button) => button.name === name
 const sameBox = (a, b) =>
   Math.abs(a.x - b.x) < 1 && Math.abs(a.y - b.y) < 1 && Math.abs(a.width - b.width) < 1 && Math.abs(a.height - b.height) < 1;
 
-/** Two looks in a row that agree: what is still moving is not acted on. */
+/** A person reads before acting; a press within this time is taken for the second one of a double click. */
+const READING_MS = 400;
+
+/** Two looks that agree: what is still moving is not acted on. */
 async function steady(page) {
   const first = await see(page);
+  if (mainCard(first) === null) return null;
+  await pause(READING_MS);
   const again = await see(page);
   const [a, b] = [mainCard(first), mainCard(again)];
-  if (!a || !b || key(a) !== key(b) || a.text !== b.text || a.looking || !sameBox(a.box, b.box)) return null;
+  if (!a || !b || key(a) !== key(b) || a.notes.join() !== b.notes.join() || a.looking || !sameBox(a.box, b.box)) return null;
   if (first.lights.length !== again.lights.length || first.lights.some((light, i) => !sameBox(light.box, again.lights[i].box))) return null;
   return again;
 }

@@ -11,6 +11,15 @@ import { follow } from './follow.mjs';
 const OPEN_PANEL = 'Open Steplight beside the page';
 const PRACTICE = 'Practice: checkout is failing';
 
+/** The three tools of the practice desk in three tabs, as on a working day; the alerts are in front. */
+export async function openDesk(browser, desk) {
+  const alerts = (await browser.pages())[0] ?? (await browser.newPage());
+  await alerts.goto(`${desk.url}alerts/`);
+  for (const tool of ['tickets', 'status']) await (await browser.newPage()).goto(`${desk.url}${tool}/`);
+  await alerts.bringToFront();
+  return alerts;
+}
+
 /** Opens the toolbar's popup over `page`, and from it the real side panel. */
 export async function openSidePanel(browser, id, page) {
   const popup = await openPopup(browser, id, page);
@@ -61,8 +70,7 @@ export async function practiceRun({ dir, desk, folder, severity = 'P1', say = ()
     await page.screenshot({ path: join(folder, `${String(pictures).padStart(2, '0')}-${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').slice(0, 48)}.png`) });
   };
   try {
-    const page = (await browser.pages())[0] ?? (await browser.newPage());
-    await page.goto(`${desk.url}alerts/`);
+    const page = await openDesk(browser, desk);
     const panel = await openSidePanel(browser, id, page);
     await enableSite(panel);
     await picture(panel, 'panel');

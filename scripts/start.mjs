@@ -15,9 +15,8 @@ async function forPerson(dir, desk) {
   const { browser, id, close } = await task('Opening the browser', () =>
     launchWithExtension({ dir, headless: false, viewport: null, args: ['--window-size=1480,1000'] }),
   );
-  const page = (await browser.pages())[0] ?? (await browser.newPage());
-  await page.goto(`${desk.url}alerts/`);
-  await page.bringToFront();
+  const { openDesk } = await import('./practice-run.mjs');
+  const page = await openDesk(browser, desk);
   const popup = await openPopupIfPossible(browser, id, page);
   console.log(`
 ${popup ? 'Steplight has opened from its toolbar button' : 'Click the Steplight button in the toolbar (under the puzzle piece)'}: enable it for this site, open the side panel, and declare "Practice incident" as P1.

@@ -24,8 +24,10 @@ export function Card({ model, actions }: CardProps) {
   const { step, run } = view;
   const quiet = model.quiet || view.place === 'elsewhere' || step.others || run.paused;
   // The user's own choice, per kind of card: who folded the full card finds it folded at the next step too.
-  const [folded, setFolded] = useState({ full: false, quiet: true });
-  const isFolded = quiet ? folded.quiet : folded.full;
+  const [folded, setFolded] = useState<{ full: boolean; quiet: boolean | null }>({ full: false, quiet: null });
+  // What went wrong, and a tool that only the responder can open, are said in full.
+  const lost = view.place === 'elsewhere' && view.where !== null && !view.where.open && !view.where.known;
+  const isFolded = model.failure === null && (quiet ? (folded.quiet ?? !lost) : folded.full);
   const box = useRef<HTMLDivElement>(null);
   const ready = useReadiness(`${run.id} ${step.id} ${step.status}`);
 

@@ -22,7 +22,8 @@ const STRIDES: Record<string, readonly [number, number]> = {
 };
 
 export function Head({ model, actions, folded, onFold }: HeadProps) {
-  const { run, step, clock, place } = model.view;
+  const { run, step, clock, place, where } = model.view;
+  const reachable = where !== null && (where.open || where.known);
   const from = useRef<{ x: number; y: number } | null>(null);
   const grab = (event: PointerEvent): void => {
     if (event.button !== 0 || !(event.currentTarget instanceof HTMLElement)) return;
@@ -67,8 +68,8 @@ export function Head({ model, actions, folded, onFold }: HeadProps) {
         </span>
       )}
       {clock !== null && !run.paused && <Clock clock={clock} />}
-      {folded && place === 'elsewhere' && !model.quiet && !step.others && !run.paused && (
-        <button type="button" class="sl-button" data-kind="quiet" onClick={() => void actions.go()}>
+      {folded && place === 'elsewhere' && reachable && !model.quiet && !step.others && !run.paused && (
+        <button type="button" class="sl-button" data-kind="primary" aria-label={t('overlay_go', where.tool)} onClick={() => void actions.go()}>
           {t('overlay_go_short')}
         </button>
       )}

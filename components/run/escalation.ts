@@ -13,7 +13,7 @@ export function escalationOf(state: RunState): string | null {
 }
 
 /** Who a notification is for, in words. */
-export function audienceOf(notification: Notification, state: RunState): string {
+export function audienceOf(notification: Notification, state: Pick<RunState, 'source'>): string {
   const role = state.source.framework.roles.find(({ id }) => id === notification.role);
   return notification.audience ?? role?.title ?? notification.channel;
 }

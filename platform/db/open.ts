@@ -3,7 +3,7 @@
  * Every failure is a `StorageError` with words for people; a commit that hangs (a full disk can hang for 45 s and
  * more) is given up and said.
  */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import type { RunState, RunSummary } from '../../procedures/run/types';
 import type { Pack } from '../../procedures/schema/pack';
 import type { RunEvent } from '../../procedures/schema/run';
@@ -50,6 +50,7 @@ export interface Schema extends DBSchema {
 }
 
 export type Database = IDBPDatabase<Schema>;
+export type Transaction<Stores extends StoreNames<Schema>[]> = IDBPTransaction<Schema, Stores, 'readwrite'>;
 
 const NAME = 'steplight';
 const VERSION = 1;
@@ -109,6 +110,34 @@ export async function withDatabase<T>(work: (db: Database) => Promise<T>): Promi
   } catch (error) {
     if (error instanceof Error && 'code' in error && typeof error.code === 'string') throw error;
     throw storageError(error, 'use');
+  }
+}
+
+/**
+ * One read-write transaction: on disk when this resolves. Whatever `work` throws undoes all of it; without that, a
+ * transaction commits what was written before the throw.
+ */
+export async function atomically<Stores extends StoreNames<Schema>[], T>(
+  db: Database,
+  stores: Stores,
+  work: (tx: Transaction<Stores>) => Promise<T>,
+): Promise<T> {
+  const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
+  const over = tx.done.catch(() => undefined);
+  try {
+    const value = await work(tx);
+    await tx.done;
+    return value;
+  } catch (error) {
+    // Why it was aborted stands in the transaction; its requests only say that it was.
+    const cause = tx.error ?? error;
+    try {
+      tx.abort();
+    } catch {
+      // It has ended by itself.
+    }
+    await over;
+    throw cause;
   }
 }
 

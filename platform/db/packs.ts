@@ -12,7 +12,7 @@ import type { Procedure } from '../../procedures/schema/procedure';
 import type { Tool } from '../../procedures/schema/tool';
 import { CATALOGUE } from '../../procedures/tools/catalogue';
 import { PlatformError } from '../errors';
-import { withDatabase, type StoredPack } from './open';
+import { atomically, withDatabase, type StoredPack } from './open';
 
 export interface LibraryEntry {
   pack: { id: string; version: string; title: string; owner: string; bundled: boolean };
@@ -20,7 +20,10 @@ export interface LibraryEntry {
   framework: Framework;
 }
 
-/** Puts the bundled packs in or brings them up to date. Returns the problems of those that are invalid, by pack. */
+/** An update of Steplight brings a pack whose id a pack of the user has: the user's own stays. */
+const NAMESAKE: Problem = { path: 'id', code: 'own-pack', message: 'is also the id of a pack of yours, which stays. Give yours another id, or remove it, to get this one.', level: 'error' };
+
+/** Puts the bundled packs in or brings them up to date. Returns the problems of those that cannot be, by pack. */
 export async function installBundled(now: number): Promise<{ pack: string; problems: Problem[] }[]> {
   const broken: { pack: string; problems: Problem[] }[] = [];
   for (const { id, document } of BUNDLED) {
@@ -31,7 +34,8 @@ export async function installBundled(now: number): Promise<{ pack: string; probl
     }
     const stored = await toStored(parsed.pack, true, now);
     const before = await withDatabase((db) => db.get('packs', id));
-    if (before?.hash !== stored.hash || !before.bundled) await withDatabase((db) => db.put('packs', stored));
+    if (before?.bundled === false) broken.push({ pack: id, problems: [NAMESAKE] });
+    else if (before?.hash !== stored.hash) await withDatabase((db) => db.put('packs', stored));
   }
   return broken;
 }
@@ -41,23 +45,24 @@ export async function importPack(text: string, replace: boolean, now: number): P
   const parsed: ParsedPack = parsePack(text, await known(null));
   if (!parsed.ok) return { outcome: 'refused', problems: parsed.problems };
   const { pack, warnings } = parsed;
-  const stored = await toStored(pack, false, now);
-  const before = await withDatabase((db) => db.get('packs', pack.id));
-  const told = { pack: pack.id, title: pack.title, version: pack.version, procedures: pack.procedures.length, warnings };
-  if (before?.bundled === true) {
+  if (BUNDLED.some(({ id }) => id === pack.id)) {
     const message = `"${pack.id}" is the id of a pack that comes with Steplight, which an import does not replace. Give your pack an id of its own.`;
     return { outcome: 'refused', problems: [{ path: 'id', code: 'bundled-pack', message, level: 'error' }] };
   }
-  if (before?.hash === stored.hash) return { outcome: 'unchanged', ...told, replaced: null };
-  if (before !== undefined && !replace) {
-    return { outcome: 'confirm', pack: pack.id, title: pack.title, from: before.version, to: pack.version, procedures: pack.procedures.length, warnings };
-  }
-  await withDatabase(async (db) => {
-    const tx = db.transaction('packs', 'readwrite', { durability: 'strict' });
-    await tx.store.put(stored);
-    await tx.done;
-  });
-  return { outcome: 'imported', ...told, replaced: before?.version ?? null };
+  const stored = await toStored(pack, false, now);
+  const told = { pack: pack.id, title: pack.title, version: pack.version, procedures: pack.procedures.length, warnings };
+  // Looked at in the transaction that writes: between the two, another import could come.
+  return withDatabase((db) =>
+    atomically(db, ['packs'], async (tx): Promise<ImportReport> => {
+      const before = await tx.objectStore('packs').get(pack.id);
+      if (before?.hash === stored.hash) return { outcome: 'unchanged', ...told, replaced: null };
+      if (before !== undefined && !replace) {
+        return { outcome: 'confirm', pack: pack.id, title: pack.title, from: before.version, to: pack.version, procedures: pack.procedures.length, warnings };
+      }
+      await tx.objectStore('packs').put(stored);
+      return { outcome: 'imported', ...told, replaced: before?.version ?? null };
+    }),
+  );
 }
 
 /** Runs that follow a procedure of the pack keep their own copy. */

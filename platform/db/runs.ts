@@ -8,7 +8,9 @@ import type { Effect, RunState, RunSummary } from '../../procedures/run/types';
 import type { RunEvent, RunEventDraft } from '../../procedures/schema/run';
 import { RefusedError } from '../errors';
 import { clearJournal, readJournal, writeJournal } from './journal';
-import { withDatabase } from './open';
+import { atomically, withDatabase, type Transaction } from './open';
+
+type RunsTransaction = Transaction<['runs', 'events']>;
 
 export interface Appended {
   event: RunEvent;
@@ -20,25 +22,20 @@ export interface Appended {
 
 /** Stores an event. Throws `RefusedError` (nothing stored) or `StorageError` (nothing acknowledged). */
 export async function appendEvent(draft: RunEventDraft): Promise<Appended> {
-  const appended = await withDatabase(async (db) => {
-    const tx = db.transaction(['runs', 'events'], 'readwrite', { durability: 'strict' });
-    const known = await tx.objectStore('events').index('id').get(draft.id);
-    const run = await tx.objectStore('runs').get(draft.runId);
-    if (known !== undefined && run !== undefined) {
-      await tx.done;
-      return { event: known, state: run.state, effects: [], fresh: false };
-    }
-    const event: RunEvent = { ...draft, seq: (run?.lastSeq ?? 0) + 1 };
-    const moved = transition(run?.state ?? null, event);
-    if (!moved.ok) {
-      await tx.done;
-      throw new RefusedError(moved.error.code, moved.error.message);
-    }
-    await tx.objectStore('events').add(event);
-    await tx.objectStore('runs').put({ id: event.runId, state: moved.state, summary: summarise(moved.state), lastSeq: event.seq });
-    await tx.done;
-    return { event, state: moved.state, effects: moved.effects, fresh: true };
-  });
+  const appended = await withDatabase((db) =>
+    atomically(db, ['runs', 'events'], async (tx) => {
+      const known = await tx.objectStore('events').index('id').get(draft.id);
+      const run = await tx.objectStore('runs').get(draft.runId);
+      if (known !== undefined && known.runId !== draft.runId) throw new RefusedError('id-taken', 'Another run has an event of this id.');
+      if (known !== undefined && run !== undefined) return { event: known, state: run.state, effects: [], fresh: false };
+      const event: RunEvent = { ...draft, seq: (run?.lastSeq ?? 0) + 1 };
+      const moved = transition(run?.state ?? null, event);
+      if (!moved.ok) throw new RefusedError(moved.error.code, moved.error.message);
+      await tx.objectStore('events').add(event);
+      await tx.objectStore('runs').put({ id: event.runId, state: moved.state, summary: summarise(moved.state), lastSeq: event.seq });
+      return { event, state: moved.state, effects: moved.effects, fresh: true };
+    }),
+  );
   // Before the reply, also when it was stored before: then the first attempt may have died right here.
   await writeJournal(appended.event);
   if (appended.state.status === 'ended') await clearJournal(draft.runId);
@@ -67,22 +64,27 @@ export async function recoverRuns(): Promise<number> {
   const journal = await readJournal();
   let restored = 0;
   for (const [runId, events] of journal) {
-    restored += await withDatabase(async (db) => {
-      const tx = db.transaction(['runs', 'events'], 'readwrite', { durability: 'strict' });
-      const store = tx.objectStore('events');
-      let missing = 0;
-      for (const event of events) {
-        if ((await store.index('id').getKey(event.id)) !== undefined || (await store.getKey([event.runId, event.seq])) !== undefined) continue;
-        await store.add(event);
-        missing++;
-      }
-      if (missing > 0) {
-        const { state } = fold(await store.getAll(IDBKeyRange.bound([runId, 0], [runId, Infinity])));
-        if (state !== null) await tx.objectStore('runs').put({ id: runId, state, summary: summarise(state), lastSeq: state.lastSeq });
-      }
-      await tx.done;
-      return missing;
-    });
+    const { missing, ended } = await withDatabase((db) => atomically(db, ['runs', 'events'], (tx) => recoverRun(tx, runId, events)));
+    restored += missing;
+    // The worker died after the end of the run was stored and before its journal was gone.
+    if (ended) await clearJournal(runId);
   }
   return restored;
+}
+
+async function recoverRun(tx: RunsTransaction, runId: string, journal: readonly RunEvent[]): Promise<{ missing: number; ended: boolean }> {
+  const store = tx.objectStore('events');
+  let missing = 0;
+  for (const event of journal) {
+    if ((await store.index('id').getKey(event.id)) !== undefined || (await store.getKey([event.runId, event.seq])) !== undefined) continue;
+    await store.add(event);
+    missing++;
+  }
+  if (missing > 0) {
+    const log = await store.getAll(IDBKeyRange.bound([runId, 0], [runId, Infinity]));
+    const { state } = fold(log);
+    // The last in the log, not the last that applied: the next event must not get a number that is taken.
+    if (state !== null) await tx.objectStore('runs').put({ id: runId, state, summary: summarise(state), lastSeq: log.at(-1)?.seq ?? state.lastSeq });
+  }
+  return { missing, ended: (await tx.objectStore('runs').get(runId))?.state.status === 'ended' };
 }

@@ -1,5 +1,5 @@
 /** Small things by key: the user's choices, which run is followed, where tools live, what went wrong. */
-import { withDatabase } from './open';
+import { atomically, withDatabase } from './open';
 
 export interface UserSettings {
   theme: 'system' | 'light' | 'dark' | 'dim';
@@ -32,14 +32,14 @@ export async function readSetting<Key extends keyof Values>(key: Key): Promise<V
 }
 
 export async function changeSetting<Key extends keyof Values>(key: Key, change: (before: Values[Key]) => Values[Key]): Promise<Values[Key]> {
-  return withDatabase(async (db) => {
-    const tx = db.transaction('settings', 'readwrite', { durability: 'strict' });
-    const before = ((await tx.store.get(key)) as Values[Key] | undefined) ?? DEFAULTS[key];
-    const after = change(before);
-    await tx.store.put(after, key);
-    await tx.done;
-    return after;
-  });
+  return withDatabase((db) =>
+    atomically(db, ['settings'], async (tx) => {
+      const store = tx.objectStore('settings');
+      const after = change(((await store.get(key)) as Values[Key] | undefined) ?? DEFAULTS[key]);
+      await store.put(after, key);
+      return after;
+    }),
+  );
 }
 
 /** Keeps a trouble; one of the same code is replaced. */

@@ -4,12 +4,13 @@
  */
 import { chooseSteps } from '../../procedures/run/plan';
 import { clocks } from '../../procedures/run/clocks';
+import { reminders } from '../../procedures/run/transition';
 import type { Effect, RunState } from '../../procedures/run/types';
 import type { Actor, RunEvent, RunEventDraft } from '../../procedures/schema/run';
 import type { RunDeclare } from '../../procedures/schema/commands';
 import { browser } from '../browser';
 import { listEntries, listTools } from '../db/packs';
-import { appendEvent, stateOfRun } from '../db/runs';
+import { appendEvent, listRuns, stateOfRun } from '../db/runs';
 import { changeSetting, readSetting } from '../db/settings';
 import { PlatformError } from '../errors';
 import { broadcast, tellTab } from '../messenger';
@@ -101,6 +102,14 @@ async function carryOut(effects: readonly Effect[]): Promise<void> {
         await refreshBadges();
         break;
     }
+  }
+}
+
+/** At every start: alarms may be gone after an update or a restart (https://developer.chrome.com/docs/extensions/reference/api/alarms#persistence). */
+export async function remindAgain(): Promise<void> {
+  for (const { id, status } of await listRuns()) {
+    const state = status === 'ended' ? null : await stateOfRun(id);
+    if (state !== null) await carryOut(reminders(state));
   }
 }
 

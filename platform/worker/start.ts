@@ -1,14 +1,16 @@
 /**
  * What happens at install, update and every start of the browser: the database is opened, what a killed browser lost is
- * put back, bundled packs are brought up to date, scripts are registered. Collaborators: db/, sites.ts.
+ * put back, bundled packs are brought up to date, scripts are registered, reminders set. Collaborators: db/, sites.ts,
+ * runs.ts.
  */
 import { databaseWasMade, markDatabaseMade } from '../db/journal';
 import { installBundled } from '../db/packs';
 import { recoverRuns } from '../db/runs';
-import { addTrouble, changeSetting, readSetting } from '../db/settings';
+import { addTrouble, changeSetting, clearTrouble, readSetting } from '../db/settings';
 import { toError } from '../errors';
 import { broadcast } from '../messenger';
 import { followedState } from './follow';
+import { remindAgain } from './runs';
 import { refreshSites } from './sites';
 
 let started: Promise<void> | null = null;
@@ -30,7 +32,7 @@ async function prepare(): Promise<void> {
   if (fresh || restored > 0) await fillLibrary();
   if (fresh && madeBefore) {
     const kept = restored > 0 ? `The running incidents were restored from the journal (${restored} events).` : 'No incident was running.';
-    await addTrouble('database-lost', `The browser lost its database, probably because it was killed while writing. ${kept} Import your own packs again.`, Date.now());
+    await addTrouble('database-lost', `The browser lost its database, probably because it was killed while writing. ${kept} Records of ended incidents are gone, and so are packs that you imported: import those again.`, Date.now());
   } else if (restored > 0) {
     await addTrouble('events-restored', `${restored} events that the browser had not written to its database were restored from the journal.`, Date.now());
   }
@@ -41,6 +43,10 @@ async function prepare(): Promise<void> {
 /** Bundled packs into the library; an invalid one is said and the others still work. */
 export async function fillLibrary(): Promise<void> {
   const broken = await installBundled(Date.now());
+  for (const { code } of await readSetting('troubles')) {
+    const [kind, id] = code.split(':');
+    if (kind === 'bundled' && !broken.some(({ pack }) => pack === id)) await clearTrouble(code);
+  }
   for (const { pack, problems } of broken) {
     const first = problems[0];
     await addTrouble(`bundled:${pack}`, `The pack "${pack}" that comes with Steplight cannot be used: ${first?.path ?? ''} ${first?.message ?? ''}`, Date.now());
@@ -54,6 +60,7 @@ export async function startUp(): Promise<void> {
     await ready();
     await fillLibrary();
     await refreshSites((await followedState()) !== null);
+    await remindAgain();
   } catch (error) {
     console.error('Steplight could not start:', toError(error).message);
   }

@@ -9,6 +9,7 @@ import { currentStep, openAfter, progress, stepBefore } from '../run/plan';
 import { severityOf } from '../run/summary';
 import type { PlannedStep, RunState } from '../run/types';
 import type { Step } from '../schema/step';
+import { openUrl } from '../tools/recognise';
 import type { Recognised } from '../tools/types';
 import type { GuideView } from './view';
 
@@ -94,7 +95,9 @@ function placeOf(step: Step, state: RunState, tools: readonly Recognised[], worl
   if (here.length === 0) return { place: 'elsewhere', where };
   // A page kind that cannot be told apart must not keep a responder from a step: then the target decides.
   if (step.page === undefined || pages.length === 0 || pages.includes(step.page)) return { place: 'here', where };
-  return { place: 'page', where };
+  // The way within the tool: only if the page has an address that can be filled.
+  const address = definition === undefined ? null : openUrl(definition, step.page, here[0]?.base ?? '', state.variables);
+  return { place: 'page', where: { ...where, open: false, known: address !== null } };
 }
 
 /** The variables that the target's facts name, and no others: a page learns nothing that it need not. */

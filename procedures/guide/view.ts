@@ -41,8 +41,10 @@ export interface GuideView {
   where: {
     tool: string;
     page: string | null;
-    /** A tab with it is open. */ open: boolean;
-    /** Its address is known. */ known: boolean;
+    /** A tab with the tool is open. */
+    open: boolean;
+    /** Its address is known; at `page`, that page's. */
+    known: boolean;
   } | null;
   /** The clock that runs out next: ms since epoch, and its name for `clock_<id>` in the locales. */
   clock: { id: string; due: number } | null;

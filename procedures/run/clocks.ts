@@ -14,7 +14,7 @@ export function dueAt(clock: Clock, from: number, timeZone: string, calendar: Ca
 }
 
 /** The clocks of the run's severity, with what the procedure overrides. */
-export function clocksOf(state: RunState): SeverityClocks | null {
+export function clocksOf(state: Pick<RunState, 'source' | 'severity'>): SeverityClocks | null {
   const severity = state.source.framework.severities.find(({ id }) => id === state.severity);
   if (severity === undefined) return null;
   const override = state.source.procedure.clocks.find((each) => each.severity === state.severity);

@@ -158,7 +158,8 @@ function effectsOf(before: RunState | null, after: RunState): Effect[] {
   return [...effects, { kind: 'forget-reminders', runId: after.id }, ...due];
 }
 
-function reminders(state: RunState): Effect[] {
+/** One for each clock of the run that is not met. */
+export function reminders(state: RunState): Effect[] {
   return clocks(state, state.declaredAt)
     .filter((reading) => reading.met === undefined)
     .map((reading) => ({ kind: 'remind', runId: state.id, clock: reading.id, at: reading.due }));

@@ -9,11 +9,16 @@ import { z } from 'zod';
 // An extension page's CSP forbids `new Function`, which zod 4 probes for its fast path; jitless skips the probe.
 z.config({ jitless: true });
 
+/** Ids and names become keys of plain objects, where `constructor` is there before anyone set it. */
+const notInherited = (name: string): boolean => !(name in {});
+const INHERITED = 'is a name that every object has already; choose another';
+
 /** Identifier inside a pack: lower-case words joined by `-` or `.`; stable for the life of what it names. */
 export const Id = z
   .string()
   .max(80)
-  .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, 'use lower-case words joined by "-" or ".", like "acknowledge-alert"');
+  .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, 'use lower-case words joined by "-" or ".", like "acknowledge-alert"')
+  .refine(notInherited, INHERITED);
 
 /** One line of plain text, shown as it is. */
 export const Line = z
@@ -39,7 +44,8 @@ export const Instant = z.int().min(0);
 export const VariableName = z
   .string()
   .max(40)
-  .regex(/^[a-z][a-zA-Z0-9]*$/, 'use letters and digits, starting with a small letter, like "ticketId"');
+  .regex(/^[a-z][a-zA-Z0-9]*$/, 'use letters and digits, starting with a small letter, like "ticketId"')
+  .refine(notInherited, INHERITED);
 
 /** A web address that a person may open. Only `https:` and `http:`; whether a host is allowed is decided when it is opened. */
 export const WebAddress = z

@@ -3,7 +3,7 @@
  * recorded fact and a candidate's go through the same mill. Collaborators: score.ts, page/dom.
  */
 
-/** Lower case, one space, no badge ("Inbox 13", "Inbox (13)"), no trailing colon, ellipsis, asterisk or shortcut. */
+/** Lower case, one space, no badge ("Inbox (13)"), no trailing colon, ellipsis, asterisk or shortcut. */
 export function normalise(text: string): string {
   return text
     .normalize('NFKC')
@@ -11,10 +11,16 @@ export function normalise(text: string): string {
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/\s+/g, ' ')
     .replace(/\s*(?:\[(?:ctrl|alt|cmd|shift)[^\]]*\]|\((?:ctrl|alt|cmd|shift)[^)]*\))\s*$/g, '')
-    .replace(/\s*[([]?\d+\+?[)\]]?\s*$/, (counter, at: number) => (at === 0 ? counter : ''))
+    .replace(/\s*[([]\d+\+?[)\]]\s*$/, (counter, at: number) => (at === 0 ? counter : ''))
     .replace(/[\s:*…]+$|\.{3}$/g, '')
     .trim();
 }
+
+/** "Inbox 13" without what may be a badge, and may be what tells "Host 3" from "Host 4". */
+export const withoutCount = (text: string): string => text.replace(/\s+\d+\+?$/, '');
+
+/** Words that hold digits and letters, as names of hosts and tickets do ("host-3", "INC0042"): another one is another thing. */
+export const identifiers = (text: string): string => (text.match(/[\p{L}\p{N}_.:-]+/gu) ?? []).filter((word) => /\p{L}/u.test(word) && /\d/.test(word)).join(' ');
 
 /** Overlap of letter pairs (Sørensen–Dice), 0–1: robust against a word more or less. */
 export function similarity(a: string, b: string): number {

@@ -5,7 +5,7 @@
  */
 import { matchGlob } from '../tools/match';
 import type { TargetFacts } from '../schema/target';
-import { normalise, similarity } from './normalise';
+import { identifiers, normalise, similarity, withoutCount } from './normalise';
 
 /**
  * Weights, with their reasons. Names and test ids are made for people and tests and survive upgrades; ids and field
@@ -86,6 +86,10 @@ function fits(recorded: string, other: string | undefined): number {
   if (a === b) return 1;
   if (a === '' || b === '') return 0;
   if (matchGlob(a, b, '') !== null) return 1;
+  if (identifiers(a) !== identifiers(b)) return 0;
+  const [countlessA, countlessB] = [withoutCount(a), withoutCount(b)];
+  // A number that came or went is a badge; one that changed may be another thing, and is a guess at best.
+  if (countlessA === countlessB) return a === countlessA || b === countlessB ? 0.96 : 0.9;
   const likeness = similarity(a, b);
   return likeness < 0.6 ? 0 : likeness * 0.9;
 }

@@ -1,0 +1,128 @@
+/** All procedures, by pack, with a search. Collaborators: library-model.ts, declare/search.ts, ProcedureView.tsx (reads one). */
+import { dayOf } from '../common/format';
+import { Icon } from '../common/Icon';
+import { DrillMark } from '../common/parts';
+import { t } from '../common/text';
+import { searchProcedures } from '../declare/search';
+import type { LibraryEntry, PackEntry } from '../ports';
+import { reviewOverdue } from './due';
+import type { LibraryModel } from './library-model';
+import { hrefTo } from './route';
+import { ViewHeading } from './ViewHeading';
+
+export interface ProceduresViewProps {
+  model: LibraryModel;
+  now: number;
+  focus: boolean;
+}
+
+export function ProceduresView({ model, now, focus }: ProceduresViewProps) {
+  const entries = model.entries.value;
+  const query = model.query.value;
+  const found = searchProcedures(
+    entries.map((entry) => ({ entry })),
+    query,
+  ).map(({ entry }) => entry);
+  const searching = query.trim() !== '';
+  return (
+    <div class="column stack stack-l">
+      <div class="view-head">
+        <ViewHeading focus={focus}>{t('library_procedures')}</ViewHeading>
+        <a class="button" href={hrefTo({ view: 'import' })}>
+          <Icon name="upload" />
+          <span>{t('library_import')}</span>
+        </a>
+      </div>
+      {entries.length === 0 ? (
+        <p class="empty">{t('home_no_procedures')}</p>
+      ) : (
+        <>
+          <div class="stack stack-xs">
+            <div class="search">
+              <Icon name="search" />
+              <input
+                type="search"
+                class="input"
+                aria-label={t('declare_search')}
+                placeholder={t('declare_search')}
+                value={query}
+                onInput={(event) => (model.query.value = event.currentTarget.value)}
+              />
+            </div>
+            <p role="status" class={searching ? 'hint' : 'visually-hidden'}>
+              {searching && (found.length === 0 ? t('declare_search_none', query.trim()) : t('library_found', found.length, entries.length))}
+            </p>
+          </div>
+          {byPack(found, model.packs.value).map(({ pack, entries: own }) => (
+            <section key={pack.id} class="stack stack-s" aria-labelledby={`pack-${pack.id}`}>
+              <div class="pack-head">
+                <h2 id={`pack-${pack.id}`} class="break">
+                  {pack.title}
+                </h2>
+                <p class="small muted break">{t('library_pack_line', pack.owner, pack.version)}</p>
+              </div>
+              <ul class="plain rows card">
+                {own.map((entry) => (
+                  <ProcedureRow key={entry.procedure.id} entry={entry} now={now} />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </>
+      )}
+    </div>
+  );
+}
+
+function ProcedureRow({ entry: { pack, procedure }, now }: { entry: LibraryEntry; now: number }) {
+  return (
+    <li class="procedure-item stack stack-xs">
+      <div class="row">
+        <h3 class="break">
+          <a class="quiet-link" href={hrefTo({ view: 'procedure', pack: pack.id, procedure: procedure.id, severity: null })}>
+            {procedure.title}
+          </a>
+        </h3>
+        {procedure.drill && <DrillMark />}
+        <StatusChip status={procedure.status} />
+      </div>
+      <p class="break">{procedure.summary}</p>
+      <p class="facts-line small muted">
+        <span class="break">{t('library_owner', procedure.owner)}</span>
+        <span>{procedure.lastReviewed === undefined ? t('library_never_reviewed') : t('library_reviewed', dayOf(procedure.lastReviewed))}</span>
+        <ReviewDue procedure={procedure} now={now} />
+      </p>
+    </li>
+  );
+}
+
+export function StatusChip({ status }: { status: LibraryEntry['procedure']['status'] }) {
+  return (
+    <span class="chip" data-status={status}>
+      {t(`library_status_${status === 'in-review' ? 'in_review' : status}`)}
+    </span>
+  );
+}
+
+/** When it must be reviewed, and in words and not in colour alone that this day is past. */
+export function ReviewDue({ procedure, now }: { procedure: LibraryEntry['procedure']; now: number }) {
+  if (procedure.reviewDue === undefined) return null;
+  if (!reviewOverdue(procedure, now)) return <span>{t('library_review_due', dayOf(procedure.reviewDue))}</span>;
+  return (
+    <span class="overdue">
+      <Icon name="warning" />
+      {t('library_review_overdue', dayOf(procedure.reviewDue))}
+    </span>
+  );
+}
+
+/** The team's own packs first, then those that come with Steplight. */
+function byPack(entries: readonly LibraryEntry[], packs: readonly PackEntry[]): { pack: PackEntry; entries: LibraryEntry[] }[] {
+  return packs
+    .toSorted((a, b) => Number(a.bundled) - Number(b.bundled) || a.title.localeCompare(b.title))
+    .map((pack) => ({ pack, entries: entries.filter((entry) => entry.pack.id === pack.id).toSorted(byUse) }))
+    .filter(({ entries: own }) => own.length > 0);
+}
+
+/** Practice after what is meant. */
+const byUse = ({ procedure: a }: LibraryEntry, { procedure: b }: LibraryEntry): number => Number(a.drill) - Number(b.drill) || a.title.localeCompare(b.title);

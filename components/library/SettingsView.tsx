@@ -1,0 +1,146 @@
+/** What a user chooses for this browser: theme, name in the log, usual roles, enabled sites; and what Steplight keeps. */
+import { useRef } from 'preact/hooks';
+import { Icon } from '../common/Icon';
+import { t } from '../common/text';
+import type { LibraryEntry, Settings } from '../ports';
+import type { LibraryModel } from './library-model';
+import { siteName } from './site-name';
+import { ViewHeading } from './ViewHeading';
+
+export interface SettingsViewProps {
+  model: LibraryModel;
+  focus: boolean;
+  version: string;
+}
+
+const THEMES: Settings['theme'][] = ['system', 'light', 'dark', 'dim'];
+/** As long as a name in a log may be (schema/run.ts, Actor). */
+const NAME_LENGTH = 80;
+
+export function SettingsView({ model, focus, version }: SettingsViewProps) {
+  const { theme, actorName } = model.settings.value;
+  return (
+    <div class="column stack stack-xl">
+      <div class="view-head">
+        <ViewHeading focus={focus}>{t('library_settings')}</ViewHeading>
+        <p role="status" class="saved small">
+          {model.saved.value && (
+            <>
+              <Icon name="check" /> {t('settings_saved')}
+            </>
+          )}
+        </p>
+      </div>
+      <section class="stack" aria-labelledby="look">
+        <h2 id="look">{t('settings_look')}</h2>
+        <fieldset class="stack stack-s">
+          <legend class="label">{t('settings_theme')}</legend>
+          <div class="theme-choices">
+            {THEMES.map((each) => (
+              <label key={each} class="theme-choice" data-selected={theme === each}>
+                <input type="radio" name="theme" class="visually-hidden" checked={theme === each} onChange={() => void model.change({ theme: each })} />
+                <span class="theme-sample" data-theme={each === 'system' ? undefined : each} aria-hidden="true">
+                  <span />
+                </span>
+                <span class="theme-words">
+                  <span class="strong">{t(`settings_theme_${each}`)}</span>
+                  <span class="hint">{t(`settings_theme_${each}_hint`)}</span>
+                </span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      </section>
+      <section class="stack" aria-labelledby="you">
+        <h2 id="you">{t('settings_you')}</h2>
+        <div class="field narrow">
+          <label for="actor-name">{t('settings_name')}</label>
+          <input
+            id="actor-name"
+            class="input"
+            autocomplete="off"
+            maxLength={NAME_LENGTH}
+            value={actorName}
+            aria-describedby="actor-name-hint"
+            onInput={(event) => void model.change({ actorName: event.currentTarget.value.trim() })}
+          />
+          <span id="actor-name-hint" class="hint">
+            {t('settings_name_hint')}
+          </span>
+        </div>
+        <Roles model={model} />
+      </section>
+      <Sites model={model} />
+      <section class="stack stack-s measure" aria-labelledby="kept">
+        <h2 id="kept">{t('settings_kept')}</h2>
+        <p>{t('settings_kept_what')}</p>
+        <p>{t('settings_kept_where')}</p>
+        <p class="muted small">{t('settings_version', t('extension_name'), version)}</p>
+      </section>
+    </div>
+  );
+}
+
+function Roles({ model }: { model: LibraryModel }) {
+  const { roles } = model.settings.value;
+  const toggle = (id: string): void => void model.change({ roles: roles.includes(id) ? roles.filter((each) => each !== id) : [...roles, id] });
+  return (
+    <div class="stack">
+      <p class="muted small">{t('settings_roles_hint')}</p>
+      <div class="columns">
+        {frameworksOf(model.entries.value).map((framework) => (
+          <fieldset key={framework.id} class="stack stack-xs">
+            <legend class="label">{t('settings_roles', framework.title)}</legend>
+            {framework.roles
+              .filter((role) => role.primary || roles.includes(role.id))
+              .map((role) => (
+                <label key={role.id} class="choice">
+                  <input type="checkbox" checked={roles.includes(role.id)} onChange={() => toggle(role.id)} />
+                  <span>
+                    {role.title}
+                    <span class="hint role-duty">{role.duty}</span>
+                  </span>
+                </label>
+              ))}
+          </fieldset>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+const frameworksOf = (entries: readonly LibraryEntry[]): LibraryEntry['framework'][] => [
+  ...new Map(entries.map(({ framework }) => [framework.id, framework])).values(),
+];
+
+function Sites({ model }: { model: LibraryModel }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const sites = model.sites.value.toSorted();
+  const remove = async (pattern: string): Promise<void> => {
+    if (!(await model.disableSite(pattern))) return;
+    model.said.value = t('settings_site_removed', siteName(pattern));
+    heading.current?.focus();
+  };
+  return (
+    <section class="stack stack-s" aria-labelledby="sites">
+      <h2 id="sites" tabIndex={-1} ref={heading}>
+        {t('settings_sites')}
+      </h2>
+      <p class="muted small measure">{t('settings_sites_hint')}</p>
+      {sites.length === 0 ? (
+        <p class="empty small">{t('settings_sites_none')}</p>
+      ) : (
+        <ul class="plain rows card narrow">
+          {sites.map((pattern) => (
+            <li key={pattern} class="site row row-fixed">
+              <span class="grow break">{siteName(pattern)}</span>
+              <button type="button" class="button" aria-label={t('packs_export_label', t('packs_remove'), siteName(pattern))} onClick={() => void remove(pattern)}>
+                <span>{t('packs_remove')}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

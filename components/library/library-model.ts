@@ -1,0 +1,136 @@
+/**
+ * What the library page stands on: procedures and packs, tools, settings, enabled sites; what is done to them.
+ * Collaborators: Ports, router.ts (which view), packs/import-model.ts. It holds no truth: what changes elsewhere is read again.
+ */
+import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { Tool } from '../../procedures/schema/tool';
+import { createDoing, failureOf, type Doing, type Failure } from '../common/doing';
+import { showTheme } from '../common/page';
+import { download } from '../packs/download';
+import { createImportModel, type ImportModel } from '../packs/import-model';
+import type { LibraryEntry, PackEntry, Ports, Settings, Trouble } from '../ports';
+
+export interface LibraryModel {
+  /** False until everything was read once. */
+  ready: ReadonlySignal<boolean>;
+  unreadable: ReadonlySignal<Failure | null>;
+  entries: ReadonlySignal<LibraryEntry[]>;
+  packs: ReadonlySignal<PackEntry[]>;
+  tools: ReadonlySignal<Tool[]>;
+  settings: ReadonlySignal<Settings>;
+  /** The last change of the settings is on disk. */
+  saved: ReadonlySignal<boolean>;
+  sites: ReadonlySignal<string[]>;
+  troubles: ReadonlySignal<Trouble[]>;
+  /** Said once something was done: "Removed: …". */
+  said: Signal<string>;
+  query: Signal<string>;
+  doing: Doing;
+  imports: ImportModel;
+  load(): Promise<void>;
+  exportPack(pack: PackEntry): Promise<boolean>;
+  removePack(pack: PackEntry): Promise<boolean>;
+  change(settings: Partial<Settings>): Promise<void>;
+  disableSite(pattern: string): Promise<boolean>;
+  dismissTrouble(trouble: Trouble): Promise<void>;
+}
+
+const DEFAULTS: Settings = { theme: 'system', actorName: '', roles: [] };
+
+export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryModel {
+  const ready = signal(false);
+  const unreadable = signal<Failure | null>(null);
+  const entries = signal<LibraryEntry[]>([]);
+  const packs = signal<PackEntry[]>([]);
+  const tools = signal<Tool[]>([]);
+  const settings = signal<Settings>(DEFAULTS);
+  const saved = signal(false);
+  const sites = signal<string[]>([]);
+  const troubles = signal<Trouble[]>([]);
+  const doing = createDoing();
+  let changes = 0;
+
+  const reading = {
+    library: async () => {
+      const [readEntries, readPacks, readTools] = await Promise.all([ports.library.entries(), ports.library.packs(), ports.library.tools()]);
+      batch(() => {
+        entries.value = readEntries;
+        packs.value = readPacks;
+        tools.value = readTools;
+      });
+    },
+    settings: async () => {
+      const before = changes;
+      const got = await ports.settings.get();
+      // What was typed meanwhile is newer than what was read.
+      if (before === changes) settings.value = got;
+    },
+    sites: async () => void (sites.value = await ports.sites.enabled()),
+    troubles: async () => void (troubles.value = await ports.troubles()),
+  };
+  const read = async (...what: (keyof typeof reading)[]): Promise<void> => {
+    try {
+      await Promise.all(what.map((each) => reading[each]()));
+      unreadable.value = null;
+    } catch (thrown) {
+      unreadable.value = failureOf('load', thrown);
+    }
+  };
+
+  ports.onChanged((what) => {
+    if (what === 'library') void read('library');
+    else if (what === 'sites') void read('sites');
+    else if (what === 'trouble') void read('troubles');
+    // Settings have no broadcast of their own; the panel changes roles when a run is declared.
+    else if (what === 'focus') void read('settings');
+  }, stop);
+
+  return {
+    ready,
+    unreadable,
+    entries,
+    packs,
+    tools,
+    settings,
+    saved,
+    sites,
+    troubles,
+    said: signal(''),
+    query: signal(''),
+    doing,
+    imports: createImportModel(ports, () => void read('library')),
+    load: async () => {
+      await read('library', 'settings', 'sites', 'troubles');
+      ready.value = true;
+    },
+    exportPack: (pack) => doing.run('export', async () => download(`${pack.id}-${pack.version}.json`, await ports.library.export(pack.id))),
+    removePack: (pack) =>
+      doing.run('remove', async () => {
+        await ports.library.remove(pack.id);
+        await read('library');
+      }),
+    change: async (change) => {
+      const mine = ++changes;
+      // Shown before it is stored: a key that is typed must not wait for the disk.
+      settings.value = { ...settings.value, ...change };
+      saved.value = false;
+      if (change.theme !== undefined) showTheme(change.theme);
+      try {
+        await ports.settings.set(change);
+        saved.value = mine === changes;
+        doing.clear();
+      } catch (thrown) {
+        await doing.run('settings', () => Promise.reject(thrown));
+      }
+    },
+    disableSite: (pattern) =>
+      doing.run('disable', async () => {
+        await ports.sites.disable(pattern);
+        await read('sites');
+      }),
+    dismissTrouble: async (trouble) => {
+      await doing.run('dismiss', () => ports.dismiss(trouble.code));
+      await read('troubles');
+    },
+  };
+}

@@ -1,0 +1,22 @@
+/**
+ * Getting a page ready for paper: everything that is folded is opened and the light theme is shown, and afterwards it
+ * is as it was. What no style sheet can do; the rest is the print part of library.css.
+ */
+export function preparePrint(stop: AbortSignal): void {
+  let restore: (() => void)[] = [];
+  const onBefore = (): void => {
+    const root = document.documentElement;
+    const theme = root.dataset.theme;
+    root.dataset.theme = 'light';
+    restore = [() => (theme === undefined ? delete root.dataset.theme : (root.dataset.theme = theme))];
+    for (const folded of document.querySelectorAll<HTMLDetailsElement>('main details:not([open])')) {
+      folded.open = true;
+      restore.push(() => (folded.open = false));
+    }
+  };
+  const onAfter = (): void => {
+    for (const undo of restore.splice(0)) undo();
+  };
+  addEventListener('beforeprint', onBefore, { signal: stop });
+  addEventListener('afterprint', onAfter, { signal: stop });
+}

@@ -1,0 +1,158 @@
+/** What became of each import: taken in, there already, a question, or every problem with its place. Collaborator: import-model.ts. */
+import { useEffect, useRef } from 'preact/hooks';
+import type { ImportReport } from '../../procedures/packs/report';
+import { Button, Notice } from '../common/parts';
+import { t } from '../common/text';
+import { hrefTo } from '../library/route';
+import type { LibraryEntry } from '../ports';
+import type { ImportItem, ImportModel } from './import-model';
+import { Problems } from './Problems';
+import { compareVersions } from './versions';
+
+export interface ImportReportsProps {
+  model: ImportModel;
+  entries: readonly LibraryEntry[];
+  copy: (text: string) => Promise<void>;
+}
+
+export function ImportReports({ model, entries, copy }: ImportReportsProps) {
+  const items = model.items.value;
+  const first = useRef<HTMLDivElement>(null);
+  const settled = items.length > 0 && !model.busy.value;
+  // Each report is a new place to read from, also the one after a question; what is being checked is only said.
+  const key = settled ? items.map(({ id, state }) => `${id}:${state.is === 'reported' ? state.report.outcome : state.is}`).join() : '';
+  useEffect(() => {
+    if (settled) first.current?.focus();
+  }, [key]);
+  if (items.length === 0) return null;
+  return (
+    <div class="stack stack-s reports" ref={first} tabIndex={-1} role="region" aria-label={t('packs_report')}>
+      {items.map((item) => (
+        <Report key={item.id} item={item} model={model} entries={entries} copy={copy} />
+      ))}
+      {settled && !items.some(({ state }) => state.is === 'reported' && state.report.outcome === 'confirm') && (
+        <p>
+          <button type="button" class="button-text small" onClick={model.clear}>
+            {t('common_dismiss')}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Report({ item, model, entries, copy }: Omit<ImportReportsProps, 'model'> & { item: ImportItem; model: ImportModel }) {
+  const { state } = item;
+  const name = item.name === null ? null : <p class="tiny muted break">{item.name}</p>;
+  switch (state.is) {
+    case 'checking':
+      return (
+        <Notice tone="plain" role="status">
+          <p class="break">{item.name === null ? t('packs_checking') : t('packs_checking_file', item.name)}</p>
+        </Notice>
+      );
+    case 'kept':
+      return (
+        <Notice tone="info">
+          {name}
+          <p class="strong break">{t('packs_kept', state.title, state.version)}</p>
+          <p>{t('packs_nothing_changed')}</p>
+        </Notice>
+      );
+    case 'failed':
+      return (
+        <Notice tone="danger" role="alert">
+          {name}
+          <p class="strong">{t('packs_failed')}</p>
+          <p class="break">{state.failure.message}</p>
+          <p>{t('packs_nothing_changed')}</p>
+        </Notice>
+      );
+    case 'reported':
+      break;
+  }
+  const { report } = state;
+  switch (report.outcome) {
+    case 'imported':
+      return (
+        <Notice tone="success">
+          {name}
+          <p class="strong break">{t('packs_imported', report.title, report.version)}</p>
+          {report.replaced !== null && <p>{t('packs_replaced', report.replaced)}</p>}
+          <Found report={report} entries={entries} />
+          <Problems problems={report.warnings} copy={copy} />
+        </Notice>
+      );
+    case 'unchanged':
+      return (
+        <Notice tone="info">
+          {name}
+          <p class="strong break">{t('packs_unchanged', report.title, report.version)}</p>
+          <p>{t('packs_nothing_changed')}</p>
+          <Problems problems={report.warnings} copy={copy} />
+        </Notice>
+      );
+    case 'confirm':
+      return (
+        <Notice tone="caution">
+          {name}
+          <p class="strong break">{t('packs_confirm', report.title, report.from, report.to)}</p>
+          <p>{confirmHint(report)}</p>
+          <p>{t('packs_confirm_runs')}</p>
+          <div class="row question-answers">
+            <Button kind="primary" disabled={model.busy.value} onClick={() => void model.replace(item)}>
+              {t('packs_replace')}
+            </Button>
+            <Button disabled={model.busy.value} onClick={() => model.keep(item)}>
+              {t('common_cancel')}
+            </Button>
+          </div>
+          <Problems problems={report.warnings} copy={copy} />
+        </Notice>
+      );
+    case 'refused': {
+      const errors = report.problems.filter(({ level }) => level === 'error').length;
+      return (
+        <Notice tone="danger">
+          {name}
+          <p class="strong">{t(errors === 1 ? 'packs_refused_one' : 'packs_refused_other', errors)}</p>
+          <p>{t('packs_nothing_changed')}</p>
+          <Problems problems={report.problems} copy={copy} />
+        </Notice>
+      );
+    }
+  }
+}
+
+/** What the new version means, where its number says something. */
+function confirmHint({ from, to, procedures }: Extract<ImportReport, { outcome: 'confirm' }>): string {
+  const order = compareVersions(to, from);
+  if (order < 0) return t('packs_confirm_older', to, from);
+  if (order === 0) return t('packs_confirm_same', to);
+  return t(procedures === 1 ? 'packs_procedures_one' : 'packs_procedures_other', procedures);
+}
+
+/** The way to what was just taken in. */
+function Found({ report, entries }: { report: { pack: string; procedures: number }; entries: readonly LibraryEntry[] }) {
+  const own = entries.filter(({ pack }) => pack.id === report.pack);
+  const shown = own.slice(0, 5);
+  return (
+    <>
+      <p>{t(report.procedures === 1 ? 'packs_procedures_one' : 'packs_procedures_other', report.procedures)}</p>
+      <ul class="plain stack stack-xs">
+        {shown.map(({ procedure }) => (
+          <li key={procedure.id}>
+            <a class="break" href={hrefTo({ view: 'procedure', pack: report.pack, procedure: procedure.id, severity: null })}>
+              {procedure.title}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {own.length > shown.length && (
+        <p>
+          <a href={hrefTo({ view: 'procedures' })}>{t('library_all_procedures')}</a>
+        </p>
+      )}
+    </>
+  );
+}

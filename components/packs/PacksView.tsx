@@ -1,0 +1,69 @@
+/** The packs that are here, and the place where one is imported. Collaborators: library-model.ts, import-model.ts. */
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../common/text';
+import type { LibraryModel } from '../library/library-model';
+import type { Route } from '../library/route';
+import { ViewHeading } from '../library/ViewHeading';
+import type { PackEntry } from '../ports';
+import { ImportArea } from './ImportArea';
+import { ImportReports } from './ImportReports';
+import { PackCard } from './PackCard';
+
+export interface PacksViewProps {
+  model: LibraryModel;
+  route: Route;
+  now: number;
+  focus: boolean;
+  copy: (text: string) => Promise<void>;
+}
+
+export function PacksView({ model, route, now, focus, copy }: PacksViewProps) {
+  const importing = useRef<HTMLHeadingElement>(null);
+  const list = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (route.view !== 'import') return;
+    importing.current?.scrollIntoView({ block: 'start' });
+    importing.current?.focus({ preventScroll: true });
+  }, [route]);
+  const packs = model.packs.value.toSorted((a, b) => Number(a.bundled) - Number(b.bundled) || a.title.localeCompare(b.title));
+  const remove = async (pack: PackEntry): Promise<void> => {
+    if (!(await model.removePack(pack))) return;
+    model.said.value = t('packs_removed', pack.title);
+    // The button that had the focus went with its pack.
+    list.current?.focus();
+  };
+  return (
+    <div class="column stack stack-xl">
+      <ViewHeading focus={focus && route.view !== 'import'}>{t('library_packs')}</ViewHeading>
+      <section class="stack" aria-labelledby="import">
+        <h2 id="import" tabIndex={-1} ref={importing}>
+          {t('library_import')}
+        </h2>
+        <ImportArea model={model.imports} />
+        <ImportReports model={model.imports} entries={model.entries.value} copy={copy} />
+      </section>
+      <section class="stack" aria-labelledby="packs-here">
+        <h2 id="packs-here" tabIndex={-1} ref={list}>
+          {t('packs_here')}
+        </h2>
+        {packs.length === 0 && <p class="empty">{t('home_no_procedures')}</p>}
+        <ul class="plain stack">
+          {packs.map((pack) => (
+            <li key={pack.id}>
+              <PackCard
+                pack={pack}
+                entries={model.entries.value.filter((entry) => entry.pack.id === pack.id)}
+                now={now}
+                busy={model.doing.busy.value !== null}
+                onExport={async () => {
+                  if (await model.exportPack(pack)) model.said.value = t('packs_exported', pack.title);
+                }}
+                onRemove={() => remove(pack)}
+              />
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+/** Problems of a pack: each with its place in the document and a sentence. Errors first; warnings are named as such. */
+import { useSignal } from '@preact/signals';
+import type { Problem } from '../../procedures/packs/report';
+import { Button } from '../common/parts';
+import { t } from '../common/text';
+
+export interface ProblemsProps {
+  problems: readonly Problem[];
+  copy: (text: string) => Promise<void>;
+}
+
+export function Problems({ problems, copy }: ProblemsProps) {
+  const copied = useSignal<'yes' | 'failed' | null>(null);
+  if (problems.length === 0) return null;
+  const errors = problems.filter(({ level }) => level === 'error');
+  const warnings = problems.filter(({ level }) => level === 'warning');
+  const onCopy = (): void => {
+    copy(problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('\n')).then(
+      () => (copied.value = 'yes'),
+      () => (copied.value = 'failed'),
+    );
+  };
+  return (
+    <div class="stack stack-s problems">
+      <List problems={errors} />
+      {warnings.length > 0 && (
+        <>
+          <p class="strong">{t(warnings.length === 1 ? 'packs_warnings_one' : 'packs_warnings_other', warnings.length)}</p>
+          <List problems={warnings} />
+        </>
+      )}
+      <div class="row">
+        <Button icon={copied.value === 'yes' ? 'check' : 'copy'} onClick={onCopy}>
+          {copied.value === 'yes' ? t('common_copied') : t('packs_copy_problems')}
+        </Button>
+        <span role="status" class={copied.value === 'failed' ? 'hint' : 'visually-hidden'}>
+          {copied.value === 'failed' ? t('packs_copy_problems_failed') : copied.value === 'yes' ? t('common_copied') : ''}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function List({ problems }: { problems: readonly Problem[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <ul class="plain problem-list">
+      {problems.map(({ path, message }) => (
+        <li key={`${path} ${message}`} class="problem">
+          {path !== '' && <code class="problem-path">{path}</code>}
+          <span class="break">{message}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,17 @@
+import '../../components/common/tokens.css';
+import '../../components/common/base.css';
+import '../../components/library/library.css';
+import { openView } from '../../components/common/page';
+import { createLibraryModel } from '../../components/library/library-model';
+import { LibraryView } from '../../components/library/LibraryView';
+import { createRouter } from '../../components/library/router';
+import { browser } from '../../platform/browser';
+import { makePorts } from '../../platform/ports';
+
+const ports = makePorts();
+
+openView(ports, browser.i18n.getMessage, ({ stop }) => {
+  const model = createLibraryModel(ports, stop);
+  void model.load();
+  return <LibraryView model={model} router={createRouter(stop)} now={ports.now} copy={ports.copy} version={browser.runtime.getManifest().version} />;
+});
