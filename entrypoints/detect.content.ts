@@ -6,6 +6,9 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { gatherFacts, watchAddress } from '../page/facts';
 import type { FromPage, Reply, ToPage } from '../platform/messages';
 
+/** ms before asking again, each time it failed. */
+const WAITS = [100, 400, 1_600];
+
 declare global {
   // Set in the isolated world, which pages cannot see: a second injection into a live page does nothing.
   var steplightDetects: boolean | undefined;
@@ -29,8 +32,14 @@ export default defineContentScript({
     async function ask<Type extends keyof FromPage>(type: Type, payload: FromPage[Type]['send']): Promise<FromPage[Type]['reply'] | null> {
       // Without an id the extension was updated or removed: this script is an orphan and ends.
       if (runtime.id === undefined) return (end(), null);
-      const reply = (await runtime.sendMessage({ type, payload }).catch(() => null)) as Reply<FromPage[Type]['reply']> | null;
-      return reply?.ok === true ? reply.value : null;
+      for (const wait of WAITS) {
+        const reply = (await runtime.sendMessage({ type, payload }).catch(() => null)) as Reply<FromPage[Type]['reply']> | null;
+        if (reply) return reply.ok ? reply.value : null;
+        // The worker ended while it was asked. Asking again is harmless: what is told here is only what is so.
+        await new Promise((resolve) => setTimeout(resolve, wait));
+        if (life.signal.aborted || runtime.id === undefined) return (end(), null);
+      }
+      return null;
     }
     async function tell(): Promise<void> {
       const probes = await ask('page.hello', {});

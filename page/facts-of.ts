@@ -16,33 +16,43 @@ const OWN_RULES = new Set(['href', 'value']);
 /** Query values that are kept in a recorded destination: short words and numbers that say which page it is. */
 const PLAIN = /^[\w .:-]{0,40}$/;
 
-/** Facts that need neither layout nor neighbours. `asked`: attributes that a target written by hand names besides. */
-export function cheapFacts(element: Element, asked: readonly string[] = []): TargetFacts {
+/** Facts that need neither layout nor neighbours. `asked`: only those that these can be compared with. */
+export function cheapFacts(element: Element, asked?: TargetFacts): TargetFacts {
   const role = roleOf(element);
   const facts: TargetFacts = { tag: element.localName, role };
-  const name = nameOf(element, role);
+  const name = !asked || asked.name !== undefined || asked.label !== undefined || asked.text !== undefined ? nameOf(element, role) : '';
   if (name !== '') facts.name = name;
   const type = element.localName === 'input' || element.localName === 'button' ? element.getAttribute('type') : null;
   if (type !== null) facts.type = type.toLowerCase();
   const id = element.getAttribute('id');
   if (id !== null && id !== '') facts.id = squash(id);
-  const attributes: Record<string, string> = {};
-  for (const attribute of KEPT) {
-    const value = squash(element.getAttribute(attribute));
-    if (value !== '' && value !== name) attribute === 'name' || attribute === 'data-target' ? (attributes[attribute] = value) : (attributes[attribute] ??= value);
-  }
-  for (const attribute of asked) {
-    const value = OWN_RULES.has(attribute) ? null : element.getAttribute(attribute);
-    if (value !== null) attributes[attribute] ??= squash(value);
-  }
-  const href = element.localName === 'a' || element.localName === 'area' ? destination(element) : null;
+  const attributes = asked ? namedAttributes(element, Object.keys(asked.attributes ?? {})) : keptAttributes(element, name);
+  const href = (!asked || asked.attributes?.['href'] !== undefined) && (element.localName === 'a' || element.localName === 'area') ? destination(element) : null;
   if (href !== null) attributes['href'] = href;
   // The value of a choice says which one it is; of a field it is what somebody typed, and never read.
   if ((role === 'radio' || role === 'checkbox' || type === 'submit' || element.localName === 'option') && element.hasAttribute('value')) attributes['value'] = squash(element.getAttribute('value'));
   if (Object.keys(attributes).length > 0) facts.attributes = attributes;
-  const testIds = Object.fromEntries(TEST_IDS.flatMap((attribute) => (element.hasAttribute(attribute) ? [[attribute, squash(element.getAttribute(attribute))]] : [])));
+  const testIds = namedAttributes(element, asked ? Object.keys(asked.testIds ?? {}) : TEST_IDS);
   if (Object.keys(testIds).length > 0) facts.testIds = testIds;
   return facts;
+}
+
+function keptAttributes(element: Element, name: string): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  for (const attribute of KEPT) {
+    const value = squash(element.getAttribute(attribute));
+    if (value !== '' && value !== name) attributes[attribute] = value;
+  }
+  return attributes;
+}
+
+function namedAttributes(element: Element, names: readonly string[]): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  for (const name of names) {
+    const value = OWN_RULES.has(name) ? null : element.getAttribute(name);
+    if (value !== null) attributes[name] = squash(value);
+  }
+  return attributes;
 }
 
 /** Path, plain query values and fragment of a link; nothing that looks like a token. */

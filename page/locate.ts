@@ -6,7 +6,7 @@
 import type { Target, TargetFacts, Verdict } from '../procedures/schema/target';
 import { decide, type Candidate } from '../procedures/targets/decide';
 import { fillFacts } from '../procedures/targets/fill';
-import { score } from '../procedures/targets/score';
+import { kindred, score } from '../procedures/targets/score';
 import { CONTENT, INTERACTIVE, roleOf } from './dom/roles';
 import { isVisible } from './dom/visible';
 import { cheapFacts, placeFacts } from './facts-of';
@@ -41,13 +41,22 @@ export function locate(target: Target, { root, values = {} }: LocateOptions): Lo
   return tries.reduce((best, other) => (rank[other.verdict] > rank[best.verdict] ? other : best));
 }
 
+/** How well this one element fits now, 0–1: cheap enough to ask again whenever something changed around it. */
+export function rate(element: Element, target: Target, values: Readonly<Record<string, string>>): number {
+  const rates = [target.facts, ...target.also].map((recorded) => {
+    const { facts } = fillFacts(recorded, values);
+    const { score: share, vetoed } = score(facts, placeFacts(element, cheapFacts(element, facts)));
+    return vetoed ? 0 : share;
+  });
+  return Math.max(...rates);
+}
+
 function locateFacts(recorded: TargetFacts, root: Document | ShadowRoot, values: Readonly<Record<string, string>>): Located {
   const { facts, certain } = fillFacts(recorded, values);
   const cheap = cheapPart(facts);
-  const asked = Object.keys(facts.attributes ?? {});
   const first = gather(facts, root)
     .map((element) => {
-      const known = cheapFacts(element, asked);
+      const known = cheapFacts(element, facts);
       return { element, known, rough: score(cheap, known) };
     })
     .filter(({ rough }) => !rough.vetoed)
@@ -98,7 +107,7 @@ function gather(facts: TargetFacts, root: Document | ShadowRoot): Element[] {
 /** Among elements of no kind of their own, only those of the recorded tag or role: a page has tens of thousands of others. */
 function fitsKind(element: Element, facts: TargetFacts, interactive: boolean): boolean {
   if (element.localName === 'steplight-overlay') return false;
-  if (interactive) return true;
+  if (interactive) return facts.role === undefined || kindred(facts.role, roleOf(element));
   if (facts.role !== undefined && facts.role !== 'generic') return roleOf(element) === facts.role;
   return facts.tag === undefined || element.localName === facts.tag || element.hasAttribute('data-testid');
 }

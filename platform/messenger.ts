@@ -49,7 +49,16 @@ const SHAPES = {
 } satisfies Record<keyof ToBackground, unknown>;
 
 /** What a content script may ask for. Everything else is for the extension's own pages alone. */
-const FROM_PAGE: ReadonlySet<string> = new Set<PageCommand>(['page.hello', 'page.facts', 'guide.view', 'guide.found', 'guide.act', 'guide.point', 'guide.go', 'guide.panel']);
+const FROM_PAGE: ReadonlySet<string> = new Set<PageCommand>([
+  'page.hello',
+  'page.facts',
+  'guide.view',
+  'guide.found',
+  'guide.act',
+  'guide.point',
+  'guide.go',
+  'guide.panel',
+]);
 
 type Sender = 'page' | 'panel' | 'stranger';
 
@@ -70,14 +79,24 @@ export function serve(handlers: Handlers): void {
 }
 
 /** One message, from envelope to reply; never rejects. */
-export async function answer(message: unknown, sender: Runtime.MessageSender, own: { id: string; origin: string }, handlers: Handlers): Promise<Reply<unknown>> {
+export async function answer(
+  message: unknown,
+  sender: Runtime.MessageSender,
+  own: { id: string; origin: string },
+  handlers: Handlers,
+): Promise<Reply<unknown>> {
   try {
     const { type, payload } = (typeof message === 'object' && message !== null ? message : {}) as { type?: unknown; payload?: unknown };
     if (typeof type !== 'string' || !Object.hasOwn(SHAPES, type)) throw new PlatformError('unknown-command', 'This command is not known.');
     const from = classify(sender, own);
-    if (from === 'stranger' || (from === 'page') !== FROM_PAGE.has(type)) throw new PlatformError('not-allowed', 'This sender may not ask for that.');
+    if (from === 'stranger' || (from === 'page') !== FROM_PAGE.has(type))
+      throw new PlatformError('not-allowed', 'This sender may not ask for that.');
     const parsed = parseWith(SHAPES[type as keyof typeof SHAPES], payload ?? {});
-    if (!parsed.ok) throw new PlatformError('bad-payload', `${type}: ${parsed.faults[0]?.path.join('.') ?? ''} ${parsed.faults[0]?.message ?? 'is wrong'}`);
+    if (!parsed.ok)
+      throw new PlatformError(
+        'bad-payload',
+        `${type}: ${parsed.faults[0]?.path.join('.') ?? ''} ${parsed.faults[0]?.message ?? 'is wrong'}`,
+      );
     const handler = handlers[type as keyof Handlers] as (payload: unknown, sender?: PageSender) => Promise<unknown>;
     return { ok: true, value: (await handler(parsed.value, from === 'page' ? pageSender(sender) : undefined)) ?? null };
   } catch (error) {

@@ -26,7 +26,15 @@ export function makePorts() {
       entries: listEntries,
       tools: listTools,
       packs: async () =>
-        (await listPacks()).map(({ id, version, bundled, importedAt, pack }) => ({ id, version, title: pack.title, owner: pack.owner, bundled, importedAt, procedures: pack.procedures.length })),
+        (await listPacks()).map(({ id, version, bundled, importedAt, pack }) => ({
+          id,
+          version,
+          title: pack.title,
+          owner: pack.owner,
+          bundled,
+          importedAt,
+          procedures: pack.procedures.length,
+        })),
       import: (text: string, replace = false) => send('pack.import', { text, replace }),
       remove: async (pack: string) => void (await send('pack.remove', { pack })),
       export: exportPack,
@@ -36,7 +44,8 @@ export function makePorts() {
       open: openRun,
       followed: () => readSetting('followed'),
       follow: async (run: string | null) => void (await send('run.follow', { run })),
-      declare: async (what: Omit<RunDeclare, 'id' | 'run'>) => (await send('run.declare', { ...what, id: crypto.randomUUID(), run: crypto.randomUUID() })).run,
+      declare: async (what: Omit<RunDeclare, 'id' | 'run'>) =>
+        (await send('run.declare', { ...what, id: crypto.randomUUID(), run: crypto.randomUUID() })).run,
       append: async (run: string, body: RunEventBody) => {
         const roles = (await stateOfRun(run))?.roles ?? [];
         const actor = { name: (await readSetting('user')).actorName, roles };
@@ -64,7 +73,8 @@ export function makePorts() {
     },
     troubles: () => readSetting('troubles'),
     dismiss: async (code: string) => void (await send('trouble.dismiss', { code })),
-    openPage: async (page: 'library', hash = '') => void (await browser.tabs.create({ url: browser.runtime.getURL(`${page}.html${hash}`) })),
+    openPage: async (page: 'library', hash = '') =>
+      void (await browser.tabs.create({ url: browser.runtime.getURL(`${page}.html${hash}`) })),
     openPanel: async () => {
       const { sidePanel } = browser as unknown as { sidePanel?: SidePanel };
       if (sidePanel !== undefined) {

@@ -30,26 +30,33 @@ export async function readTab(tab: number): Promise<TabState> {
   return ((await browser.storage.session.get(key))[key] as TabState | undefined) ?? EMPTY;
 }
 
-export function changeTab(tab: number, change: (before: TabState) => TabState): Promise<TabState> {
-  const work = (queues.get(tab) ?? Promise.resolve()).then(async () => {
-    const after = change(await readTab(tab));
-    await browser.storage.session.set({ [keyOf(tab)]: after });
-    return after;
-  });
-  const settled = work.catch(() => undefined);
+/** Runs `work` after all that was asked of this tab before. */
+function inTurn<T>(tab: number, work: () => Promise<T>): Promise<T> {
+  const result = (queues.get(tab) ?? Promise.resolve()).then(work);
+  const settled = result.catch(() => undefined);
   queues.set(tab, settled);
   void settled.then(() => {
     if (queues.get(tab) === settled) queues.delete(tab);
   });
-  return work;
+  return result;
 }
 
-export async function forgetTab(tab: number): Promise<void> {
-  await browser.storage.session.remove(keyOf(tab));
+export function changeTab(tab: number, change: (before: TabState) => TabState): Promise<TabState> {
+  return inTurn(tab, async () => {
+    const after = change(await readTab(tab));
+    await browser.storage.session.set({ [keyOf(tab)]: after });
+    return after;
+  });
+}
+
+export function forgetTab(tab: number): Promise<void> {
+  return inTurn(tab, () => browser.storage.session.remove(keyOf(tab)));
 }
 
 /** All tabs that something is known about. */
 export async function readTabs(): Promise<Map<number, TabState>> {
   const all = await browser.storage.session.get(null);
-  return new Map(Object.entries(all).flatMap(([key, value]) => (key.startsWith('tab:') ? [[Number(key.slice(4)), value as TabState] as const] : [])));
+  return new Map(
+    Object.entries(all).flatMap(([key, value]) => (key.startsWith('tab:') ? [[Number(key.slice(4)), value as TabState] as const] : [])),
+  );
 }

@@ -13,7 +13,9 @@ export function Chain({ reading }: { reading: Reading }) {
   const { notifications } = reading.entry.procedure;
   if (notifications.length === 0) return null;
   const { severity } = reading;
-  const shown = notifications.filter(({ severities }) => severity === null || severities.includes(severity.id)).toSorted((a, b) => a.within - b.within);
+  const shown = notifications
+    .filter(({ severities }) => severity === null || severities.includes(severity.id))
+    .toSorted((a, b) => a.within - b.within);
   return (
     <section class="stack" aria-labelledby="chain">
       <h2 id="chain" tabIndex={-1}>
@@ -49,9 +51,12 @@ function Told({ notification, reading }: { notification: Notification; reading: 
       </h3>
       <p class="small muted break">
         {t('run_notify_how', notification.channel, minutes(notification.within))}
-        {notification.escalate !== undefined && ` ${t('run_notify_escalate', notification.escalate.to, minutes(notification.escalate.after))}`}
+        {notification.escalate !== undefined &&
+          ` ${t('run_notify_escalate', notification.escalate.to, minutes(notification.escalate.after))}`}
       </p>
-      {notification.template !== undefined && <CopyText text={fill(notification.template, {})} label={t('run_notify_message', who)} copy={reading.copy} />}
+      {notification.template !== undefined && (
+        <CopyText text={fill(notification.template, {})} label={t('run_notify_message', who)} copy={reading.copy} />
+      )}
     </div>
   );
 }

@@ -42,21 +42,31 @@ export function LibraryView(props: LibraryViewProps) {
   return (
     <div class="library">
       <header class="top">
-        <a class="brand" href={hrefTo({ view: 'procedures' })}>
-          <img class="mark" src="/icon/steplight.svg" alt="" width="28" height="28" />
-          <span class="brand-name">{t('extension_name')}</span>
-        </a>
-        <nav class="places" aria-label={t('library_nav')}>
-          {PLACES.map((each) => (
-            <a key={each.title} class="place" href={hrefTo(each.route)} aria-current={(each.holds as readonly string[]).includes(route.view) ? 'page' : undefined}>
-              {t(each.title)}
-            </a>
-          ))}
-        </nav>
+        <div class="top-inner">
+          <a class="brand" href={hrefTo({ view: 'procedures' })}>
+            <img class="mark" src="/icon/steplight.svg" alt="" width="28" height="28" />
+            <span class="brand-name">{t('extension_name')}</span>
+          </a>
+          <nav class="places" aria-label={t('library_nav')}>
+            {PLACES.map((each) => (
+              <a
+                key={each.title}
+                class="place"
+                href={hrefTo(each.route)}
+                aria-current={(each.holds as readonly string[]).includes(route.view) ? 'page' : undefined}
+              >
+                {t(each.title)}
+              </a>
+            ))}
+          </nav>
+        </div>
       </header>
       <main class="content" id="content">
         <Troubles troubles={model.troubles.value} onDismiss={(trouble) => void model.dismissTrouble(trouble)} />
-        <FailureNotice failure={model.unreadable.value ?? model.doing.failure.value} onDismiss={() => (model.doing.clear(), void model.load())} />
+        <FailureNotice
+          failure={model.unreadable.value ?? model.doing.failure.value}
+          onDismiss={() => (model.doing.clear(), void model.load())}
+        />
         {model.ready.value ? <Shown key={place} {...props} route={route} focus={moved.current} /> : <Loading />}
         <p role="status" class="visually-hidden">
           {model.said.value}

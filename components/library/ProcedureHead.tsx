@@ -27,7 +27,9 @@ export function Head({ reading, now, children }: { reading: Reading; now: number
       <p class="facts-line small muted">
         <span class="break">{t('library_owner', procedure.owner)}</span>
         <span>{t('library_version', procedure.version)}</span>
-        <span>{procedure.lastReviewed === undefined ? t('library_never_reviewed') : t('library_reviewed', dayOf(procedure.lastReviewed))}</span>
+        <span>
+          {procedure.lastReviewed === undefined ? t('library_never_reviewed') : t('library_reviewed', dayOf(procedure.lastReviewed))}
+        </span>
         <ReviewDue procedure={procedure} now={now} />
         <span class="break">{t('library_in_pack', pack.title, pack.version)}</span>
       </p>
@@ -44,7 +46,9 @@ export function Head({ reading, now, children }: { reading: Reading; now: number
 /** When to take it, when not, what must be there before. */
 export function Use({ reading, model }: { reading: Reading; model: LibraryModel }) {
   const { procedure, framework } = reading.entry;
-  const asked = [...new Map([...framework.variables, ...procedure.variables].map((variable) => [variable.name, variable])).values()].filter(({ ask }) => ask);
+  const asked = [...new Map([...framework.variables, ...procedure.variables].map((variable) => [variable.name, variable])).values()].filter(
+    ({ ask }) => ask,
+  );
   const out = procedure.scope?.out ?? [];
   return (
     <section class="stack" aria-labelledby="use">
@@ -66,7 +70,9 @@ export function Use({ reading, model }: { reading: Reading; model: LibraryModel 
                     {other !== undefined && (
                       <>
                         {' '}
-                        <a href={hrefTo({ view: 'procedure', pack: other.pack.id, procedure: other.procedure.id, severity: null })}>{other.procedure.title}</a>
+                        <a href={hrefTo({ view: 'procedure', pack: other.pack.id, procedure: other.procedure.id, severity: null })}>
+                          {other.procedure.title}
+                        </a>
                       </>
                     )}
                   </li>
@@ -76,7 +82,10 @@ export function Use({ reading, model }: { reading: Reading; model: LibraryModel 
           </div>
         )}
         <Lines title={t('library_prerequisites')} lines={procedure.prerequisites} />
-        <Lines title={t('library_asked')} lines={asked.map(({ title, required }) => (required ? `${title} ${t('declare_needed')}` : title))} />
+        <Lines
+          title={t('library_asked')}
+          lines={asked.map(({ title, required }) => (required ? `${title} ${t('declare_needed')}` : title))}
+        />
       </div>
     </section>
   );

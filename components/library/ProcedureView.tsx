@@ -50,7 +50,7 @@ export function ProcedureView({ model, address, now, focus, copy, onSeverity }: 
   const entry = model.entries.value.find(({ pack, procedure }) => pack.id === address.pack && procedure.id === address.procedure);
   if (entry === undefined) {
     return (
-      <div class="column stack">
+      <div class="stack">
         <ViewHeading focus={focus}>{t('library_gone')}</ViewHeading>
         <p>{t('library_gone_hint')}</p>
         <BackLink />
@@ -66,10 +66,10 @@ export function ProcedureView({ model, address, now, focus, copy, onSeverity }: 
   const reading: Reading = { entry, source, severity, severities, copy };
   return (
     <article class="procedure stack stack-l">
-      <div class="column-wide stack">
+      <div class="stack">
         <div class="view-head no-print">
           <BackLink />
-          <Button icon="download" onClick={() => print()}>
+          <Button icon="print" onClick={() => print()}>
             {t('library_print')}
           </Button>
         </div>
@@ -91,7 +91,9 @@ export function ProcedureView({ model, address, now, focus, copy, onSeverity }: 
           <Use reading={reading} model={model} />
           <SeverityCriteria reading={reading} />
           <p class="shown-steps strong" role="status">
-            {severity === null ? t('library_showing_all', shown) : t(shown === 1 ? 'library_showing_one' : 'library_showing_some', shown, total, `${severity.label} ${severity.title}`)}
+            {severity === null
+              ? t('library_showing_all', shown)
+              : t(shown === 1 ? 'library_showing_one' : 'library_showing_some', shown, total, `${severity.label} ${severity.title}`)}
           </p>
           {shown === 0 && <p class="empty">{t('run_no_steps')}</p>}
           {phases.map((phase) => (
@@ -99,7 +101,9 @@ export function ProcedureView({ model, address, now, focus, copy, onSeverity }: 
           ))}
           <Chain reading={reading} />
           <ReviewSection reading={reading} />
-          <p class="print-only tiny">{t('library_printed', entry.procedure.title, entry.procedure.version, entry.pack.title, entry.pack.version)}</p>
+          <p class="print-only tiny">
+            {t('library_printed', entry.procedure.title, entry.procedure.version, entry.pack.title, entry.pack.version)}
+          </p>
         </div>
       </div>
     </article>

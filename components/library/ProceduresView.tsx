@@ -25,7 +25,7 @@ export function ProceduresView({ model, now, focus }: ProceduresViewProps) {
   ).map(({ entry }) => entry);
   const searching = query.trim() !== '';
   return (
-    <div class="column stack stack-l">
+    <div class="stack stack-l">
       <div class="view-head">
         <ViewHeading focus={focus}>{t('library_procedures')}</ViewHeading>
         <a class="button" href={hrefTo({ view: 'import' })}>
@@ -50,7 +50,8 @@ export function ProceduresView({ model, now, focus }: ProceduresViewProps) {
               />
             </div>
             <p role="status" class={searching ? 'hint' : 'visually-hidden'}>
-              {searching && (found.length === 0 ? t('declare_search_none', query.trim()) : t('library_found', found.length, entries.length))}
+              {searching &&
+                (found.length === 0 ? t('declare_search_none', query.trim()) : t('library_found', found.length, entries.length))}
             </p>
           </div>
           {byPack(found, model.packs.value).map(({ pack, entries: own }) => (
@@ -76,20 +77,24 @@ export function ProceduresView({ model, now, focus }: ProceduresViewProps) {
 
 function ProcedureRow({ entry: { pack, procedure }, now }: { entry: LibraryEntry; now: number }) {
   return (
-    <li class="procedure-item stack stack-xs">
-      <div class="row">
-        <h3 class="break">
-          <a class="quiet-link" href={hrefTo({ view: 'procedure', pack: pack.id, procedure: procedure.id, severity: null })}>
-            {procedure.title}
-          </a>
-        </h3>
-        {procedure.drill && <DrillMark />}
-        <StatusChip status={procedure.status} />
+    <li class="procedure-item">
+      <div class="stack stack-xs">
+        <div class="row">
+          <h3 class="break">
+            <a class="quiet-link" href={hrefTo({ view: 'procedure', pack: pack.id, procedure: procedure.id, severity: null })}>
+              {procedure.title}
+            </a>
+          </h3>
+          {procedure.drill && <DrillMark />}
+          <StatusChip status={procedure.status} />
+        </div>
+        <p class="break">{procedure.summary}</p>
       </div>
-      <p class="break">{procedure.summary}</p>
-      <p class="facts-line small muted">
+      <p class="procedure-facts small muted">
         <span class="break">{t('library_owner', procedure.owner)}</span>
-        <span>{procedure.lastReviewed === undefined ? t('library_never_reviewed') : t('library_reviewed', dayOf(procedure.lastReviewed))}</span>
+        <span>
+          {procedure.lastReviewed === undefined ? t('library_never_reviewed') : t('library_reviewed', dayOf(procedure.lastReviewed))}
+        </span>
         <ReviewDue procedure={procedure} now={now} />
       </p>
     </li>
@@ -125,4 +130,5 @@ function byPack(entries: readonly LibraryEntry[], packs: readonly PackEntry[]): 
 }
 
 /** Practice after what is meant. */
-const byUse = ({ procedure: a }: LibraryEntry, { procedure: b }: LibraryEntry): number => Number(a.drill) - Number(b.drill) || a.title.localeCompare(b.title);
+const byUse = ({ procedure: a }: LibraryEntry, { procedure: b }: LibraryEntry): number =>
+  Number(a.drill) - Number(b.drill) || a.title.localeCompare(b.title);

@@ -23,12 +23,10 @@ export function ReadPhaseSection({ phase, phases, reading }: ReadPhaseSectionPro
             {title}
           </h2>
           <span class="small muted numbers">{t(phase.count === 1 ? 'declare_steps_one' : 'declare_steps_other', phase.count)}</span>
+          {role !== undefined && <span class="small muted">{t('library_owner', role.title)}</span>}
           {parallel && <span class="chip">{t('run_parallel')}</span>}
         </div>
-        <p class="muted break">
-          {purpose}
-          {role !== undefined && <span class="phase-owner"> {t('library_phase_owner', role.title)}</span>}
-        </p>
+        <p class="muted break">{purpose}</p>
       </div>
       <ol class="plain read-steps">
         {phase.jobs.map((job) => (
@@ -51,8 +49,12 @@ export function ReadPhaseSection({ phase, phases, reading }: ReadPhaseSectionPro
   );
 }
 
+/** Steps for another tool have no number in the plan that is read here. */
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
 function Job({ job, phases, reading }: { job: ReadJob } & Omit<ReadPhaseSectionProps, 'phase'>) {
-  const tool = (id: string | null): string => (id === null ? t('library_words') : (reading.source.tools.find((each) => each.id === id)?.title ?? id));
+  const tool = (id: string | null): string =>
+    id === null ? t('library_words') : (reading.source.tools.find((each) => each.id === id)?.title ?? id);
   return (
     <>
       {job.steps.map((each) => (
@@ -68,12 +70,14 @@ function Job({ job, phases, reading }: { job: ReadJob } & Omit<ReadPhaseSectionP
               <summary>
                 <Icon name="chevron" />
                 <span class="break">{tool(way.tool)}</span>
-                <span class="muted numbers">{t(way.steps.length === 1 ? 'declare_steps_one' : 'declare_steps_other', way.steps.length)}</span>
+                <span class="muted numbers">
+                  {t(way.steps.length === 1 ? 'declare_steps_one' : 'declare_steps_other', way.steps.length)}
+                </span>
               </summary>
               <ol class="plain read-steps">
-                {way.steps.map((each) => (
+                {way.steps.map((each, index) => (
                   <li key={each.step.id}>
-                    <ReadStepView read={each} phases={phases} reading={reading} />
+                    <ReadStepView read={each} mark={LETTERS[index]} phases={phases} reading={reading} />
                   </li>
                 ))}
               </ol>

@@ -12,6 +12,8 @@ import type { ReadPhase, ReadStep } from './reading';
 
 export interface ReadStepViewProps {
   read: ReadStep;
+  /** Stands for the number where there is none. */
+  mark?: string | undefined;
   phases: readonly ReadPhase[];
   reading: Reading;
 }
@@ -19,12 +21,12 @@ export interface ReadStepViewProps {
 /** Nothing is known yet: variables stay readable as ‹service›. */
 const NOTHING = {};
 
-export function ReadStepView({ read, phases, reading }: ReadStepViewProps) {
+export function ReadStepView({ read, mark = '•', phases, reading }: ReadStepViewProps) {
   const { step, number, role } = read;
   return (
     <article class="read-step" aria-labelledby={`step-${step.id}`}>
       <span class="read-number numbers" data-counted={number !== null} aria-hidden="true">
-        {number ?? '•'}
+        {number ?? mark}
       </span>
       <div class="grow stack stack-s">
         <div class="stack stack-xs">
@@ -48,7 +50,9 @@ function StepFacts({ step, role, reading }: { step: Step; role: string | null; r
   const page = tool?.pages.find(({ id }) => id === step.page);
   const where = tool === undefined ? step.tool : page === undefined ? tool.title : t('run_place_page', tool.title, page.title);
   const due = dueText(step, reading);
-  const fills = (step.fills ?? []).map((name) => [...procedure.variables, ...framework.variables].find((variable) => variable.name === name)?.title ?? name);
+  const fills = (step.fills ?? []).map(
+    (name) => [...procedure.variables, ...framework.variables].find((variable) => variable.name === name)?.title ?? name,
+  );
   return (
     <p class="facts-line small muted">
       {who !== undefined && (
@@ -90,7 +94,9 @@ function StepFacts({ step, role, reading }: { step: Step; role: string | null; r
 function dueText(step: Step, { severity, severities }: Reading): string | null {
   const limits = step.dueWithin ?? {};
   if (severity !== null) return Object.hasOwn(limits, severity.id) ? minutes(limits[severity.id] ?? 0) : null;
-  const parts = severities.flatMap(({ id, label }) => (Object.hasOwn(limits, id) ? [t('library_due_at', minutes(limits[id] ?? 0), label)] : []));
+  const parts = severities.flatMap(({ id, label }) =>
+    Object.hasOwn(limits, id) ? [t('library_due_at', minutes(limits[id] ?? 0), label)] : [],
+  );
   return parts.length === 0 ? null : list(parts);
 }
 

@@ -20,7 +20,7 @@ const NAME_LENGTH = 80;
 export function SettingsView({ model, focus, version }: SettingsViewProps) {
   const { theme, actorName } = model.settings.value;
   return (
-    <div class="column stack stack-xl">
+    <div class="stack stack-xl">
       <div class="view-head">
         <ViewHeading focus={focus}>{t('library_settings')}</ViewHeading>
         <p role="status" class="saved small">
@@ -38,8 +38,14 @@ export function SettingsView({ model, focus, version }: SettingsViewProps) {
           <div class="theme-choices">
             {THEMES.map((each) => (
               <label key={each} class="theme-choice" data-selected={theme === each}>
-                <input type="radio" name="theme" class="visually-hidden" checked={theme === each} onChange={() => void model.change({ theme: each })} />
-                <span class="theme-sample" data-theme={each === 'system' ? undefined : each} aria-hidden="true">
+                <input
+                  type="radio"
+                  name="theme"
+                  class="visually-hidden"
+                  checked={theme === each}
+                  onChange={() => void model.change({ theme: each })}
+                />
+                <span class="theme-sample" data-sample={each} aria-hidden="true">
                   <span />
                 </span>
                 <span class="theme-words">
@@ -62,7 +68,11 @@ export function SettingsView({ model, focus, version }: SettingsViewProps) {
             maxLength={NAME_LENGTH}
             value={actorName}
             aria-describedby="actor-name-hint"
-            onInput={(event) => void model.change({ actorName: event.currentTarget.value.trim() })}
+            onInput={(event) => void model.change({ actorName: event.currentTarget.value })}
+            onBlur={(event) => {
+              const name = event.currentTarget.value.trim();
+              if (name !== actorName) void model.change({ actorName: name });
+            }}
           />
           <span id="actor-name-hint" class="hint">
             {t('settings_name_hint')}
@@ -83,14 +93,16 @@ export function SettingsView({ model, focus, version }: SettingsViewProps) {
 
 function Roles({ model }: { model: LibraryModel }) {
   const { roles } = model.settings.value;
-  const toggle = (id: string): void => void model.change({ roles: roles.includes(id) ? roles.filter((each) => each !== id) : [...roles, id] });
+  const toggle = (id: string): void =>
+    void model.change({ roles: roles.includes(id) ? roles.filter((each) => each !== id) : [...roles, id] });
   return (
-    <div class="stack">
+    <div class="stack stack-s">
+      <h3>{t('settings_roles')}</h3>
       <p class="muted small">{t('settings_roles_hint')}</p>
       <div class="columns">
         {frameworksOf(model.entries.value).map((framework) => (
           <fieldset key={framework.id} class="stack stack-xs">
-            <legend class="label">{t('settings_roles', framework.title)}</legend>
+            <legend class="label">{framework.title}</legend>
             {framework.roles
               .filter((role) => role.primary || roles.includes(role.id))
               .map((role) => (
@@ -134,7 +146,12 @@ function Sites({ model }: { model: LibraryModel }) {
           {sites.map((pattern) => (
             <li key={pattern} class="site row row-fixed">
               <span class="grow break">{siteName(pattern)}</span>
-              <button type="button" class="button" aria-label={t('packs_export_label', t('packs_remove'), siteName(pattern))} onClick={() => void remove(pattern)}>
+              <button
+                type="button"
+                class="button"
+                aria-label={t('packs_export_label', t('packs_remove'), siteName(pattern))}
+                onClick={() => void remove(pattern)}
+              >
                 <span>{t('packs_remove')}</span>
               </button>
             </li>

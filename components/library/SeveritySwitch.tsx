@@ -24,7 +24,13 @@ export function SeveritySwitch({ severities, selected, count, onSelect }: Severi
           const steps = count(severity);
           return (
             <label key={severity?.id ?? ''} class="switch-option" data-selected={severity?.id === selected?.id}>
-              <input type="radio" name={name} class="visually-hidden" checked={severity?.id === selected?.id} onChange={() => onSelect(severity)} />
+              <input
+                type="radio"
+                name={name}
+                class="visually-hidden"
+                checked={severity?.id === selected?.id}
+                onChange={() => onSelect(severity)}
+              />
               {severity === null ? <span class="switch-all">{t('library_all')}</span> : <SeverityChip severity={severity} />}
               {severity !== null && <span class="switch-title">{severity.title}</span>}
               <span class="switch-count tiny numbers muted" aria-hidden="true">

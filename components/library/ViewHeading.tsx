@@ -1,6 +1,6 @@
 /** The heading of a view. It takes the focus when one comes from another view, so that reading begins there. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface ViewHeadingProps {
   /** Coming from another view; the first sight of the page moves nothing. */
@@ -10,7 +10,7 @@ export interface ViewHeadingProps {
 
 export function ViewHeading({ focus, children }: ViewHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!focus) return;
     scrollTo(0, 0);
     heading.current?.focus();

@@ -52,7 +52,11 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
 
   const reading = {
     library: async () => {
-      const [readEntries, readPacks, readTools] = await Promise.all([ports.library.entries(), ports.library.packs(), ports.library.tools()]);
+      const [readEntries, readPacks, readTools] = await Promise.all([
+        ports.library.entries(),
+        ports.library.packs(),
+        ports.library.tools(),
+      ]);
       batch(() => {
         entries.value = readEntries;
         packs.value = readPacks;

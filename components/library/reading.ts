@@ -33,7 +33,7 @@ export interface ReadPhase {
 /** `severity` null: the steps of all. */
 export function readProcedure(source: RunSource, severity: string | null): ReadPhase[] {
   const at = severity ?? '';
-  const all = severity === null ? withSteps(source, ({ severities: _, ...step }) => step) : source;
+  const all = severity === null ? withSteps(source, (step) => ({ ...step, severities: undefined })) : source;
   const chosen = chooseTools(
     all.procedure.steps.filter((step) => step.severities === undefined || step.severities.includes(at)),
     [],
@@ -41,7 +41,7 @@ export function readProcedure(source: RunSource, severity: string | null): ReadP
   const original = new Map(source.procedure.steps.map((step) => [step.id, step]));
   let number = 0;
   return planFor(
-    withSteps(all, ({ alternative: _, ...step }) => step),
+    withSteps(all, (step) => ({ ...step, alternative: undefined })),
     at,
     [],
   ).map(({ phase, exit, steps }) => {
@@ -56,7 +56,9 @@ export function readProcedure(source: RunSource, severity: string | null): ReadP
       const counted = key === null || main?.tool === chosen.get(key);
       return {
         steps: main?.steps.map((planned) => read(planned, counted)) ?? [],
-        others: ways.filter((way) => way !== main).map((way) => ({ tool: way.tool, steps: way.steps.map((planned) => read(planned, false)) })),
+        others: ways
+          .filter((way) => way !== main)
+          .map((way) => ({ tool: way.tool, steps: way.steps.map((planned) => read(planned, false)) })),
       };
     });
     return { phase, exit, jobs, count: number - before };

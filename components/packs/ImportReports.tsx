@@ -13,17 +13,21 @@ export interface ImportReportsProps {
   model: ImportModel;
   entries: readonly LibraryEntry[];
   copy: (text: string) => Promise<void>;
+  onDismiss: () => void;
 }
 
-export function ImportReports({ model, entries, copy }: ImportReportsProps) {
+export function ImportReports({ model, entries, copy, onDismiss }: ImportReportsProps) {
   const items = model.items.value;
   const first = useRef<HTMLDivElement>(null);
   const settled = items.length > 0 && !model.busy.value;
-  // Each report is a new place to read from, also the one after a question; what is being checked is only said.
-  const key = settled ? items.map(({ id, state }) => `${id}:${state.is === 'reported' ? state.report.outcome : state.is}`).join() : '';
+  // Reading goes on at what is new, once; what is being checked is only said.
+  const fresh = settled && model.fresh.value;
   useEffect(() => {
-    if (settled) first.current?.focus();
-  }, [key]);
+    if (!fresh) return;
+    model.fresh.value = false;
+    first.current?.focus({ preventScroll: true });
+    first.current?.scrollIntoView({ block: 'nearest' });
+  }, [fresh]);
   if (items.length === 0) return null;
   return (
     <div class="stack stack-s reports" ref={first} tabIndex={-1} role="region" aria-label={t('packs_report')}>
@@ -31,8 +35,8 @@ export function ImportReports({ model, entries, copy }: ImportReportsProps) {
         <Report key={item.id} item={item} model={model} entries={entries} copy={copy} />
       ))}
       {settled && !items.some(({ state }) => state.is === 'reported' && state.report.outcome === 'confirm') && (
-        <p>
-          <button type="button" class="button-text small" onClick={model.clear}>
+        <p class="small">
+          <button type="button" class="button-text" onClick={onDismiss}>
             {t('common_dismiss')}
           </button>
         </p>
@@ -41,7 +45,7 @@ export function ImportReports({ model, entries, copy }: ImportReportsProps) {
   );
 }
 
-function Report({ item, model, entries, copy }: Omit<ImportReportsProps, 'model'> & { item: ImportItem; model: ImportModel }) {
+function Report({ item, model, entries, copy }: Omit<ImportReportsProps, 'onDismiss'> & { item: ImportItem }) {
   const { state } = item;
   const name = item.name === null ? null : <p class="tiny muted break">{item.name}</p>;
   switch (state.is) {

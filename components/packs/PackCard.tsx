@@ -1,6 +1,6 @@
 /** One pack: what it is, where it came from, its procedures; export it, or remove it after a question in its place. */
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { timeOf } from '../common/format';
 import { Icon } from '../common/Icon';
 import { Button, DrillMark, Notice } from '../common/parts';
@@ -20,27 +20,54 @@ export interface PackCardProps {
 export function PackCard({ pack, entries, now, busy, onExport, onRemove }: PackCardProps) {
   const asking = useSignal(false);
   const actions = useRef<HTMLDivElement>(null);
+  const cancelled = useRef(false);
+  useLayoutEffect(() => {
+    // The button that asked is there again, and has the focus again.
+    if (cancelled.current) actions.current?.querySelector<HTMLElement>('.remove')?.focus();
+    cancelled.current = false;
+  }, [asking.value]);
   const title = `pack-title-${pack.id}`;
   const cancel = (): void => {
     asking.value = false;
-    // After the next render, when the button is there again.
-    queueMicrotask(() => requestAnimationFrame(() => actions.current?.querySelector<HTMLElement>('.remove')?.focus()));
+    cancelled.current = true;
   };
   return (
     <article class="card pack stack stack-s" aria-labelledby={title}>
-      <div class="stack stack-xs">
-        <div class="row">
+      <div class="pack-head-row">
+        <div class="grow stack stack-xs pack-words">
           <h3 id={title} class="break">
             {pack.title}
           </h3>
-          <span class="chip">{pack.bundled ? t('packs_bundled') : t('packs_version', pack.version)}</span>
+          <p class="facts-line small muted">
+            <code class="break">{pack.id}</code>
+            <span>{t('library_version', pack.version)}</span>
+            <span class="break">{t('library_owner', pack.owner)}</span>
+            <span>{pack.bundled ? t('packs_bundled') : t('packs_imported_at', timeOf(pack.importedAt, now))}</span>
+          </p>
         </div>
-        <p class="facts-line small muted">
-          <code class="break">{pack.id}</code>
-          {pack.bundled && <span>{t('packs_version', pack.version)}</span>}
-          <span class="break">{t('library_owner', pack.owner)}</span>
-          {!pack.bundled && <span>{t('packs_imported_at', timeOf(pack.importedAt, now))}</span>}
-        </p>
+        {!asking.value && (
+          <div class="row" ref={actions}>
+            <Button
+              icon="download"
+              disabled={busy}
+              label={t('packs_export_label', t('packs_export'), pack.title)}
+              onClick={() => void onExport()}
+            >
+              {t('packs_export')}
+            </Button>
+            {!pack.bundled && (
+              <button
+                type="button"
+                class="button remove"
+                aria-label={t('packs_export_label', t('packs_remove'), pack.title)}
+                onClick={() => (asking.value = true)}
+              >
+                <Icon name="trash" />
+                <span>{t('packs_remove')}</span>
+              </button>
+            )}
+          </div>
+        )}
       </div>
       <details>
         <summary>
@@ -58,31 +85,32 @@ export function PackCard({ pack, entries, now, busy, onExport, onRemove }: PackC
           ))}
         </ul>
       </details>
-      {asking.value ? (
-        <RemoveQuestion pack={pack} busy={busy} onRemove={onRemove} onCancel={cancel} />
-      ) : (
-        <div class="row" ref={actions}>
-          <Button icon="download" disabled={busy} label={t('packs_export_label', t('packs_export'), pack.title)} onClick={() => void onExport()}>
-            {t('packs_export')}
-          </Button>
-          {!pack.bundled && (
-            <button type="button" class="button button-quiet remove" aria-label={t('packs_export_label', t('packs_remove'), pack.title)} onClick={() => (asking.value = true)}>
-              <Icon name="trash" />
-              <span>{t('packs_remove')}</span>
-            </button>
-          )}
-        </div>
-      )}
+      {asking.value && <RemoveQuestion pack={pack} busy={busy} onRemove={onRemove} onCancel={cancel} />}
     </article>
   );
 }
 
-function RemoveQuestion({ pack, busy, onRemove, onCancel }: { pack: PackEntry; busy: boolean; onRemove: () => Promise<void>; onCancel: () => void }) {
-  const question = useRef<HTMLParagraphElement>(null);
-  useEffect(() => question.current?.focus(), []);
+function RemoveQuestion({
+  pack,
+  busy,
+  onRemove,
+  onCancel,
+}: {
+  pack: PackEntry;
+  busy: boolean;
+  onRemove: () => Promise<void>;
+  onCancel: () => void;
+}) {
+  const question = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    question.current?.focus({ preventScroll: true });
+    question.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <div
+      ref={question}
       class="question"
+      tabIndex={-1}
       role="group"
       aria-label={t('packs_remove_question', pack.title)}
       onKeyDown={(event) => {
@@ -90,9 +118,7 @@ function RemoveQuestion({ pack, busy, onRemove, onCancel }: { pack: PackEntry; b
       }}
     >
       <Notice tone="caution" icon="trash">
-        <p class="strong break" tabIndex={-1} ref={question}>
-          {t('packs_remove_question', pack.title)}
-        </p>
+        <p class="strong break">{t('packs_remove_question', pack.title)}</p>
         <p>{t('packs_remove_hint')}</p>
         <div class="row question-answers">
           <Button kind="danger" disabled={busy} onClick={() => void onRemove()}>

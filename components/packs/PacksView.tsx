@@ -33,14 +33,22 @@ export function PacksView({ model, route, now, focus, copy }: PacksViewProps) {
     list.current?.focus();
   };
   return (
-    <div class="column stack stack-xl">
+    <div class="stack stack-xl">
       <ViewHeading focus={focus && route.view !== 'import'}>{t('library_packs')}</ViewHeading>
       <section class="stack" aria-labelledby="import">
         <h2 id="import" tabIndex={-1} ref={importing}>
           {t('library_import')}
         </h2>
         <ImportArea model={model.imports} />
-        <ImportReports model={model.imports} entries={model.entries.value} copy={copy} />
+        <ImportReports
+          model={model.imports}
+          entries={model.entries.value}
+          copy={copy}
+          onDismiss={() => {
+            model.imports.clear();
+            importing.current?.focus();
+          }}
+        />
       </section>
       <section class="stack" aria-labelledby="packs-here">
         <h2 id="packs-here" tabIndex={-1} ref={list}>

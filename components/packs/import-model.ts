@@ -2,7 +2,7 @@
  * Importing packs: what is being checked, what each of them came to, and the question before one is replaced.
  * Collaborators: Ports (which import, or change nothing), read-file.ts, ImportReports.tsx.
  */
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { ImportReport } from '../../procedures/packs/report';
 import { failureOf, type Failure } from '../common/doing';
 import type { Ports } from '../ports';
@@ -25,6 +25,8 @@ export interface ImportModel {
   /** Of the last import, in the order in which they were given. */
   items: ReadonlySignal<ImportItem[]>;
   busy: ReadonlySignal<boolean>;
+  /** Something was settled that nobody has been shown yet. */
+  fresh: Signal<boolean>;
   importFiles(files: readonly File[]): Promise<void>;
   /** Resolves to whether the text was taken in, or was there already. */
   importText(text: string): Promise<boolean>;
@@ -36,6 +38,7 @@ export interface ImportModel {
 export function createImportModel(ports: Pick<Ports, 'library'>, onImported: () => void): ImportModel {
   const items = signal<ImportItem[]>([]);
   const busy = signal(false);
+  const fresh = signal(false);
   /** Texts that may still be needed, for as long as the question stands. */
   const texts = new Map<number, string>();
   let lastId = 0;
@@ -43,6 +46,12 @@ export function createImportModel(ports: Pick<Ports, 'library'>, onImported: () 
   const settle = (id: number, state: ImportItem['state']): void => {
     items.value = items.value.map((item) => (item.id === id ? { ...item, state } : item));
   };
+
+  const rest = (): void =>
+    batch(() => {
+      busy.value = false;
+      fresh.value = true;
+    });
 
   const take = async (id: number, read: () => Promise<ReadFile>, replace: boolean): Promise<void> => {
     settle(id, { is: 'checking' });
@@ -66,12 +75,13 @@ export function createImportModel(ports: Pick<Ports, 'library'>, onImported: () 
     items.value = jobs.map(({ id, name }) => ({ id, name, state: { is: 'checking' } }));
     // One after the other: a later pack may lean on an earlier one.
     for (const { id, read } of jobs) await take(id, read, false);
-    busy.value = false;
+    rest();
   };
 
   return {
     items,
     busy,
+    fresh,
     importFiles: (files) => takeAll(files.map((file) => ({ name: file.name, read: () => readFile(file) }))),
     importText: async (text) => {
       await takeAll([{ name: null, read: () => Promise.resolve(checkLength(text)) }]);
@@ -83,12 +93,13 @@ export function createImportModel(ports: Pick<Ports, 'library'>, onImported: () 
       if (text === undefined || busy.value) return;
       busy.value = true;
       await take(item.id, () => Promise.resolve({ ok: true, text }), true);
-      busy.value = false;
+      rest();
     },
     keep: (item) => {
       texts.delete(item.id);
       if (item.state.is === 'reported' && item.state.report.outcome === 'confirm') {
         settle(item.id, { is: 'kept', title: item.state.report.title, version: item.state.report.from });
+        fresh.value = true;
       }
     },
     clear: () => {

@@ -14,7 +14,8 @@ const MEGABYTE = 1024 * 1024;
 const MAX_BYTES = 3 * MAX_LENGTH;
 
 export async function readFile(file: Blob): Promise<ReadFile> {
-  if (file.size > MAX_BYTES) return refused('too-large', t('packs_file_too_large', number(Math.ceil(file.size / MEGABYTE)), number(MAX_LENGTH / MEGABYTE)));
+  if (file.size > MAX_BYTES)
+    return refused('too-large', t('packs_file_too_large', number(Math.ceil(file.size / MEGABYTE)), number(MAX_LENGTH / MEGABYTE)));
   let bytes: ArrayBuffer;
   try {
     bytes = await file.arrayBuffer();

@@ -28,7 +28,7 @@ export function StepDetails({ step, variables, copy }: StepDetailsProps) {
           {step.caution !== undefined && <p class="break">{filled(step.caution)}</p>}
         </Notice>
       )}
-      {step.body !== undefined && <Markdown blocks={parseMarkdown(filled(step.body))} />}
+      {step.body !== undefined && <Markdown blocks={parseMarkdown(step.body, variables)} />}
       {value !== undefined && <CopyText text={filled(value)} label={step.action.kind === 'select' ? t('run_value_select') : t('run_value_type')} copy={copy} />}
       {step.template !== undefined && (
         <div class="stack stack-xs">

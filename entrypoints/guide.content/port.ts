@@ -10,6 +10,9 @@ const { runtime, i18n: texts } = globalThis.browser ?? globalThis.chrome;
 export const i18n = (key: string, substitutions: string[]): string => texts.getMessage(key, substitutions);
 
 const RUNNING = 'steplightGuide';
+const REPEATABLE: ReadonlySet<keyof FromPage> = new Set(['guide.view', 'guide.found', 'guide.act', 'guide.point']);
+/** ms before asking again, each time there was no answer. */
+const WAITS = [100, 400, 1_600];
 
 /**
  * This frame's guide ends when the extension is updated or removed. Null if one runs already: a page that was open
@@ -45,14 +48,25 @@ export function guidePort(signal: AbortSignal): GuidePort {
       end();
       throw new Error(gone);
     }
-    const reply: Reply<FromPage[Type]['reply']> | null | undefined = await runtime.sendMessage({ type, payload });
-    if (!reply) throw new Error(texts.getMessage('overlay_no_answer'));
-    if (!reply.ok) throw new Error(reply.error.message);
-    return reply.value;
+    // The worker can end while it is asked. Asking again is harmless: an act has an id and is stored once.
+    for (const wait of REPEATABLE.has(type) ? WAITS : [0]) {
+      const reply = (await runtime.sendMessage({ type, payload }).catch(() => null)) as Reply<FromPage[Type]['reply']> | null;
+      if (reply && !reply.ok) throw new Error(reply.error.message);
+      if (reply) return reply.value;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      if (!isAlive()) break;
+    }
+    throw new Error(isAlive() ? texts.getMessage('overlay_no_answer') : gone);
   };
 
+  const awake = keepAwake(signal);
+
   return {
-    view: () => ask('guide.view', {}),
+    view: async () => {
+      const view = await ask('guide.view', {});
+      awake(view !== null && view.place === 'here' && view.step.status === 'open' && !view.run.paused);
+      return view;
+    },
     found: (what) => ask('guide.found', what),
     act: async (what) => void (await ask('guide.act', what)),
     point: async (what) => void (await ask('guide.point', what)),
@@ -74,5 +88,42 @@ export function guidePort(signal: AbortSignal): GuidePort {
         { once: true },
       );
     },
+  };
+}
+
+/** The browser ends an idle worker after 30 s; a message in between keeps it. */
+const AWAKE_MS = 20_000;
+
+/**
+ * Keeps the background running while somebody may do the step in this frame. A press that leaves the page takes its
+ * own message with it if the background has to start first (docs/decisions/0006). Where the background ended all the
+ * same, connecting again starts it.
+ */
+function keepAwake(signal: AbortSignal): (wanted: boolean) => void {
+  let wanted = false;
+  let line: ReturnType<typeof runtime.connect> | null = null;
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const stop = (): void => {
+    clearInterval(timer);
+    line?.disconnect();
+    line = null;
+  };
+  const look = (): void => {
+    const on = wanted && !document.hidden && !signal.aborted && isAlive();
+    if (!on) return stop();
+    if (line !== null) return;
+    line = runtime.connect({ name: 'awake' });
+    line.onDisconnect.addListener(() => {
+      clearInterval(timer);
+      line = null;
+      look();
+    });
+    timer = setInterval(() => line?.postMessage(0), AWAKE_MS);
+  };
+  document.addEventListener('visibilitychange', look, { signal });
+  signal.addEventListener('abort', stop, { once: true });
+  return (now) => {
+    wanted = now;
+    look();
   };
 }

@@ -13,5 +13,13 @@ const ports = makePorts();
 openView(ports, browser.i18n.getMessage, ({ stop }) => {
   const model = createLibraryModel(ports, stop);
   void model.load();
-  return <LibraryView model={model} router={createRouter(stop)} now={ports.now} copy={ports.copy} version={browser.runtime.getManifest().version} />;
+  return (
+    <LibraryView
+      model={model}
+      router={createRouter(stop)}
+      now={ports.now}
+      copy={ports.copy}
+      version={browser.runtime.getManifest().version}
+    />
+  );
 });

@@ -10,15 +10,20 @@ const MAX = 300;
 /** One line of text, capped. */
 export const squash = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim().slice(0, MAX);
 
+const SILENT = /^(script|style|template|noscript|select|textarea)$/;
+const PICTURE = /^(img|svg)$/;
+
 /** Visible text of an element with a limit on how much is walked. */
 export function textOf(element: Element, limit = MAX): string {
+  // Most that are asked about hold one text and nothing else.
+  if (element.childElementCount === 0 && element.shadowRoot === null && !SILENT.test(element.localName) && !PICTURE.test(element.localName)) return element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true' ? '' : squash(element.textContent);
   let text = '';
   const walk = (node: Node): void => {
     if (text.length > limit) return;
     if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue ?? '';
     else if (node instanceof Element) {
-      if (/^(script|style|template|noscript|select|textarea)$/.test(node.localName) || node.getAttribute('aria-hidden') === 'true' || node.hasAttribute('hidden')) return;
-      if (node.localName === 'img' || node.localName === 'svg') text += ` ${node.getAttribute('alt') ?? node.getAttribute('aria-label') ?? node.querySelector('title')?.textContent ?? ''} `;
+      if (SILENT.test(node.localName) || node.getAttribute('aria-hidden') === 'true' || node.hasAttribute('hidden')) return;
+      if (PICTURE.test(node.localName)) text += ` ${node.getAttribute('alt') ?? node.getAttribute('aria-label') ?? node.querySelector('title')?.textContent ?? ''} `;
       const apart = /^(div|p|td|th|tr|li|br|h[1-6]|option|dt|dd)$/.test(node.localName) ? ' ' : '';
       text += apart;
       for (const child of (node.shadowRoot ?? node).childNodes) walk(child);

@@ -10,6 +10,12 @@ const PREFIX = 'journal:';
 /** Set once the database was made: its absence with a fresh database means a first start, its presence a wipe. */
 const SENTINEL = 'store:made';
 
+/** Content scripts may not read what is kept here; a page that took over its process could ask in their name. */
+export async function closeToPages(): Promise<void> {
+  const area = browser.storage.local as { setAccessLevel?: (options: { accessLevel: 'TRUSTED_CONTEXTS' }) => Promise<void> };
+  await area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+}
+
 const keyOf = (runId: string, seq: number): string => `${PREFIX}${runId}:${seq}`;
 
 export async function writeJournal(event: RunEvent): Promise<void> {

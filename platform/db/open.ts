@@ -144,7 +144,16 @@ export async function atomically<Stores extends StoreNames<Schema>[], T>(
 async function withPatience<T>(work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StorageError('storage-hangs', 'The browser did not finish writing. Nothing was acknowledged; check that the disk is not full, then try again.')), PATIENCE);
+    timer = setTimeout(
+      () =>
+        reject(
+          new StorageError(
+            'storage-hangs',
+            'The browser did not finish writing. Nothing was acknowledged; check that the disk is not full, then try again.',
+          ),
+        ),
+      PATIENCE,
+    );
   });
   try {
     return await Promise.race([work, late]);
@@ -156,8 +165,10 @@ async function withPatience<T>(work: Promise<T>): Promise<T> {
 function storageError(error: unknown, doing: 'open' | 'use'): StorageError {
   const name = error instanceof DOMException || error instanceof Error ? error.name : '';
   if (error instanceof StorageError) return error;
-  if (name === 'QuotaExceededError') return new StorageError('disk-full', 'The disk is full. Nothing was changed; free some space, then try again.');
-  if (name === 'VersionError') return new StorageError('newer-database', 'The stored data is from a newer Steplight. Update Steplight; nothing was changed.');
+  if (name === 'QuotaExceededError')
+    return new StorageError('disk-full', 'The disk is full. Nothing was changed; free some space, then try again.');
+  if (name === 'VersionError')
+    return new StorageError('newer-database', 'The stored data is from a newer Steplight. Update Steplight; nothing was changed.');
   const detail = error instanceof Error ? error.message : String(error);
   return doing === 'open'
     ? new StorageError('storage-unavailable', `The stored data cannot be opened (${detail}). Restart the browser; nothing was changed.`)

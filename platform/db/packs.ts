@@ -21,7 +21,12 @@ export interface LibraryEntry {
 }
 
 /** An update of Steplight brings a pack whose id a pack of the user has: the user's own stays. */
-const NAMESAKE: Problem = { path: 'id', code: 'own-pack', message: 'is also the id of a pack of yours, which stays. Give yours another id, or remove it, to get this one.', level: 'error' };
+const NAMESAKE: Problem = {
+  path: 'id',
+  code: 'own-pack',
+  message: 'is also the id of a pack of yours, which stays. Give yours another id, or remove it, to get this one.',
+  level: 'error',
+};
 
 /** Puts the bundled packs in or brings them up to date. Returns the problems of those that cannot be, by pack. */
 export async function installBundled(now: number): Promise<{ pack: string; problems: Problem[] }[]> {
@@ -57,7 +62,15 @@ export async function importPack(text: string, replace: boolean, now: number): P
       const before = await tx.objectStore('packs').get(pack.id);
       if (before?.hash === stored.hash) return { outcome: 'unchanged', ...told, replaced: null };
       if (before !== undefined && !replace) {
-        return { outcome: 'confirm', pack: pack.id, title: pack.title, from: before.version, to: pack.version, procedures: pack.procedures.length, warnings };
+        return {
+          outcome: 'confirm',
+          pack: pack.id,
+          title: pack.title,
+          from: before.version,
+          to: pack.version,
+          procedures: pack.procedures.length,
+          warnings,
+        };
       }
       await tx.objectStore('packs').put(stored);
       return { outcome: 'imported', ...told, replaced: before?.version ?? null };
@@ -84,11 +97,15 @@ export async function listPacks(): Promise<StoredPack[]> {
 
 export async function listEntries(): Promise<LibraryEntry[]> {
   const packs = await listPacks();
-  const shared = new Map(packs.filter(({ bundled }) => bundled).flatMap(({ pack }) => pack.frameworks.map((framework) => [framework.id, framework])));
+  const shared = new Map(
+    packs.filter(({ bundled }) => bundled).flatMap(({ pack }) => pack.frameworks.map((framework) => [framework.id, framework])),
+  );
   return packs.flatMap(({ id, version, bundled, pack }) =>
     pack.procedures.flatMap((procedure) => {
       const framework = pack.frameworks.find((own) => own.id === procedure.framework) ?? shared.get(procedure.framework);
-      return framework === undefined ? [] : [{ pack: { id, version, title: pack.title, owner: pack.owner, bundled }, procedure, framework }];
+      return framework === undefined
+        ? []
+        : [{ pack: { id, version, title: pack.title, owner: pack.owner, bundled }, procedure, framework }];
     }),
   );
 }

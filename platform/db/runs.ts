@@ -84,7 +84,8 @@ async function recoverRun(tx: RunsTransaction, runId: string, journal: readonly 
     const log = await store.getAll(IDBKeyRange.bound([runId, 0], [runId, Infinity]));
     const { state } = fold(log);
     // The last in the log, not the last that applied: the next event must not get a number that is taken.
-    if (state !== null) await tx.objectStore('runs').put({ id: runId, state, summary: summarise(state), lastSeq: log.at(-1)?.seq ?? state.lastSeq });
+    if (state !== null)
+      await tx.objectStore('runs').put({ id: runId, state, summary: summarise(state), lastSeq: log.at(-1)?.seq ?? state.lastSeq });
   }
   return { missing, ended: (await tx.objectStore('runs').get(runId))?.state.status === 'ended' };
 }

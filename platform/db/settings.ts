@@ -31,7 +31,10 @@ export async function readSetting<Key extends keyof Values>(key: Key): Promise<V
   return ((await withDatabase((db) => db.get('settings', key))) as Values[Key] | undefined) ?? DEFAULTS[key];
 }
 
-export async function changeSetting<Key extends keyof Values>(key: Key, change: (before: Values[Key]) => Values[Key]): Promise<Values[Key]> {
+export async function changeSetting<Key extends keyof Values>(
+  key: Key,
+  change: (before: Values[Key]) => Values[Key],
+): Promise<Values[Key]> {
   return withDatabase((db) =>
     atomically(db, ['settings'], async (tx) => {
       const store = tx.objectStore('settings');
@@ -44,7 +47,9 @@ export async function changeSetting<Key extends keyof Values>(key: Key, change: 
 
 /** Keeps a trouble; one of the same code is replaced. */
 export async function addTrouble(code: string, message: string, at: number): Promise<void> {
-  await changeSetting('troubles', (before) => [{ code, message, at }, ...before.filter((each) => each.code !== code)].slice(0, MAX_TROUBLES));
+  await changeSetting('troubles', (before) =>
+    [{ code, message, at }, ...before.filter((each) => each.code !== code)].slice(0, MAX_TROUBLES),
+  );
 }
 
 export async function clearTrouble(code: string): Promise<void> {

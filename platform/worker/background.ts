@@ -18,7 +18,10 @@ export function runBackground(): void {
   browser.runtime.onInstalled.addListener(() => void startUp());
   browser.runtime.onStartup.addListener(() => void startUp());
 
-  const sitesChanged = (): void => void ready().then(async () => refreshSites((await followedState()) !== null)).then(refreshBadges, complain);
+  const sitesChanged = (): void =>
+    void ready()
+      .then(async () => refreshSites((await followedState()) !== null))
+      .then(refreshBadges, complain);
   browser.permissions.onAdded.addListener(sitesChanged);
   browser.permissions.onRemoved.addListener(sitesChanged);
 
@@ -26,7 +29,18 @@ export function runBackground(): void {
     if (change.url !== undefined) void addressChanged(tab).catch(complain);
   });
   browser.tabs.onRemoved.addListener((tab) => void forgetTab(tab).catch(complain));
-  browser.alarms.onAlarm.addListener(({ name }) => void ready().then(() => alarmRang(name)).catch(complain));
+  browser.alarms.onAlarm.addListener(
+    ({ name }) =>
+      void ready()
+        .then(() => alarmRang(name))
+        .catch(complain),
+  );
+
+  // Guides hold a line while their step can be done; taking it is all there is to do.
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name !== 'awake' || port.sender?.id !== browser.runtime.id) port.disconnect();
+    else port.onMessage.addListener(() => undefined);
+  });
 
   serve({
     'page.hello': async () => (await ready(), hello()),
@@ -50,7 +64,12 @@ export function runBackground(): void {
       if (report.outcome === 'imported') await Promise.all([broadcast('library', [report.pack]), refreshBadges(), lookAgain()]);
       return report;
     },
-    'pack.remove': async ({ pack }) => (await ready(), await removePack(pack), await Promise.all([broadcast('library', [pack]), lookAgain()]), null),
+    'pack.remove': async ({ pack }) => (
+      await ready(),
+      await removePack(pack),
+      await Promise.all([broadcast('library', [pack]), lookAgain()]),
+      null
+    ),
     'trouble.dismiss': async ({ code }) => (await ready(), await clearTrouble(code), await broadcast('trouble', []), null),
   });
 }

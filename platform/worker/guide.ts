@@ -41,7 +41,9 @@ async function settle(state: RunState, tools: Awaited<ReturnType<typeof toolsIn>
   );
   const after = await followedState();
   // One thing can lead to the next: the ticket's number is read, and its page is where the next step leads.
-  return stored && after !== null && after.id === state.id && after.lastSeq > state.lastSeq ? settle(after, tools, sender) : (after ?? state);
+  return stored && after !== null && after.id === state.id && after.lastSeq > state.lastSeq
+    ? settle(after, tools, sender)
+    : (after ?? state);
 }
 
 /** A UUID (version 8, RFC 9562) made from a text: the same text gives the same id. */
@@ -70,7 +72,9 @@ export async function found(report: GuideFound, sender: PageSender): Promise<Gui
   if (before !== JSON.stringify(shared)) {
     const others = new Set([...Object.keys(frames).map(Number), 0]);
     others.delete(sender.frame);
-    await Promise.all([...others].map((frame) => tellTab(sender.tab, 'guide.owner', { step: report.step, ...roleOf(frame, shared) }, frame)));
+    await Promise.all(
+      [...others].map((frame) => tellTab(sender.tab, 'guide.owner', { step: report.step, ...roleOf(frame, shared) }, frame)),
+    );
   }
   return roleOf(sender.frame, shared);
 }
@@ -111,7 +115,8 @@ function bodyOf(what: GuideAct, state: RunState): RunEventBody {
   switch (what.act) {
     case 'done':
       // A guess never advances by itself: the responder has to say so.
-      if (what.by === 'action' && what.verdict !== undefined && RANK[what.verdict] < RANK.moved) throw new PlatformError('only-a-guess', 'The element was only guessed; say yourself that it is done.');
+      if (what.by === 'action' && RANK[what.verdict ?? 'missing'] < RANK.moved)
+        throw new PlatformError('only-a-guess', 'The element was only guessed; say yourself that it is done.');
       return { type: 'step.done', step, by: what.by ?? 'hand', ...(what.verdict === undefined ? {} : { verdict: what.verdict }) };
     case 'skip':
       return { type: 'step.skipped', step, reason: what.reason ?? '' };
@@ -128,9 +133,26 @@ function bodyOf(what: GuideAct, state: RunState): RunEventBody {
 export async function point(what: GuidePoint, sender: PageSender): Promise<null> {
   const state = await followed(what.run);
   const path = new URL(sender.url).pathname.slice(0, 500);
-  await append({ id: what.id, runId: state.id, at: Date.now(), actor: await actor(state.roles), body: { type: 'step.pointed', step: what.step, facts: what.facts, url: path } });
+  await append({
+    id: what.id,
+    runId: state.id,
+    at: Date.now(),
+    actor: await actor(state.roles),
+    body: { type: 'step.pointed', step: what.step, facts: what.facts, url: path },
+  });
   const { pack, procedure } = state.source;
-  await withDatabase((db) => db.put('repairs', { id: what.id, runId: state.id, pack, procedure: procedure.id, step: what.step, at: Date.now(), facts: what.facts, path }));
+  await withDatabase((db) =>
+    db.put('repairs', {
+      id: what.id,
+      runId: state.id,
+      pack,
+      procedure: procedure.id,
+      step: what.step,
+      at: Date.now(),
+      facts: what.facts,
+      path,
+    }),
+  );
   return null;
 }
 

@@ -3,6 +3,7 @@
  * mere navigation finishes. Collaborators: procedures/tools, session.ts, follow.ts.
  */
 import { countFits } from '../../procedures/library/rank';
+import { clocks } from '../../procedures/run/clocks';
 import { mergeFrames, openUrl, recognise } from '../../procedures/tools/recognise';
 import { probesFor } from '../../procedures/tools/probes';
 import type { Here, PageFacts, Probes, Recognised } from '../../procedures/tools/types';
@@ -45,14 +46,17 @@ export async function toolsIn(tab: number): Promise<Recognised[]> {
 
 /** Tools that are open in any tab, and those whose address is known. */
 export async function world(): Promise<{ openTools: string[]; knownTools: string[] }> {
-  const open = [...(await readTabs()).values()].flatMap(({ frames }) => Object.values(frames).flatMap((each) => each.map(({ tool }) => tool)));
+  const open = [...(await readTabs()).values()].flatMap(({ frames }) =>
+    Object.values(frames).flatMap((each) => each.map(({ tool }) => tool)),
+  );
   return { openTools: [...new Set(open)], knownTools: Object.keys(await readSetting('bases')) };
 }
 
 async function rememberBases(recognised: readonly Recognised[]): Promise<void> {
   const bases = await readSetting('bases');
   const fresh = recognised.filter(({ tool, base }) => bases[tool] !== base);
-  if (fresh.length > 0) await changeSetting('bases', (before) => ({ ...before, ...Object.fromEntries(fresh.map(({ tool, base }) => [tool, base])) }));
+  if (fresh.length > 0)
+    await changeSetting('bases', (before) => ({ ...before, ...Object.fromEntries(fresh.map(({ tool, base }) => [tool, base])) }));
 }
 
 /** What the panel shows of a tab; the one in front if none is named. */
@@ -68,14 +72,21 @@ export async function here(tab: number | undefined): Promise<Here> {
     await injectInto(front.id, DETECT);
     if ((await followedState()) !== null) await injectInto(front.id, GUIDE);
   }
-  return { tab: front.id, origin: url === null || pattern === null ? null : new URL(url).origin, pattern, enabled, tools: await toolsIn(front.id) };
+  return {
+    tab: front.id,
+    origin: url === null || pattern === null ? null : new URL(url).origin,
+    pattern,
+    enabled,
+    tools: await toolsIn(front.id),
+  };
 }
 
-/** The number of procedures that fit, or the sign of a run that is followed. */
+/** The number of procedures that fit, or the sign of a run that is followed, or that one of its clocks is overdue. */
 export async function refreshBadge(tab: number): Promise<void> {
   const [tools, state] = await Promise.all([toolsIn(tab), followedState()]);
   const fits = tools.length === 0 ? 0 : countFits(await listEntries(), tools);
-  const text = state !== null ? '▶' : fits === 0 ? '' : String(fits);
+  const late = state !== null && clocks(state, Date.now()).some((reading) => reading.state === 'overdue');
+  const text = late ? '!' : state !== null ? '▶' : fits === 0 ? '' : String(fits);
   await browser.action.setBadgeText({ tabId: tab, text }).catch(() => undefined);
   await browser.action.setBadgeBackgroundColor({ tabId: tab, color: state === null ? '#0b5d6e' : '#b3261e' }).catch(() => undefined);
 }
@@ -85,23 +96,32 @@ export async function refreshBadges(): Promise<void> {
 }
 
 /** Brings the tool to the front: the tab that has it (the right page first), else its address in a new tab. */
-export async function goTo(tool: string, page: string | undefined, values: Readonly<Record<string, string>>, from?: number): Promise<'switched' | 'opened' | 'unknown'> {
+export async function goTo(
+  tool: string,
+  page: string | undefined,
+  values: Readonly<Record<string, string>>,
+  from?: number,
+): Promise<'switched' | 'opened' | 'unknown'> {
   const candidates = [...(await readTabs())].flatMap(([tab, { frames }]) => {
-    const found = Object.values(frames).flat().filter((each) => each.tool === tool);
+    const found = Object.values(frames)
+      .flat()
+      .filter((each) => each.tool === tool);
     return found.length === 0 ? [] : [{ tab, onPage: found.some((each) => each.page?.id === page), base: found[0]?.base }];
   });
   const definition = (await listTools()).find(({ id }) => id === tool);
-  const address = (base: string | undefined): string | null => (definition === undefined || base === undefined ? null : openUrl(definition, page, base, values));
-  const best = candidates.find(({ tab, onPage }) => onPage && tab !== from) ?? candidates.find(({ onPage }) => onPage) ?? candidates.find(({ tab }) => tab !== from) ?? candidates[0];
-  if (best !== undefined) {
-    const url = page !== undefined && !best.onPage ? address(best.base) : null;
-    const tab = await browser.tabs.update(best.tab, { active: true, ...(url === null ? {} : { url }) }).catch(() => undefined);
-    if (tab?.windowId !== undefined) {
-      await browser.windows.update(tab.windowId, { focused: true }).catch(() => undefined);
-      return url === null ? 'switched' : 'opened';
-    }
+  const address = (base: string | undefined): string | null =>
+    definition === undefined || base === undefined ? null : openUrl(definition, page, base, values);
+  const rank = ({ tab, onPage }: (typeof candidates)[number]): number => (onPage ? 0 : 2) + (tab === from ? 1 : 0);
+  for (const { tab, onPage, base } of candidates.toSorted((a, b) => rank(a) - rank(b))) {
+    const url = page !== undefined && !onPage ? address(base) : null;
+    // A tab can have gone in the meantime: then the next best.
+    const front = await browser.tabs.update(tab, { active: true, ...(url === null ? {} : { url }) }).catch(() => undefined);
+    if (front?.windowId === undefined) continue;
+    await browser.windows.update(front.windowId, { focused: true }).catch(() => undefined);
+    return url === null ? 'switched' : 'opened';
   }
-  const base = (await readSetting('bases'))[tool] ?? (definition?.hosts[0]?.includes('*') === false ? `https://${definition.hosts[0]}/` : undefined);
+  const base =
+    (await readSetting('bases'))[tool] ?? (definition?.hosts[0]?.includes('*') === false ? `https://${definition.hosts[0]}/` : undefined);
   const url = address(base) ?? base ?? null;
   if (url === null) return 'unknown';
   await browser.tabs.create({ url });

@@ -32,7 +32,8 @@ export async function declare(what: RunDeclare): Promise<{ run: string }> {
     framework: entry.framework,
     tools: (await listTools()).filter(({ id }) => named.has(id)),
   };
-  if (chooseSteps(source, what.severity, what.tools).length === 0) throw new PlatformError('no-steps', 'At this severity the procedure has no step.');
+  if (chooseSteps(source, what.severity, what.tools).length === 0)
+    throw new PlatformError('no-steps', 'At this severity the procedure has no step.');
   await append({
     id: what.id,
     runId: what.run,
@@ -62,7 +63,9 @@ export async function actor(roles: string[]): Promise<Actor> {
 /** Stores an event, carries out its effects, and tells everyone that the run changed. */
 export async function append(draft: RunEventDraft): Promise<RunEvent> {
   const { event, effects, state } = await appendEvent(draft);
-  await carryOut(effects);
+  // What is stored is stored: an effect that fails must not make it look unsaved.
+  for (const effect of effects) await carryOut(effect).catch((error: unknown) => console.error('Steplight:', error));
+  if (effects.length > 0) await refreshBadges();
   await announce(state);
   return event;
 }
@@ -85,23 +88,22 @@ async function announce(state: RunState): Promise<void> {
   await Promise.all([...tabs].map((tab) => tellTab(tab, 'guide.changed', { revision: state.lastSeq })));
 }
 
-async function carryOut(effects: readonly Effect[]): Promise<void> {
-  for (const effect of effects) {
-    switch (effect.kind) {
-      case 'remind':
-        await browser.alarms.create(`${ALARM}:${effect.runId}:${effect.clock}`, { when: effect.at });
-        break;
-      case 'forget-reminders': {
-        const alarms = await browser.alarms.getAll();
-        await Promise.all(alarms.filter(({ name }) => name.startsWith(`${ALARM}:${effect.runId}:`)).map(({ name }) => browser.alarms.clear(name)));
-        break;
-      }
-      case 'guides':
-        // A new run is followed by `declare`; one that ended leaves the tabs.
-        if (!effect.wanted) await showGuides((await followedState()) !== null);
-        await refreshBadges();
-        break;
+async function carryOut(effect: Effect): Promise<void> {
+  switch (effect.kind) {
+    case 'remind':
+      await browser.alarms.create(`${ALARM}:${effect.runId}:${effect.clock}`, { when: effect.at });
+      break;
+    case 'forget-reminders': {
+      const alarms = await browser.alarms.getAll();
+      await Promise.all(
+        alarms.filter(({ name }) => name.startsWith(`${ALARM}:${effect.runId}:`)).map(({ name }) => browser.alarms.clear(name)),
+      );
+      break;
     }
+    case 'guides':
+      // A new run is followed by `declare`; one that ended leaves the tabs.
+      if (!effect.wanted) await showGuides((await followedState()) !== null);
+      break;
   }
 }
 
@@ -109,7 +111,7 @@ async function carryOut(effects: readonly Effect[]): Promise<void> {
 export async function remindAgain(): Promise<void> {
   for (const { id, status } of await listRuns()) {
     const state = status === 'ended' ? null : await stateOfRun(id);
-    if (state !== null) await carryOut(reminders(state));
+    for (const reminder of state === null ? [] : reminders(state)) await carryOut(reminder);
   }
 }
 
@@ -119,6 +121,10 @@ export async function alarmRang(name: string): Promise<void> {
   const state = kind === ALARM && run !== undefined ? await stateOfRun(run) : null;
   if (state === null || state.status === 'ended') return;
   await broadcast('runs', [state.id]);
-  const overdue = clocks(state, Date.now()).some((reading) => reading.state === 'overdue');
-  if (overdue) await Promise.all([...(await readTabs()).keys()].map((tab) => browser.action.setBadgeText({ tabId: tab, text: '!' }).catch(() => undefined)));
+  // It may ring in the very millisecond in which the clock is due.
+  const overdue = clocks(state, Date.now() + 1).some((reading) => reading.state === 'overdue');
+  if (overdue)
+    await Promise.all(
+      [...(await readTabs()).keys()].map((tab) => browser.action.setBadgeText({ tabId: tab, text: '!' }).catch(() => undefined)),
+    );
 }

@@ -16,10 +16,14 @@ export async function enabledSites(): Promise<string[]> {
   return origins.filter((pattern) => /^(https?|\*):\/\//.test(pattern));
 }
 
+/** Where browsers let no extension in, whatever is granted. */
+const STORES = new Set(['chromewebstore.google.com', 'addons.mozilla.org', 'microsoftedge.microsoft.com']);
+
 /** The pattern to ask for so that a page's site is enabled; null for pages that no extension may read. */
 export function patternFor(url: string): string | null {
   try {
     const { protocol, hostname } = new URL(url);
+    if (STORES.has(hostname)) return null;
     // Without the port: Firefox has none in match patterns.
     return protocol === 'https:' || protocol === 'http:' ? `${protocol}//${hostname}/*` : null;
   } catch {

@@ -3,7 +3,7 @@
  * put back, bundled packs are brought up to date, scripts are registered, reminders set. Collaborators: db/, sites.ts,
  * runs.ts.
  */
-import { databaseWasMade, markDatabaseMade } from '../db/journal';
+import { closeToPages, databaseWasMade, markDatabaseMade } from '../db/journal';
 import { installBundled } from '../db/packs';
 import { recoverRuns } from '../db/runs';
 import { addTrouble, changeSetting, clearTrouble, readSetting } from '../db/settings';
@@ -25,6 +25,7 @@ export function ready(): Promise<void> {
 }
 
 async function prepare(): Promise<void> {
+  await closeToPages();
   const madeBefore = await databaseWasMade();
   // Asked of the database and not of who opened it: a panel can be faster than the worker.
   const fresh = !(await readSetting('filled'));
@@ -32,9 +33,17 @@ async function prepare(): Promise<void> {
   if (fresh || restored > 0) await fillLibrary();
   if (fresh && madeBefore) {
     const kept = restored > 0 ? `The running incidents were restored from the journal (${restored} events).` : 'No incident was running.';
-    await addTrouble('database-lost', `The browser lost its database, probably because it was killed while writing. ${kept} Records of ended incidents are gone, and so are packs that you imported: import those again.`, Date.now());
+    await addTrouble(
+      'database-lost',
+      `The browser lost its database, probably because it was killed while writing. ${kept} Records of ended incidents are gone, and so are packs that you imported: import those again.`,
+      Date.now(),
+    );
   } else if (restored > 0) {
-    await addTrouble('events-restored', `${restored} events that the browser had not written to its database were restored from the journal.`, Date.now());
+    await addTrouble(
+      'events-restored',
+      `${restored} events that the browser had not written to its database were restored from the journal.`,
+      Date.now(),
+    );
   }
   if (fresh) await changeSetting('filled', () => true);
   if (!madeBefore) await markDatabaseMade();
@@ -49,7 +58,11 @@ export async function fillLibrary(): Promise<void> {
   }
   for (const { pack, problems } of broken) {
     const first = problems[0];
-    await addTrouble(`bundled:${pack}`, `The pack "${pack}" that comes with Steplight cannot be used: ${first?.path ?? ''} ${first?.message ?? ''}`, Date.now());
+    await addTrouble(
+      `bundled:${pack}`,
+      `The pack "${pack}" that comes with Steplight cannot be used: ${first?.path ?? ''} ${first?.message ?? ''}`,
+      Date.now(),
+    );
   }
   await broadcast('library', []);
 }

@@ -50,14 +50,14 @@ export function project(state: RunState, tools: readonly Recognised[], world: Wo
       others: isOthers(current, state),
       status: current.state.status,
       optional: step.optional,
-      action: step.action,
+      action: filledAction(step, state),
       target: step.target ?? null,
       value: valueOf(step, state),
       expected: filled(step.expected),
       caution: filled(step.caution),
       danger: step.danger ?? null,
       undo: filled(step.undo),
-      body: step.body === undefined ? null : parseMarkdown(fill(step.body, state.variables)),
+      body: step.body === undefined ? null : parseMarkdown(step.body, state.variables),
     },
     place,
     where,
@@ -67,6 +67,14 @@ export function project(state: RunState, tools: readonly Recognised[], world: Wo
     back: stepBefore(state, step.id) !== null,
     revision: state.lastSeq,
   };
+}
+
+/** The action with the value that is looked for in the field. */
+function filledAction(step: Step, state: RunState): Step['action'] {
+  const { action } = step;
+  return (action.kind === 'type' || action.kind === 'select') && action.value !== undefined
+    ? { ...action, value: fill(action.value, state.variables) }
+    : action;
 }
 
 /** Text that the responder copies: what to type, else what to say. */

@@ -2,7 +2,7 @@
  * What points at what inside a pack: every id that is referred to must exist, none may exist twice. The shape alone
  * cannot say that. Errors stop an import; warnings are shown and do not. Collaborators: parse.ts, run/fill.ts.
  */
-import { variablesIn } from '../run/fill';
+import { BUILT_IN, variablesIn } from '../run/fill';
 import type { Framework } from '../schema/framework';
 import type { Pack } from '../schema/pack';
 import type { Procedure } from '../schema/procedure';
@@ -86,7 +86,7 @@ function checkProcedure(check: Check, procedure: Procedure, framework: Framework
     check.each(`${path}.notifications[${i}].severities`, notification.severities, severities, 'severity');
     check.one(`${path}.notifications[${i}].role`, notification.role, roles, 'role');
   });
-  const variables = new Set([...framework.variables, ...procedure.variables].map(({ name }) => name));
+  const variables = new Set([...BUILT_IN, ...[...framework.variables, ...procedure.variables].map(({ name }) => name)]);
   procedure.steps.forEach((step, i) => checkStep(check, step, { severities, roles, phases, tools, media, variables, steps: ids(procedure.steps) }, `${path}.steps[${i}]`));
   for (const severity of framework.severities) {
     if (!procedure.steps.some((step) => step.severities === undefined || step.severities.includes(severity.id))) {

@@ -1,5 +1,8 @@
 /** Incident variables in text: `{{service}}`. Filled values are plain text; nothing in them is filled again. */
 
+/** Variables that every run has: the label and the title of its severity. */
+export const BUILT_IN: readonly string[] = ['severity', 'severityTitle'];
+
 const VARIABLE = /\{\{\s*([a-z][a-zA-Z0-9]{0,39})\s*\}\}/g;
 
 /** `text` with every known variable filled; an unset one stays readable as ‹service›. */
@@ -10,6 +13,16 @@ export function fill(text: string, variables: Readonly<Record<string, string>>):
 /** `text` filled, or null if a variable in it is unset: for matching, where a gap must not match anything. */
 export function fillWhole(text: string, variables: Readonly<Record<string, string>>): string | null {
   return variablesIn(text).every((name) => valueOf(variables, name) !== undefined) ? fill(text, variables) : null;
+}
+
+/** An address filled, each value as one part of it that cannot reach beyond its place; null if a variable is unset. */
+export function fillAddress(text: string, variables: Readonly<Record<string, string>>): string | null {
+  // Well-formed first: half of a surrogate pair, where a value was cut, cannot be encoded. Dots alone climb, encoded or not.
+  const parts = Object.entries(variables).map(([name, value]) => [
+    name,
+    /^\.{1,2}$/.test(value.trim()) ? '' : encodeURIComponent(value.trim().toWellFormed()),
+  ]);
+  return fillWhole(text, Object.fromEntries(parts));
 }
 
 /** Names of the variables in `text`, each once, in order. */

@@ -3,8 +3,10 @@
  * apply is refused with a code and a sentence, never ignored and never thrown. Collaborators: plan.ts, clocks.ts;
  * platform/db/runs.ts stores events and calls this inside the same transaction.
  */
+import type { Framework } from '../schema/framework';
 import type { RunEvent, RunEventBody } from '../schema/run';
 import { clocks } from './clocks';
+import { BUILT_IN } from './fill';
 import { planSteps } from './plan';
 import type { Effect, RefusalCode, RunState, StepState, Transition } from './types';
 
@@ -51,7 +53,7 @@ function declare(event: RunEvent, body: Of<'run.declared'>): Transition {
     severity: body.severity,
     severityHistory: [{ at: event.at, from: null, to: body.severity, reason: '', actor: event.actor }],
     roles: body.roles,
-    variables: { ...body.variables },
+    variables: { ...body.variables, ...severityWords(framework, body.severity) },
     tools: body.tools,
     timeZone: body.timeZone,
     declaredAt: event.at,
@@ -65,6 +67,12 @@ function declare(event: RunEvent, body: Of<'run.declared'>): Transition {
     lastAt: event.at,
   };
   return { ok: true, state, effects: effectsOf(null, state) };
+}
+
+/** The severity in words, for texts and lists to choose from: "P1", "Critical". */
+function severityWords(framework: Framework, id: string): Record<string, string> {
+  const severity = framework.severities.find((each) => each.id === id);
+  return severity === undefined ? {} : { severity: severity.label, severityTitle: severity.title };
 }
 
 /** Events that still make sense after a run has ended: its record may be completed, its steps may not. */
@@ -93,9 +101,11 @@ function apply(state: RunState, event: RunEvent): Transition {
       if (!state.source.framework.severities.some(({ id }) => id === body.severity)) return refuse('unknown-severity', `There is no severity "${body.severity}".`);
       if (body.severity === state.severity) return refuse('same-severity', 'The run has this severity already.');
       const change = { at: event.at, from: state.severity, to: body.severity, reason: body.reason, actor: event.actor };
-      return to({ severity: body.severity, severityHistory: [...state.severityHistory, change] });
+      const variables = { ...state.variables, ...severityWords(state.source.framework, body.severity) };
+      return to({ severity: body.severity, severityHistory: [...state.severityHistory, change], variables });
     }
     case 'variable.set':
+      if (BUILT_IN.includes(body.name)) return refuse('built-in-variable', `"${body.name}" follows the severity of the run; change that.`);
       return to({ variables: { ...state.variables, [body.name]: body.value } });
     case 'tools.changed':
       return to({ tools: body.tools });

@@ -79,7 +79,8 @@ export type RefusalCode =
   | 'unknown-phase'
   | 'unknown-notification'
   | 'out-of-order'
-  | 'reason-missing';
+  | 'reason-missing'
+  | 'built-in-variable';
 
 export type Transition = { ok: true; state: RunState; effects: Effect[] } | { ok: false; error: { code: RefusalCode; message: string } };
 

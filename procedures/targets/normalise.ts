@@ -3,8 +3,21 @@
  * recorded fact and a candidate's go through the same mill. Collaborators: score.ts, page/dom.
  */
 
+/** A page has the same few texts thousands of times, and the recorded one is compared with each. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 4_000;
+
 /** Lower case, one space, no badge ("Inbox (13)"), no trailing colon, ellipsis, asterisk or shortcut. */
 export function normalise(text: string): string {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const now = plain(text);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, now);
+  return now;
+}
+
+function plain(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -79,13 +79,20 @@ export function score(recorded: TargetFacts, candidate: TargetFacts): Scored {
 
 const unique = (words: string[]): string => [...new Set(words)].join(', ');
 
+/** Two texts of which one has less than this of the other's length share less than 0.6 of their letter pairs. */
+const LEAST_ALIKE = 0.42;
+const A_COUNT = 8;
+
 /** Likeness of two texts, 0–1; below a half it counts as another text. */
 function fits(recorded: string, other: string | undefined): number {
   if (other === undefined) return 0;
   const [a, b] = [normalise(recorded), normalise(other)];
   if (a === b) return 1;
   if (a === '' || b === '') return 0;
-  if (matchGlob(a, b, '') !== null) return 1;
+  if (/[*{]/.test(a) && matchGlob(a, b, '') !== null) return 1;
+  // So different in length that they have too few letters in common; most candidates of a large page end here.
+  const [shorter, longer] = a.length < b.length ? [a.length, b.length] : [b.length, a.length];
+  if (shorter < LEAST_ALIKE * longer - A_COUNT) return 0;
   if (identifiers(a) !== identifiers(b)) return 0;
   const [countlessA, countlessB] = [withoutCount(a), withoutCount(b)];
   // A number that came or went is a badge; one that changed may be another thing, and is a guess at best.
@@ -118,6 +125,9 @@ const RELATED = [
   ['row', 'listitem', 'article', 'option', 'treeitem'],
 ];
 const related = (a: string, b: string | undefined): boolean => b !== undefined && RELATED.some((group) => group.includes(a) && group.includes(b));
+
+/** Another kind than these is never right, whatever else fits. */
+export const kindred = (recorded: string, other: string): boolean => recorded === other || related(recorded, other);
 
 function shape(a: readonly string[], b: readonly string[]): number {
   const same = a.filter((tag, i) => b[i] === tag).length;

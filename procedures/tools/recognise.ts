@@ -6,7 +6,7 @@
  * Precision before recall: a host of a vendor counts 0.9, a strong mark 0.8, every further mark a little; weak marks
  * (titles, brandable things) never decide alone, and below `THRESHOLD` nothing is said.
  */
-import { fillWhole } from '../run/fill';
+import { fillAddress } from '../run/fill';
 import type { DomMark, PageKind, Reading, Route, Tool } from '../schema/tool';
 import { matchGlob, matchHost } from './match';
 import type { PageFacts, Recognised } from './types';
@@ -44,7 +44,9 @@ export function recognise(url: string, facts: PageFacts, tools: readonly Tool[])
 export function mergeFrames(frames: readonly (readonly Recognised[])[]): Recognised[] {
   const merged: Recognised[] = [];
   for (const each of frames.flat()) {
-    const known = merged.find(({ tool, page }) => tool === each.tool && (page?.id === each.page?.id || page === undefined || each.page === undefined));
+    const known = merged.find(
+      ({ tool, page }) => tool === each.tool && (page?.id === each.page?.id || page === undefined || each.page === undefined),
+    );
     if (known === undefined) merged.push({ ...each, readings: { ...each.readings } });
     else {
       known.page ??= each.page;
@@ -59,8 +61,7 @@ export function mergeFrames(frames: readonly (readonly Recognised[])[]): Recogni
 export function openUrl(tool: Tool, pageId: string | undefined, base: string, values: Readonly<Record<string, string>>): string | null {
   const kinds = tool.pages.filter(({ id, open }) => open !== undefined && (pageId === undefined || id === pageId));
   for (const { open } of kinds) {
-    const encoded = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, encodeURIComponent(value)]));
-    const path = fillWhole(open ?? '', encoded);
+    const path = fillAddress(open ?? '', values);
     if (path === null) continue;
     try {
       const url = new URL(path.replace(/^\//, ''), base);
@@ -122,7 +123,9 @@ function weigh(tool: Tool, address: Address, facts: PageFacts): { score: number;
 function holds(mark: DomMark, facts: PageFacts): boolean {
   switch (mark.kind) {
     case 'meta':
-      return facts.metas.some(([name, content]) => name === mark.name.toLowerCase() && matchGlob(mark.content.toLowerCase(), content.toLowerCase(), '') !== null);
+      return facts.metas.some(
+        ([name, content]) => name === mark.name.toLowerCase() && matchGlob(mark.content.toLowerCase(), content.toLowerCase(), '') !== null,
+      );
     case 'title':
       return matchGlob(mark.glob, facts.title, '') !== null;
     case 'element':
@@ -163,7 +166,12 @@ function baseOf(tool: Tool, { path }: Address): string {
   // Without a mark in the path: whatever stands before the first route that fits.
   for (let end = 0; end !== -1; end = path.indexOf('/', end + 1)) {
     const rest = path.slice(end + 1);
-    if (tool.pages.some(({ routes }) => routes.some((route) => route.path !== undefined && route.path !== '' && matchGlob(trimmed(route.path), rest) !== null))) return path.slice(0, end + 1);
+    if (
+      tool.pages.some(({ routes }) =>
+        routes.some((route) => route.path !== undefined && route.path !== '' && matchGlob(trimmed(route.path), rest) !== null),
+      )
+    )
+      return path.slice(0, end + 1);
   }
   return '/';
 }
@@ -190,7 +198,9 @@ function pageOf(tool: Tool, address: Address, base: string, facts: PageFacts): {
 
 const literal = (glob: string): number => glob.replace(/\{[^}]*\}|\*/g, '').length;
 const weightOf = (route: Route): number =>
-  literal(route.path ?? '') + (route.fragment === undefined ? 0 : 100 + literal(route.fragment)) + Object.entries(route.query ?? {}).reduce((sum, [, glob]) => sum + 100 + literal(glob), 0);
+  literal(route.path ?? '') +
+  (route.fragment === undefined ? 0 : 100 + literal(route.fragment)) +
+  Object.entries(route.query ?? {}).reduce((sum, [, glob]) => sum + 100 + literal(glob), 0);
 
 function matchRoute(route: Route, rest: string, address: Address): Record<string, string> | null {
   const parts: Record<string, string> = {};
@@ -214,7 +224,12 @@ function matchRoute(route: Route, rest: string, address: Address): Record<string
   return parts;
 }
 
-function readingsOf(readings: readonly Reading[], address: Address, parts: Record<string, string>, facts: PageFacts): Record<string, string> {
+function readingsOf(
+  readings: readonly Reading[],
+  address: Address,
+  parts: Record<string, string>,
+  facts: PageFacts,
+): Record<string, string> {
   const read: Record<string, string> = {};
   for (const { variable, from } of readings) {
     const value = valueFrom(from, address, parts, facts)?.trim();

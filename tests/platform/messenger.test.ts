@@ -38,7 +38,18 @@ const FROM_PAGE: { [Type in keyof FromPage]: unknown } = {
   'guide.panel': {},
 };
 const FROM_PANEL: { [Type in keyof FromPanel]: unknown } = {
-  'run.declare': { id: uuid(1), run: RUN, pack: 'p', procedure: 'p', title: 'T', severity: 'p1', roles: [], variables: {}, tools: [], timeZone: 'UTC' },
+  'run.declare': {
+    id: uuid(1),
+    run: RUN,
+    pack: 'p',
+    procedure: 'p',
+    title: 'T',
+    severity: 'p1',
+    roles: [],
+    variables: {},
+    tools: [],
+    timeZone: 'UTC',
+  },
   'run.append': { id: uuid(1), runId: RUN, at: 0, actor: { name: '', roles: [] }, body: declared() },
   'run.follow': { run: null },
   'run.go': { run: RUN, step: 's' },
@@ -52,7 +63,9 @@ const ALL: Record<string, unknown> = { ...FROM_PAGE, ...FROM_PANEL };
 const payloadOf = (type: string): unknown => ALL[type];
 
 let called: { type: string; payload: unknown; sender: unknown }[] = [];
-const handlers = Object.fromEntries(Object.keys(ALL).map((type) => [type, async (payload: unknown, sender: unknown) => void called.push({ type, payload, sender })])) as unknown as Handlers;
+const handlers = Object.fromEntries(
+  Object.keys(ALL).map((type) => [type, async (payload: unknown, sender: unknown) => void called.push({ type, payload, sender })]),
+) as unknown as Handlers;
 const ask = (message: unknown, sender: Sender) => answer(message, sender, OWN, handlers);
 
 beforeEach(() => {
@@ -91,12 +104,18 @@ describe.each(Object.entries(STRANGERS))('%s', (_, sender) => {
 });
 
 describe('a message', () => {
-  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', '', 'page', 'PAGE.HELLO', 'changed'])('of the type "%s" is refused', async (type) => {
-    await expectRefused({ type, payload: {} }, PAGE, 'unknown-command');
-    await expectRefused({ type, payload: {} }, PANEL, 'unknown-command');
-  });
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', '', 'page', 'PAGE.HELLO', 'changed'])(
+    'of the type "%s" is refused',
+    async (type) => {
+      await expectRefused({ type, payload: {} }, PAGE, 'unknown-command');
+      await expectRefused({ type, payload: {} }, PANEL, 'unknown-command');
+    },
+  );
 
-  it.each([null, undefined, 'page.hello', 7, [], {}, { type: 7 }, { type: ['page.hello'] }, { payload: {} }])('that is no message (%j) is refused', (message) => expectRefused(message, PAGE, 'unknown-command'));
+  it.each([null, undefined, 'page.hello', 7, [], {}, { type: 7 }, { type: ['page.hello'] }, { payload: {} }])(
+    'that is no message (%j) is refused',
+    (message) => expectRefused(message, PAGE, 'unknown-command'),
+  );
 
   it.each<[keyof ToBackground, unknown]>([
     ['page.hello', { more: 1 }],
@@ -126,19 +145,27 @@ describe('a message', () => {
 
   it('never reaches a handler unparsed, and is always answered', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...Object.keys(ALL)), fc.oneof(fc.anything(), fc.object()), fc.constantFrom(PAGE, PANEL), async (type, payload, sender) => {
-        called = [];
-        const reply = await ask({ type, payload }, sender);
-        expect(typeof reply.ok).toBe('boolean');
-        if (!reply.ok) expect(called).toEqual([]);
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...Object.keys(ALL)),
+        fc.oneof(fc.anything(), fc.object()),
+        fc.constantFrom(PAGE, PANEL),
+        async (type, payload, sender) => {
+          called = [];
+          const reply = await ask({ type, payload }, sender);
+          expect(typeof reply.ok).toBe('boolean');
+          if (!reply.ok) expect(called).toEqual([]);
+        },
+      ),
     );
   });
 
   it('gets the code and the words of an expected failure, and those of any other', async () => {
     const failing = (error: unknown): Handlers => ({ ...handlers, 'page.hello': () => Promise.reject(error) });
     const reply = (error: unknown) => answer({ type: 'page.hello' }, PAGE, OWN, failing(error));
-    expect(await reply(new StorageError('disk-full', 'The disk is full.'))).toEqual({ ok: false, error: { code: 'disk-full', message: 'The disk is full.' } });
+    expect(await reply(new StorageError('disk-full', 'The disk is full.'))).toEqual({
+      ok: false,
+      error: { code: 'disk-full', message: 'The disk is full.' },
+    });
     expect(await reply(new TypeError('oops'))).toEqual({ ok: false, error: { code: 'unexpected', message: 'oops' } });
     expect(await reply('a string')).toEqual({ ok: false, error: { code: 'unexpected', message: 'a string' } });
   });
@@ -147,10 +174,15 @@ describe('a message', () => {
 describe('serve', () => {
   it('answers commands and lets broadcasts pass', async () => {
     serve(handlers);
-    const [listener] = fake.browser.runtime.onMessage.addListener.mock.lastCall as [(message: unknown, sender: Sender) => Promise<unknown> | undefined];
+    const [listener] = fake.browser.runtime.onMessage.addListener.mock.lastCall as [
+      (message: unknown, sender: Sender) => Promise<unknown> | undefined,
+    ];
     expect(listener({ type: 'changed', what: 'runs', ids: [] }, PANEL)).toBeUndefined();
     const panel = { id: fake.browser.runtime.id, url: fake.browser.runtime.getURL('popup.html') };
     expect(await listener({ type: 'run.follow', payload: { run: null } }, panel)).toEqual({ ok: true, value: null });
-    expect(await listener({ type: 'run.follow', payload: { run: null } }, { ...panel, id: 'other' })).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+    expect(await listener({ type: 'run.follow', payload: { run: null } }, { ...panel, id: 'other' })).toMatchObject({
+      ok: false,
+      error: { code: 'not-allowed' },
+    });
   });
 });

@@ -1,10 +1,10 @@
 // node run.mjs situations|cost|latency|report [--adapters=a,b] [--only=01,07] [--repeats=n] [--out=file]
 import { readdir, readFile, writeFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { launch } from './lib/browser.mjs';
-import { startServer } from './lib/server.mjs';
+import { loadSituations, runSituations, serveSituations } from './lib/all.mjs';
 
 const here = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
+const folder = path.join(here, '../../../.output/bench/overlay');
 const [part, ...rest] = process.argv.slice(2);
 const flags = Object.fromEntries(rest.map((a) => a.replace(/^--/, '').split('=')));
 
@@ -17,50 +17,29 @@ async function adapters() {
   }
   return all;
 }
-async function situations() {
-  const names = (await readdir(path.join(here, 'situations'))).filter((f) => f.endsWith('.mjs')).map((f) => f.slice(0, -4)).sort();
-  const list = [];
-  for (const n of names) {
-    if (flags.only && !flags.only.split(',').some((o) => n.startsWith(o))) continue;
-    list.push([n, (await import(`./situations/${n}.mjs`)).default]);
-  }
-  return list;
-}
 async function save(name, data) {
-  await mkdir(path.join(here, 'results'), { recursive: true });
-  const file = flags.out ?? path.join(here, 'results', `${name}.json`);
+  await mkdir(folder, { recursive: true });
+  const file = flags.out ?? path.join(folder, `${name}.json`);
   await writeFile(file, JSON.stringify({ date: new Date().toISOString(), node: process.version, chromium: data.chromium, load: (await import('node:os')).loadavg(), ...data }, null, 1));
   console.log(`wrote ${file}`);
 }
 
 if (part === 'situations') {
-  const { runSituation } = await import('./lib/situations.mjs');
-  const list = await situations();
-  const headers = Object.fromEntries(list.map(([n, s]) => [`${n}.html`, s.headers ?? {}]));
-  const server = await startServer(path.join(here, 'situations'), (f) => headers[f] ?? {});
   const all = await adapters();
-  const none = (await import('./adapters/none.mjs')).default; delete all.none;
-  const results = []; let chromium;
-  const controls = {};
-  for (const adapter of [none, ...Object.values(all)]) {
-    const { browser, id, close } = await launch({ extension: adapter.extension });
-    adapter.extensionId = id; chromium = await browser.version();
-    for (const [name, situation] of list) {
-      const limit = new Promise((r) => setTimeout(r, 45000, null).unref());
-      const r = await Promise.race([runSituation({ browser, server, adapter, name, situation, control: controls[name] }), limit])
-        ?? { situation: name, adapter: adapter.name, checks: {}, summary: { aligned: false }, steps: [], notes: [], error: 'timed out' };
-      if (adapter === none) controls[name] = r;
-      results.push(r);
+  delete all.none;
+  const list = await loadSituations(flags.only?.split(','));
+  const { chromium, results } = await runSituations({
+    list,
+    adapters: Object.values(all),
+    onResult(r) {
       const s = Object.entries(r.summary).map(([k, v]) => `${k[0]}${k === 'unmodified' ? 'n' : k === 'card' ? 'd' : ''}${v === null ? '-' : v ? '+' : '!'}`).join(' ');
-      console.log(`${adapter.name.padEnd(12)} ${name.padEnd(20)} ${adapter === none ? JSON.stringify(r.use ?? {}) : s} ${r.error ?? ''}`);
-    }
-    await close();
-  }
-  await server.close();
+      console.log(`${r.adapter.padEnd(12)} ${r.situation.padEnd(20)} ${r.adapter === 'none' ? JSON.stringify(r.use ?? {}) : s} ${r.error ?? ''}`);
+    },
+  });
   await save('situations', { chromium, results });
 } else if (part === 'cost' || part === 'latency') {
   const { runCost, runLatency } = await import('./lib/cost.mjs');
-  const server = await startServer(path.join(here, 'situations'));
+  const server = await serveSituations([]);
   const all = await adapters();
   const data = part === 'cost' ? await runCost({ server, adapters: all, repeats: Number(flags.repeats) || 3 })
     : await runLatency({ server, adapters: all, repeats: Number(flags.repeats) || 7 });
@@ -68,10 +47,10 @@ if (part === 'situations') {
   await save(part, data);
 } else if (part === 'report') {
   const { report } = await import('./lib/report.mjs');
-  const read = async (n) => { try { return JSON.parse(await readFile(path.join(here, 'results', `${n}.json`), 'utf8')); } catch { return null; } };
+  const read = async (n) => { try { return JSON.parse(await readFile(path.join(folder, `${n}.json`), 'utf8')); } catch { return null; } };
   // Partial runs saved as situations-*.json are taken together with situations.json.
   const merged = { results: [] };
-  for (const file of (await readdir(path.join(here, 'results'))).filter((f) => /^situations.*\.json$/.test(f)).sort()) {
+  for (const file of (await readdir(folder)).filter((f) => /^situations.*\.json$/.test(f)).sort()) {
     const d = await read(file.slice(0, -5));
     for (const r of d?.results ?? []) {
       const at = merged.results.findIndex((x) => x.adapter === r.adapter && x.situation === r.situation);
@@ -79,7 +58,7 @@ if (part === 'situations') {
     }
   }
   const text = report({ situations: merged.results.length ? merged : null, cost: await read('cost'), latency: await read('latency') });
-  await writeFile(path.join(here, 'results', 'report.md'), text);
+  await writeFile(path.join(folder, 'report.md'), text);
   console.log(text);
 } else {
   console.log('usage: node run.mjs situations|cost|latency|report [--adapters=naive,driver] [--only=01,07] [--repeats=n] [--out=file]');

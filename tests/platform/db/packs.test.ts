@@ -22,9 +22,19 @@ afterEach(() => {
 
 describe('importPack', () => {
   it('takes a new pack', async () => {
-    expect(await packs.importPack(text(), false, 5)).toMatchObject({ outcome: 'imported', pack: 'small', title: 'Small', version: '1.0.0', procedures: 1, replaced: null });
+    expect(await packs.importPack(text(), false, 5)).toMatchObject({
+      outcome: 'imported',
+      pack: 'small',
+      title: 'Small',
+      version: '1.0.0',
+      procedures: 1,
+      replaced: null,
+    });
     expect(await own()).toMatchObject([{ id: 'small', version: '1.0.0', bundled: false, importedAt: 5, pack: { title: 'Small' } }]);
-    expect((await packs.listEntries()).find(({ pack }) => pack.id === 'small')).toMatchObject({ procedure: { id: 'proc' }, framework: { id: 'fw' } });
+    expect((await packs.listEntries()).find(({ pack }) => pack.id === 'small')).toMatchObject({
+      procedure: { id: 'proc' },
+      framework: { id: 'fw' },
+    });
     expect((await packs.listTools()).filter(({ id }) => id === 'tool-a')).toHaveLength(1);
   });
 
@@ -41,7 +51,13 @@ describe('importPack', () => {
     await packs.importPack(text(), false, 5);
     const before = await own();
     const newer = text({ version: '1.1.0', title: 'Newer' });
-    expect(await packs.importPack(newer, false, 6)).toMatchObject({ outcome: 'confirm', pack: 'small', title: 'Newer', from: '1.0.0', to: '1.1.0' });
+    expect(await packs.importPack(newer, false, 6)).toMatchObject({
+      outcome: 'confirm',
+      pack: 'small',
+      title: 'Newer',
+      from: '1.0.0',
+      to: '1.1.0',
+    });
     expect(await own()).toEqual(before);
     expect(await packs.importPack(newer, true, 7)).toMatchObject({ outcome: 'imported', version: '1.1.0', replaced: '1.0.0' });
     expect(await own()).toMatchObject([{ version: '1.1.0', importedAt: 7 }]);
@@ -74,7 +90,10 @@ describe('importPack', () => {
   it('refuses the id of a bundled pack also when that pack could not be installed', async () => {
     freshProfile();
     packs = await import('../../../platform/db/packs');
-    expect(await packs.importPack(text({ id: 'customer-refund' }), true, 6)).toMatchObject({ outcome: 'refused', problems: [{ code: 'bundled-pack' }] });
+    expect(await packs.importPack(text({ id: 'customer-refund' }), true, 6)).toMatchObject({
+      outcome: 'refused',
+      problems: [{ code: 'bundled-pack' }],
+    });
     expect(await packs.listPacks()).toEqual([]);
   });
 
@@ -103,7 +122,9 @@ describe('importPack', () => {
       const { put } = IDBObjectStore.prototype;
       vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
         const request = put.apply(this, args);
-        request.addEventListener('success', () => (this.transaction as unknown as { _abort(name: string): void })._abort('QuotaExceededError'));
+        request.addEventListener('success', () =>
+          (this.transaction as unknown as { _abort(name: string): void })._abort('QuotaExceededError'),
+        );
         return request;
       });
       await expectDiskFull();
@@ -122,11 +143,17 @@ describe('importPack', () => {
         (report) => (outcome = report),
         (error: unknown) => (outcome = error),
       );
-      await vi.waitFor(() => expect(IDBTransaction.prototype.dispatchEvent).toHaveBeenCalledWith(expect.objectContaining({ type: 'complete' })));
+      await vi.waitFor(() =>
+        expect(IDBTransaction.prototype.dispatchEvent).toHaveBeenCalledWith(expect.objectContaining({ type: 'complete' })),
+      );
       expect(outcome).toBe('still waiting');
       await vi.advanceTimersByTimeAsync(60_000);
       await attempt;
-      expect(outcome).toMatchObject({ name: 'StorageError', code: 'storage-hangs', message: expect.stringContaining('Nothing was acknowledged') as string });
+      expect(outcome).toMatchObject({
+        name: 'StorageError',
+        code: 'storage-hangs',
+        message: expect.stringContaining('Nothing was acknowledged') as string,
+      });
     });
   });
 });

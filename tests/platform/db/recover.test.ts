@@ -71,7 +71,11 @@ describe('recoverRuns', () => {
 
   it('restores all from the union, whatever either store lost, and the run goes on', { timeout: 60_000 }, async () => {
     const part = fc.record({
-      kept: fc.integer({ min: 0, max: BODIES.length }), side: fc.constantFrom('first', 'last'), length: fc.integer({ min: 1, max: BODIES.length }), weak: fc.constantFrom('database', 'journal') });
+      kept: fc.integer({ min: 0, max: BODIES.length }),
+      side: fc.constantFrom('first', 'last'),
+      length: fc.integer({ min: 1, max: BODIES.length }),
+      weak: fc.constantFrom('database', 'journal'),
+    });
     await fc.assert(
       fc.asyncProperty(part, async ({ kept, side, length, weak }) => {
         await restart();

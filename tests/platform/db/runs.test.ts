@@ -14,7 +14,8 @@ const done = (step: string): RunEventBody => ({ type: 'step.done', step, by: 'ha
 const ended: RunEventBody = { type: 'run.ended', outcome: 'resolved', reason: '' };
 const OTHER = '00000000-0000-4000-8000-000000000002';
 const journal = (): string[] => Object.keys(fake.browser.storage.local.peek()).filter((key) => key.startsWith('journal:'));
-const stored = async (run = RUN): Promise<[number, string][]> => ((await runs.openRun(run))?.events ?? []).map(({ seq, body }) => [seq, body.type]);
+const stored = async (run = RUN): Promise<[number, string][]> =>
+  ((await runs.openRun(run))?.events ?? []).map(({ seq, body }) => [seq, body.type]);
 
 beforeEach(async () => {
   freshProfile();
@@ -32,7 +33,11 @@ describe('appendEvent', () => {
     expect(event.seq).toBe(3);
     expect(fresh).toBe(true);
     expect(state.lastSeq).toBe(3);
-    expect(await stored()).toEqual([[1, 'run.declared'], [2, 'step.done'], [3, 'step.done']]);
+    expect(await stored()).toEqual([
+      [1, 'run.declared'],
+      [2, 'step.done'],
+      [3, 'step.done'],
+    ]);
     expect(await stored(OTHER)).toEqual([[1, 'run.declared']]);
     expect(await runs.stateOfRun(RUN)).toEqual(state);
   });
@@ -77,14 +82,21 @@ describe('appendEvent', () => {
 
   it('lists runs, newest first', async () => {
     await runs.appendEvent(draft(OTHER, declared({ title: 'Newer' }), { at: Date.UTC(2026, 0, 6) }));
-    expect((await runs.listRuns()).map(({ title, status, done: finished, of }) => [title, status, finished, of])).toEqual([['Newer', 'running', 0, 5], ['T', 'running', 0, 5]]);
+    expect((await runs.listRuns()).map(({ title, status, done: finished, of }) => [title, status, finished, of])).toEqual([
+      ['Newer', 'running', 0, 5],
+      ['T', 'running', 0, 5],
+    ]);
   });
 });
 
 describe('a write that fails', () => {
   const expectUnchanged = async (code: string, event: RunEventDraft): Promise<void> => {
     const before = { db: await runs.openRun(RUN), journal: journal() };
-    await expect(runs.appendEvent(event)).rejects.toMatchObject({ name: 'StorageError', code, message: expect.stringMatching(/\.$/) as string });
+    await expect(runs.appendEvent(event)).rejects.toMatchObject({
+      name: 'StorageError',
+      code,
+      message: expect.stringMatching(/\.$/) as string,
+    });
     vi.restoreAllMocks();
     expect({ db: await runs.openRun(RUN), journal: journal() }).toEqual(before);
     // The run goes on when there is room again, with the very same event.

@@ -57,10 +57,24 @@ const matches = (pattern: string, url: string): boolean => {
 };
 
 function makeFake() {
-  const state = { origins: [] as string[], tabs: [] as FakeTab[], scripts: [] as FakeScript[], alarms: new Map<string, number>(), badges: new Map<number, string>(), told: [] as { tab: number; type: string; frame?: number }[] };
+  const state = {
+    origins: [] as string[],
+    tabs: [] as FakeTab[],
+    scripts: [] as FakeScript[],
+    alarms: new Map<string, number>(),
+    badges: new Map<number, string>(),
+    told: [] as { tab: number; type: string; frame?: number }[],
+  };
   const event = () => ({ addListener: vi.fn(), removeListener: vi.fn() });
   const browser = {
-    runtime: { id: ID, getURL: (path: string) => `chrome-extension://${ID}/${path}`, sendMessage: vi.fn(turn), onMessage: event(), onInstalled: event(), onStartup: event() },
+    runtime: {
+      id: ID,
+      getURL: (path: string) => `chrome-extension://${ID}/${path}`,
+      sendMessage: vi.fn(turn),
+      onMessage: event(),
+      onInstalled: event(),
+      onStartup: event(),
+    },
     storage: { local: area(), session: area() },
     permissions: {
       getAll: async () => (await turn(), { origins: [...state.origins], permissions: [] }),
@@ -96,7 +110,11 @@ function makeFake() {
     tabs: {
       query: async ({ url, active }: { url?: string[]; active?: boolean }) => {
         await turn();
-        return state.tabs.filter((tab) => (active === undefined || tab.active === active) && (url === undefined || (tab.url !== undefined && url.some((pattern) => matches(pattern, tab.url ?? '')))));
+        return state.tabs.filter(
+          (tab) =>
+            (active === undefined || tab.active === active) &&
+            (url === undefined || (tab.url !== undefined && url.some((pattern) => matches(pattern, tab.url ?? '')))),
+        );
       },
       get: async (id: number) => (await turn(), knownTab(id)),
       update: vi.fn(async (id: number, change: Partial<FakeTab>) => (await turn(), Object.assign(knownTab(id), change))),

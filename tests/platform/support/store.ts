@@ -20,4 +20,11 @@ export function freshProfile(): void {
 let count = 0;
 export const newId = (): string => `00000000-0000-4000-a000-${String(++count).padStart(12, '0')}`;
 
-export const draft = (runId: string, body: RunEventBody, change: Partial<RunEventDraft> = {}): RunEventDraft => ({ id: newId(), runId, at: Date.UTC(2026, 0, 5, 3, 0), actor: { name: 'A', roles: [] }, body, ...change });
+export const draft = (runId: string, body: RunEventBody, change: Partial<RunEventDraft> = {}): RunEventDraft => ({
+  id: newId(),
+  runId,
+  at: Date.UTC(2026, 0, 5, 3, 0),
+  actor: { name: 'A', roles: [] },
+  body,
+  ...change,
+});

@@ -19,7 +19,12 @@ vi.mock('../../../procedures/bundled/packs', async (original) => {
 /** A worker that was just started; what the one before held in variables is gone. */
 async function wake() {
   vi.resetModules();
-  const [start, runs, packs, settings] = await Promise.all([import('../../../platform/worker/start'), import('../../../platform/db/runs'), import('../../../platform/db/packs'), import('../../../platform/db/settings')]);
+  const [start, runs, packs, settings] = await Promise.all([
+    import('../../../platform/worker/start'),
+    import('../../../platform/db/runs'),
+    import('../../../platform/db/packs'),
+    import('../../../platform/db/settings'),
+  ]);
   return { ...start, ...runs, ...packs, ...settings };
 }
 type Worker = Awaited<ReturnType<typeof wake>>;
@@ -64,7 +69,9 @@ describe('ready', () => {
     const worker = await wake();
     await worker.ready();
     expect(await worker.openRun(RUN)).toEqual(run);
-    expect(await worker.readSetting('troubles')).toMatchObject([{ code: 'database-lost', message: expect.stringContaining('2 events') as string }]);
+    expect(await worker.readSetting('troubles')).toMatchObject([
+      { code: 'database-lost', message: expect.stringContaining('2 events') as string },
+    ]);
     expect(await worker.listPacks()).toHaveLength(3);
     // Said once: the next start finds everything in its place.
     const next = await wake();
@@ -106,11 +113,16 @@ describe('ready', () => {
 
 describe('bundled packs', () => {
   it('that are invalid are said, and the others work', async () => {
-    broken.packs = [{ id: 'broken', document: { format: 'steplight-pack', formatVersion: 1, id: 'broken' } }, { id: 'nonsense', document: 7 }];
+    broken.packs = [
+      { id: 'broken', document: { format: 'steplight-pack', formatVersion: 1, id: 'broken' } },
+      { id: 'nonsense', document: 7 },
+    ];
     const worker = await wake();
     await worker.ready();
     expect((await troubles(worker)).sort()).toEqual(['bundled:broken', 'bundled:nonsense']);
-    expect((await worker.readSetting('troubles')).find(({ code }) => code === 'bundled:broken')?.message).toMatch(/"broken".*version.* is missing/);
+    expect((await worker.readSetting('troubles')).find(({ code }) => code === 'bundled:broken')?.message).toMatch(
+      /"broken".*version.* is missing/,
+    );
     expect(await worker.listPacks()).toHaveLength(3);
     expect((await worker.listEntries()).length).toBeGreaterThan(2);
   });

@@ -35,8 +35,8 @@ const pack = (target, version) => ({
 const layer = (_node, attributes, host) => host?.localName === 'steplight-overlay' && attributes.class === 'sl-outlines';
 const card = (_node, attributes, host) => host?.localName === 'steplight-overlay' && attributes.class?.split(' ')[0] === 'sl-card';
 
-/** A quiet page of the extension, from which the background is spoken to. */
-async function desk(browser, extensionId) {
+/** Enables the sites of the harness, from a quiet page of the extension by which the background is spoken to. */
+export async function enableSites(browser, extensionId) {
   const page = await openPanel(browser, extensionId, 'practice/index.html');
   const cdp = await page.createCDPSession();
   const call = async (expression) => {
@@ -57,7 +57,7 @@ async function desk(browser, extensionId) {
 
 const desks = new WeakMap();
 const deskOf = (t) => {
-  if (!desks.has(t.browser)) desks.set(t.browser, desk(t.browser, t.adapter.extensionId));
+  if (!desks.has(t.browser)) desks.set(t.browser, enableSites(t.browser, t.adapter.extensionId));
   return desks.get(t.browser);
 };
 /** Per page load: the run of its target. */

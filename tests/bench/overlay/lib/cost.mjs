@@ -8,7 +8,7 @@ export const median = (v) => { const s = [...v].sort((a, b) => a - b); const m =
 export const quartiles = (v) => { const s = [...v].sort((a, b) => a - b); if (s.length < 5) return [s[0], s.at(-1)]; const q = (p) => s[Math.min(s.length - 1, Math.max(0, Math.round(p * (s.length - 1))))]; return [q(0.25), q(0.75)]; };
 const KEYS = ['TaskDuration', 'ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'];
 
-async function open(browser, server, adapter, path) {
+export async function open(browser, server, adapter, path) {
   const page = await browser.newPage();
   await page.setViewport(VIEWPORT);
   const t = new Bench({ browser, page, server, adapter });
@@ -22,7 +22,7 @@ async function open(browser, server, adapter, path) {
 
 // 3 s of metrics, then 2 s of trace to count frames and callbacks: a trace sees
 // every world, also the isolated one of an extension.
-async function watch(t, ms = 3000) {
+export async function watch(t, ms = 3000) {
   const cdp = await t.cdp();
   await cdp.send('Performance.enable');
   const read = async () => Object.fromEntries((await cdp.send('Performance.getMetrics')).metrics.map((m) => [m.name, m.value]));
@@ -41,7 +41,10 @@ async function watch(t, ms = 3000) {
   return out;
 }
 
-export async function runCost({ server, adapters, repeats }) {
+const sayCost = (r) => console.log(r.adapter.padEnd(12), r.page.padEnd(16), `task ${r.TaskDuration} script ${r.ScriptDuration} layout ${r.LayoutDuration} style ${r.RecalcStyleDuration} ms/s, rAF ${r.rafPerS}/s`);
+const sayLatency = (r) => console.log(r.adapter.padEnd(12), r.nodes, r.ms);
+
+export async function runCost({ server, adapters, repeats, onRow = sayCost }) {
   const pages = ['static?n=1000', 'static?n=50000', 'busy?n=1000'];
   const rows = []; let chromium;
   const list = [none, ...Object.values(adapters).filter((a) => a.name !== 'none')];
@@ -55,7 +58,7 @@ export async function runCost({ server, adapters, repeats }) {
         await adapter.show(page, t.spec(), t, {}); await sleep(1200);
         const r = { adapter: adapter.name, page: path, ...(await watch(t)) };
         rows.push(r);
-        console.log(r.adapter.padEnd(12), path.padEnd(16), `task ${r.TaskDuration} script ${r.ScriptDuration} layout ${r.LayoutDuration} style ${r.RecalcStyleDuration} ms/s, rAF ${r.rafPerS}/s`);
+        onRow(r);
       } catch (e) { rows.push({ adapter: adapter.name, page: path, error: String(e.message).slice(0, 120) }); console.log(adapter.name, path, e.message); }
       await page.close();
     }
@@ -64,7 +67,7 @@ export async function runCost({ server, adapters, repeats }) {
   return { chromium, rows };
 }
 
-export async function runLatency({ server, adapters, repeats }) {
+export async function runLatency({ server, adapters, repeats, onRow = sayLatency }) {
   const rows = []; let chromium;
   const list = Object.values(adapters).filter((a) => a.name !== 'none' && a.probe);
   const browsers = new Map(); const closers = [];
@@ -79,7 +82,7 @@ export async function runLatency({ server, adapters, repeats }) {
       const at = await t.bench(() => __ob.collectAligned());
       const ms = at === null ? null : +(at - (r?.t0 ?? since)).toFixed(1);
       rows.push({ adapter: adapter.name, nodes: n, ms });
-      console.log(adapter.name.padEnd(12), n, ms);
+      onRow(rows.at(-1));
     } catch (e) { rows.push({ adapter: adapter.name, nodes: n, ms: null, error: String(e.message).slice(0, 120) }); console.log(adapter.name, n, e.message); }
     await page.close();
   }

@@ -1,0 +1,71 @@
+/** One action at a time, and its failure as a sentence. */
+import { describe, expect, it, vi } from 'vitest';
+import { createDoing, failureOf } from '../../../components/common/doing';
+import { setTranslator } from '../../../components/common/text';
+
+class CodedError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const later = (): { done: Promise<void>; finish: () => void } => {
+  let finish = (): void => undefined;
+  const done = new Promise<void>((resolve) => (finish = resolve));
+  return { done, finish };
+};
+
+describe('doing', () => {
+  it('says what is under way, and refuses a second action until it is over', async () => {
+    const doing = createDoing();
+    const { done, finish } = later();
+    const second = vi.fn(async () => undefined);
+    const first = doing.run('save', () => done);
+    expect(doing.busy.value).toBe('save');
+    expect(await doing.run('save', second)).toBe(false);
+    expect(await doing.run('other', second)).toBe(false);
+    expect(second).not.toHaveBeenCalled();
+    expect(doing.busy.value).toBe('save');
+    finish();
+    expect(await first).toBe(true);
+    expect(doing.busy.value).toBeNull();
+    expect(await doing.run('other', second)).toBe(true);
+    expect(second).toHaveBeenCalledOnce();
+  });
+
+  it('shows a failure and never throws it, until the next action succeeds or it is cleared', async () => {
+    const doing = createDoing();
+    const fail = (): Promise<boolean> => doing.run('save', () => Promise.reject(new CodedError('disk-full', 'The disk is full.')));
+    expect(await fail()).toBe(false);
+    expect(doing.failure.value).toEqual({ action: 'save', code: 'disk-full', message: 'The disk is full.' });
+    expect(doing.busy.value).toBeNull();
+    await doing.run('save', async () => undefined);
+    expect(doing.failure.value).toBeNull();
+    await fail();
+    doing.clear();
+    expect(doing.failure.value).toBeNull();
+  });
+
+  it('shows also what is thrown at once', async () => {
+    const doing = createDoing();
+    await doing.run('save', () => {
+      throw new Error('oops');
+    });
+    expect(doing.failure.value).toEqual({ action: 'save', code: 'unexpected', message: 'oops' });
+  });
+});
+
+describe('failureOf', () => {
+  it('has words for what has none', () => {
+    setTranslator((key) => `‹${key}›`);
+    const expected = { action: 'a', code: 'unexpected', message: '‹error_unknown›' };
+    expect(failureOf('a', undefined)).toEqual(expected);
+    expect(failureOf('a', 'text')).toEqual(expected);
+    expect(failureOf('a', new Error(''))).toEqual(expected);
+    // A DOMException has a code that is a number.
+    expect(failureOf('a', new DOMException('gone', 'AbortError'))).toEqual({ action: 'a', code: 'unexpected', message: 'gone' });
+  });
+});

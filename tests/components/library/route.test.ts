@@ -1,0 +1,30 @@
+/** Addresses of the library page, as other pages link to them. */
+import { describe, expect, it } from 'vitest';
+import { hrefTo, parseRoute, placeOf, type Route } from '../../../components/library/route';
+
+describe('an address', () => {
+  it.each<[string, Route]>([
+    ['', { view: 'procedures' }],
+    ['#/procedures', { view: 'procedures' }],
+    ['#/import', { view: 'import' }],
+    ['#/settings', { view: 'settings' }],
+    ['#/procedure/shop/checkout', { view: 'procedure', pack: 'shop', procedure: 'checkout', severity: null }],
+    ['#/procedure/shop/checkout?at=p1', { view: 'procedure', pack: 'shop', procedure: 'checkout', severity: 'p1' }],
+    ['#/procedure/shop', { view: 'procedures' }],
+    ['#/procedure/a/b/c', { view: 'procedures' }],
+    ['#/elsewhere', { view: 'procedures' }],
+    ['#/procedure/%E0%A4%A/x', { view: 'procedure', pack: '%E0%A4%A', procedure: 'x', severity: null }],
+  ])('%s is read', (hash, route) => {
+    expect(parseRoute(hash)).toEqual(route);
+  });
+
+  it('leads back to where it was made', () => {
+    const route: Route = { view: 'procedure', pack: 'a/b', procedure: 'c?d', severity: 'p 1' };
+    expect(parseRoute(hrefTo(route))).toEqual(route);
+  });
+
+  it('of another severity is the same place; importing is at the packs', () => {
+    expect(placeOf(parseRoute('#/procedure/a/b?at=p1'))).toBe(placeOf(parseRoute('#/procedure/a/b')));
+    expect(placeOf({ view: 'import' })).toBe(placeOf({ view: 'packs' }));
+  });
+});

@@ -1,0 +1,92 @@
+/**
+ * A browser with the built extension and the practice desk, and a responder in it: what every end-to-end test begins
+ * with. What is checked is what a person sees (scripts/sight.mjs) and what is stored (the extension's own database).
+ */
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'puppeteer';
+import { launchWithExtension, workerTarget } from '../../../scripts/browser.mjs';
+import { declarePractice, enableSite, openDesk, openSidePanel } from '../../../scripts/practice-run.mjs';
+import { startPracticeServer } from '../../../scripts/practice-server.mjs';
+import { builtAt } from '../../../scripts/setup.mjs';
+import { until } from '../../../scripts/until.mjs';
+import type { RunEvent } from '../../../procedures/schema/run';
+
+export interface World {
+  browser: Browser;
+  id: string;
+  desk: { url: string; origin: string };
+  /** The tab with the alerts. */
+  alerts: Page;
+  panel: Page;
+  close(): Promise<void>;
+}
+
+const PATIENCE = 60_000;
+
+/** Opens the desk and the side panel; with a severity, the practice incident is declared in it. */
+export async function openWorld({ severity, enable = true, userDataDir }: { severity?: string; enable?: boolean; userDataDir?: string } = {}): Promise<World> {
+  const desk = await startPracticeServer(0);
+  const launched = await launchWithExtension({ dir: builtAt('chrome'), grant: true, ...(userDataDir === undefined ? {} : { userDataDir }) });
+  const close = async (): Promise<void> => {
+    await launched.close();
+    await desk.close();
+  };
+  try {
+    const alerts = await openDesk(launched.browser, desk);
+    const panel = await openSidePanel(launched.browser, launched.id, alerts);
+    panel.setDefaultTimeout(PATIENCE);
+    if (enable) await enableSite(panel);
+    if (severity !== undefined) await declarePractice(panel, severity);
+    return { browser: launched.browser, id: launched.id, desk, alerts, panel, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Ends the worker as the browser does when it has been idle. */
+export async function killWorker({ browser, id }: World): Promise<void> {
+  const target = workerTarget(browser, id);
+  if (target === null) throw new Error('The worker does not run.');
+  const worker = await target.worker();
+  await worker?.close();
+  // A page that asks at once has a new one running before one looks.
+  await until(() => workerTarget(browser, id) !== target, { what: 'the worker to be gone' });
+}
+
+/** What the extension has stored of its runs, by reading its database in one of its pages. */
+export const storedEvents = (page: Page): Promise<RunEvent[]> => readStore<RunEvent>(page, 'events');
+
+export function readStore<T>(page: Page, store: string): Promise<T[]> {
+  return page.evaluate(
+    (name) =>
+      new Promise<T[]>((resolve, reject) => {
+        const opening = indexedDB.open('steplight');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction(name).objectStore(name).getAll();
+          all.onerror = () => reject(all.error);
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve(all.result as T[]);
+          };
+        };
+      }),
+    store,
+  );
+}
+
+/** The text of a page as a person reads it. */
+export const wordsOf = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
+
+export async function waitForWords(page: Page, words: string): Promise<void> {
+  await page.waitForFunction((wanted) => document.body.innerText.includes(wanted), { timeout: PATIENCE }, words);
+}
+
+/** Presses the button of the panel with these words on it. */
+export async function press(page: Page, words: string): Promise<void> {
+  const button = await page.waitForSelector(`::-p-xpath(//button[normalize-space(.)=${JSON.stringify(words)} or @aria-label=${JSON.stringify(words)}][not(@disabled)])`);
+  await button?.click();
+}
+
+export const manifestOf = (target: 'chrome' | 'firefox'): Record<string, unknown> => JSON.parse(readFileSync(`${builtAt(target)}/manifest.json`, 'utf8')) as Record<string, unknown>;

@@ -1,0 +1,208 @@
+/** Declaring and following a run, and what its events cause: reminders, guides, badges, broadcasts. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RunDeclare } from '../../../procedures/schema/commands';
+import { BEGAN, declared, RUN, SMALL } from '../../procedures/support';
+import { fake } from '../support/browser';
+import { draft, freshProfile, newId } from '../support/store';
+
+vi.mock('webextension-polyfill', async () => ({ default: (await import('../support/browser')).fake.browser }));
+
+const MINUTE = 60_000;
+const load = async () => {
+  const [worker, runs, packs, session, settings, follow] = await Promise.all([
+    import('../../../platform/worker/runs'),
+    import('../../../platform/db/runs'),
+    import('../../../platform/db/packs'),
+    import('../../../platform/session'),
+    import('../../../platform/db/settings'),
+    import('../../../platform/worker/follow'),
+  ]);
+  return { ...worker, ...runs, ...packs, ...session, ...settings, ...follow };
+};
+let w: Awaited<ReturnType<typeof load>>;
+
+const alarms = (): [string, number][] => [...fake.state.alarms].map(([name, when]) => [name.split(':')[2] ?? '', (when - BEGAN) / MINUTE]);
+const what = (change: Partial<RunDeclare> = {}): RunDeclare => ({
+  id: newId(),
+  run: RUN,
+  pack: 'small',
+  procedure: 'proc',
+  title: 'T',
+  severity: 'p1',
+  roles: [],
+  variables: { host: 'web-01' },
+  tools: ['tool-a'],
+  timeZone: 'UTC',
+  ...change,
+});
+const broadcasts = (): unknown[] => fake.browser.runtime.sendMessage.mock.calls.map(([message]: unknown[]) => message);
+const at = (minutes: number): void => void vi.setSystemTime(BEGAN + minutes * MINUTE);
+
+beforeEach(async () => {
+  freshProfile();
+  vi.useFakeTimers({ toFake: ['Date'] });
+  at(0);
+  w = await load();
+  await w.importPack(JSON.stringify(SMALL), false, 1);
+  await w.changeTab(1, (before) => before);
+});
+afterEach(() => vi.useRealTimers());
+
+describe('declare', () => {
+  it('stores the run with a copy of all that it needs, and follows it', async () => {
+    fake.state.origins = ['https://a.example/*'];
+    await w.changeSetting('user', (before) => ({ ...before, actorName: 'Ada' }));
+    expect(await w.declare(what())).toEqual({ run: RUN });
+    const run = await w.openRun(RUN);
+    expect(run?.events).toMatchObject([
+      {
+        seq: 1,
+        at: BEGAN,
+        actor: { name: 'Ada', roles: [] },
+        body: { type: 'run.declared', drill: false, source: { pack: 'small', packVersion: '1.0.0', procedure: { id: 'proc' } } },
+      },
+    ]);
+    expect(run?.state.source.tools.map(({ id }) => id)).toEqual(['tool-a', 'tool-b']);
+    expect((await w.followedState())?.id).toBe(RUN);
+    expect(fake.state.scripts.map(({ id }) => id)).toEqual(['detect', 'guide']);
+    expect(fake.state.badges.get(1)).toBe('▶');
+    expect(broadcasts()).toContainEqual({ type: 'changed', what: 'runs', ids: [RUN] });
+    // The run keeps its copy when the pack goes.
+    await w.removePack('small');
+    expect((await w.followedState())?.source.procedure.title).toBe('Procedure');
+  });
+
+  it('sent twice is one run', async () => {
+    const once = what();
+    await w.declare(once);
+    await w.declare(once);
+    expect((await w.openRun(RUN))?.events).toHaveLength(1);
+  });
+
+  it.each<[string, Partial<RunDeclare>, string]>([
+    ['a procedure that is not there', { procedure: 'nope' }, 'unknown-procedure'],
+    ['a pack that is not there', { pack: 'nope' }, 'unknown-procedure'],
+    ['a severity that is not there', { severity: 'p9' }, 'unknown-severity'],
+    ['a role that is not there', { roles: ['king'] }, 'unknown-role'],
+  ])('refuses %s, and nothing is stored or followed', async (_, change, code) => {
+    await expect(w.declare(what(change))).rejects.toMatchObject({ code });
+    expect(await w.listRuns()).toEqual([]);
+    expect(await w.readSetting('followed')).toBeNull();
+    expect(fake.state.alarms.size).toBe(0);
+  });
+
+  it('refuses a severity at which the procedure has no step', async () => {
+    const steps = [{ id: 'only', phase: 'one', title: 'Only at P1', severities: ['p1'] }];
+    const { procedures } = SMALL as { procedures: object[] };
+    await w.importPack(JSON.stringify({ ...SMALL, id: 'narrow', procedures: [{ ...procedures[0], steps }] }), false, 1);
+    await expect(w.declare(what({ pack: 'narrow', severity: 'p3', tools: [] }))).rejects.toMatchObject({ code: 'no-steps' });
+  });
+});
+
+describe('follow', () => {
+  it('refuses a run that is not there, and rests on null', async () => {
+    await expect(w.follow(RUN)).rejects.toMatchObject({ code: 'unknown-run' });
+    await w.declare(what());
+    await w.follow(null);
+    expect(await w.followedState()).toBeNull();
+    expect(fake.state.badges.get(1)).toBe('');
+    expect(fake.state.told).toContainEqual({ tab: 1, type: 'guide.leave' });
+  });
+});
+
+describe('reminders', () => {
+  beforeEach(() => w.declare(what()));
+
+  it('are set for every clock of the severity', () => {
+    expect(alarms()).toEqual([
+      ['acknowledge', 15],
+      ['firstUpdate', 5],
+      ['resolve', 240],
+    ]);
+  });
+
+  it('go as clocks are met, come for the next update, and follow the severity', async () => {
+    await w.append(draft(RUN, { type: 'step.done', step: 'post', by: 'hand' }, { at: BEGAN + 4 * MINUTE }));
+    expect(alarms()).toEqual([
+      ['acknowledge', 15],
+      ['nextUpdate', 24],
+      ['resolve', 240],
+    ]);
+    await w.append(draft(RUN, { type: 'severity.changed', severity: 'p3', reason: 'calmer' }));
+    expect(alarms()).toEqual([['acknowledge', 240]]);
+  });
+
+  it('stay as they are for an event that changes no clock', async () => {
+    fake.browser.alarms.create.mockClear();
+    await w.append(draft(RUN, { type: 'note.added', text: 'n' }));
+    expect(fake.browser.alarms.create).not.toHaveBeenCalled();
+  });
+
+  it('go with the run, and those of another stay', async () => {
+    const other = newId();
+    await w.append(draft(other, declared()));
+    await w.append(draft(RUN, { type: 'run.ended', outcome: 'resolved', reason: '' }));
+    expect([...fake.state.alarms.keys()].every((name) => name.startsWith(`run:${other}:`))).toBe(true);
+    expect(fake.state.alarms.size).toBe(3);
+  });
+
+  it('that cannot be set do not make the event look unsaved', async () => {
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    fake.browser.alarms.create.mockRejectedValue(new Error('no alarms today'));
+    const event = await w.append(draft(RUN, { type: 'step.done', step: 'post', by: 'hand' }, { at: BEGAN + 4 * MINUTE }));
+    expect(event.seq).toBe(2);
+    expect(complaint).toHaveBeenCalled();
+    complaint.mockRestore();
+  });
+});
+
+describe('alarmRang', () => {
+  const ring = (clock = 'firstUpdate', run = RUN): Promise<void> => w.alarmRang(`run:${run}:${clock}`);
+  beforeEach(() => w.declare(what()));
+
+  it('shows on every known tab that a clock is overdue, from the moment it is due, until it is met', async () => {
+    at(5);
+    await ring();
+    expect(fake.state.badges.get(1)).toBe('!');
+    expect(broadcasts().at(-1)).toEqual({ type: 'changed', what: 'runs', ids: [RUN] });
+    at(6);
+    const { refreshBadge } = await import('../../../platform/worker/pages');
+    await refreshBadge(1);
+    expect(fake.state.badges.get(1)).toBe('!');
+    await w.append(draft(RUN, { type: 'step.done', step: 'post', by: 'hand' }, { at: BEGAN + 6 * MINUTE }));
+    expect(fake.state.badges.get(1)).toBe('▶');
+  });
+
+  it('shows nothing for a clock that was set anew in the meantime', async () => {
+    at(4);
+    await ring();
+    expect(fake.state.badges.get(1)).toBe('▶');
+  });
+
+  it('of a run that has ended, of none, or of something else changes nothing', async () => {
+    await w.append(draft(RUN, { type: 'run.ended', outcome: 'resolved', reason: '' }));
+    at(600);
+    const before = broadcasts().length;
+    await ring();
+    await ring('acknowledge', newId());
+    await w.alarmRang('other');
+    expect(fake.state.badges.get(1)).toBe('');
+    expect(broadcasts()).toHaveLength(before);
+  });
+});
+
+describe('an event', () => {
+  it('of the followed run is told to the tabs, with its revision and no data', async () => {
+    await w.declare(what());
+    fake.browser.tabs.sendMessage.mockClear();
+    await w.append(draft(RUN, { type: 'step.done', step: 'ack-a1', by: 'hand' }));
+    expect(fake.browser.tabs.sendMessage.mock.calls).toEqual([[1, { type: 'guide.changed', payload: { revision: 2 } }, {}]]);
+  });
+
+  it('of another run is told to no tab', async () => {
+    await w.declare(what());
+    fake.browser.tabs.sendMessage.mockClear();
+    await w.append(draft(newId(), declared()));
+    expect(fake.browser.tabs.sendMessage).not.toHaveBeenCalled();
+  });
+});
