@@ -87,7 +87,10 @@ export function watchTarget(target: Target, { root, values, signal, onChange }: 
     searchAfter(same ? Math.max(cost * REST.found, REST_FOUND_MS) : cost * REST.lost);
   }
 
-  for (const type of ['toggle', 'transitionend', 'animationend']) root.addEventListener(type, changed, { capture: true, signal });
+  const onEvent = ({ target: at }: Event): void => {
+    if (!(at instanceof Node && isOwn(at))) changed();
+  };
+  for (const type of ['toggle', 'transitionend', 'animationend']) root.addEventListener(type, onEvent, { capture: true, signal });
   for (const type of ['load', 'resize']) root.defaultView?.addEventListener(type, changed, { signal });
   signal.addEventListener(
     'abort',
@@ -101,8 +104,9 @@ export function watchTarget(target: Target, { root, values, signal, onChange }: 
   search();
 }
 
+const isOwn = (node: Node): boolean => node instanceof Element && node.localName === 'steplight-overlay';
+
 /** Nodes of ours that come and go are no change of the page. */
 function isOurs({ target, addedNodes, removedNodes }: MutationRecord): boolean {
-  const own = (node: Node): boolean => node instanceof Element && node.localName === 'steplight-overlay';
-  return own(target) || (addedNodes.length + removedNodes.length > 0 && [...addedNodes, ...removedNodes].every(own));
+  return isOwn(target) || (addedNodes.length + removedNodes.length > 0 && [...addedNodes, ...removedNodes].every(isOwn));
 }

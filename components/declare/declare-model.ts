@@ -65,6 +65,7 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
   const { ranked, tools, here, settings } = material;
   const recognised = here?.tools ?? [];
   const readings = readingsOf(recognised);
+  const likely = [...recognised.map(({ tool }) => tool), ...(here?.open ?? []), ...(settings.tools ?? [])];
   const entry = signal<LibraryEntry | null>(start.entry ?? bestOf(ranked));
   const chosenSeverity = signal<string | null>(start.severity ?? null);
   const roles = signal<string[]>(settings.roles);
@@ -88,7 +89,7 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
     ),
   );
   const title = computed(() => ownTitle.value ?? readings['alert']?.value.slice(0, 200) ?? entry.value?.procedure.title ?? '');
-  const groups = computed(() => (source.value === null ? [] : toolGroups(source.value, severity.value?.id ?? null, recognised, settings.tools ?? [])));
+  const groups = computed(() => (source.value === null ? [] : toolGroups(source.value, severity.value?.id ?? null, likely)));
   const chosenTools = computed(() =>
     Object.fromEntries(groups.value.map((group) => [group.kind, group.kind in picked.value ? (picked.value[group.kind] ?? null) : group.preset])),
   );

@@ -21,7 +21,7 @@ export interface ToolGroup {
   tools: { id: string; title: string }[];
   /** There are steps in words for whoever uses something else. */
   words: boolean;
-  /** The tool that is open in the tab, the one chosen last time, or what a run would take anyway. */
+  /** The likeliest one, or what a run would take anyway. */
   preset: string | null;
 }
 
@@ -67,7 +67,8 @@ export function variablesOf({ framework, procedure }: LibraryEntry): Variable[] 
 }
 
 /** Questions about tools, one per kind of tool; only where there is something to choose. */
-export function toolGroups(source: RunSource, severity: string | null, recognised: readonly Recognised[], before: readonly string[]): ToolGroup[] {
+/** @param likely tool ids, the likeliest first: in this tab, in another tab, chosen last time. */
+export function toolGroups(source: RunSource, severity: string | null, likely: readonly string[]): ToolGroup[] {
   const levels = severity === null ? source.framework.severities.map(({ id }) => id) : [severity];
   const groups = new Map<ToolKind, { tools: Set<string>; words: boolean }>();
   for (const choice of levels.flatMap((level) => toolChoices(source, level))) {
@@ -82,12 +83,11 @@ export function toolGroups(source: RunSource, severity: string | null, recognise
   return [...groups]
     .map(([kind, { tools, words }]) => {
       const ids = [...tools];
-      const likely = recognised.find(({ tool }) => tools.has(tool))?.tool ?? before.find((tool) => tools.has(tool));
       return {
         kind,
         tools: ids.map((id) => ({ id, title: source.tools.find((tool) => tool.id === id)?.title ?? id })),
         words,
-        preset: likely ?? (words ? null : (ids[0] ?? null)),
+        preset: likely.find((tool) => tools.has(tool)) ?? (words ? null : (ids[0] ?? null)),
       };
     })
     .filter((group) => group.tools.length + (group.words ? 1 : 0) > 1);

@@ -62,7 +62,7 @@ async function rememberBases(recognised: readonly Recognised[]): Promise<void> {
 /** What the panel shows of a tab; the one in front if none is named. */
 export async function here(tab: number | undefined): Promise<Here> {
   const [front] = tab === undefined ? await browser.tabs.query({ active: true, lastFocusedWindow: true }) : [await browser.tabs.get(tab)];
-  if (front?.id === undefined) return { tab: -1, origin: null, pattern: null, enabled: false, tools: [] };
+  if (front?.id === undefined) return { tab: -1, origin: null, pattern: null, enabled: false, tools: [], open: [] };
   const url = front.url ?? null;
   const pattern = url === null ? null : patternFor(url);
   // `contains`, not a comparison: a grant for all sites covers this one.
@@ -78,6 +78,7 @@ export async function here(tab: number | undefined): Promise<Here> {
     pattern,
     enabled,
     tools: await toolsIn(front.id),
+    open: (await world()).openTools,
   };
 }
 

@@ -88,9 +88,11 @@ export async function refreshSites(guides: boolean): Promise<void> {
 
 /** A run is followed from now on, or no longer. */
 export async function showGuides(wanted: boolean): Promise<void> {
-  await registerScripts(wanted);
+  // Side by side: the responder waits for the tabs that are open, not for those to come.
+  const registered = registerScripts(wanted);
   const tabs = await enabledTabs();
   if (wanted) await Promise.all(tabs.map((tab) => injectInto(tab, GUIDE)));
   // Those that live by activeTab are known by what was recognised in them.
   else await Promise.all([...new Set([...tabs, ...(await readTabs()).keys()])].map((tab) => tellTab(tab, 'guide.leave', {})));
+  await registered;
 }

@@ -55,4 +55,6 @@ export interface Here {
   enabled: boolean;
   /** Over all frames, best first. */
   tools: Recognised[];
+  /** Ids of tools that are open in any tab. */
+  open: string[];
 }

@@ -327,30 +327,3 @@ describe('a pack', () => {
     expect((await storedPacks()).some((pack) => pack.startsWith('shop-operations'))).toBe(false);
   });
 });
-
-describe('settings', () => {
-  it('are applied at once and are there after a reload', async () => {
-    await go('#/settings', 'Settings');
-    await page.focus('input[name=theme]:checked');
-    for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowRight');
-    await page.waitForFunction(() => document.documentElement.dataset.theme === 'dim');
-    await page.focus('#actor-name');
-    await page.keyboard.type('Ann on call');
-    await press('Incident commander Decides and delegates; does not resolve', 'checkbox');
-    await page.waitForSelector('.saved::-p-text(Saved)');
-    await page.reload();
-    await page.waitForSelector('#actor-name');
-    expect(await page.$eval('#actor-name', (field) => (field as HTMLInputElement).value)).toBe('Ann on call');
-    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dim');
-    expect(await page.$$eval('input[type=checkbox]:checked', (boxes) => boxes.length)).toBe(1);
-  });
-
-  it('list the enabled sites and take them back', async () => {
-    await go('#/settings', 'Settings');
-    await page.evaluate(() => chrome.permissions.request({ origins: ['https://ops.example/*'] }));
-    await press('Remove: https://ops.example');
-    await page.waitForSelector('::-p-text(No site is enabled.)');
-    expect(await page.evaluate(async () => (await chrome.permissions.getAll()).origins)).toEqual([]);
-    expect(await focused()).toBe('Enabled sites');
-  });
-});

@@ -1,5 +1,5 @@
 /** Who may ask for what: every command from every kind of sender, and payloads that are not what they should be. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { StorageError } from '../../platform/errors';
 import type { FromPage, FromPanel, ToBackground } from '../../platform/messages';

@@ -1,5 +1,5 @@
 /** What a killed browser lost of one store comes back from the other: the union of both is the log. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fold } from '../../../procedures/run/transition';

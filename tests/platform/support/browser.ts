@@ -105,7 +105,7 @@ function makeFake() {
         if (unknown !== undefined) throw new Error(`Nonexistent script ID '${unknown}'`);
         state.scripts = state.scripts.filter(({ id }) => !ids.includes(id));
       }),
-      executeScript: vi.fn(async (_: { target: { tabId: number }; files: string[] }) => turn()),
+      executeScript: vi.fn<(what: { target: { tabId: number }; files: string[] }) => Promise<void>>(turn),
     },
     tabs: {
       query: async ({ url, active }: { url?: string[]; active?: boolean }) => {

@@ -137,6 +137,7 @@ describe('here', () => {
       pattern: 'https://desk.example/*',
       enabled: false,
       tools: [],
+      open: [],
     });
     expect(fake.browser.scripting.executeScript).toHaveBeenCalledOnce();
     fake.state.origins = ['https://desk.example/*'];
@@ -145,9 +146,9 @@ describe('here', () => {
   });
 
   it('offers nothing for a page of the browser, nor without a tab', async () => {
-    expect(await w.here(undefined)).toEqual({ tab: -1, origin: null, pattern: null, enabled: false, tools: [] });
+    expect(await w.here(undefined)).toEqual({ tab: -1, origin: null, pattern: null, enabled: false, tools: [], open: [] });
     fake.state.tabs = [{ id: 4, windowId: 1, url: 'chrome://settings/', active: true }];
-    expect(await w.here(undefined)).toEqual({ tab: 4, origin: null, pattern: null, enabled: false, tools: [] });
+    expect(await w.here(undefined)).toEqual({ tab: 4, origin: null, pattern: null, enabled: false, tools: [], open: [] });
     expect(fake.browser.scripting.executeScript).not.toHaveBeenCalled();
   });
 });

@@ -1,5 +1,5 @@
 /** Which procedures fit what is open, in which order, and for which reasons. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countFits, rankProcedures } from '../../../procedures/library/rank';
 import type { Procedure, Trigger } from '../../../procedures/schema/procedure';

@@ -1,5 +1,5 @@
 /** The Markdown subset: what becomes which node, what stays text, and that nothing written by others does anything else. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block, Inline } from '../../../procedures/markdown/ast';
 import { parseMarkdown } from '../../../procedures/markdown/parse';

@@ -1,0 +1,110 @@
+/** The library page as everybody must be able to use it: settings, every view by keyboard, in a small window, for axe. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchWithExtension, openPanel } from '../../scripts/browser.mjs';
+import { builtAt } from '../../scripts/setup.mjs';
+
+let launched: Awaited<ReturnType<typeof launchWithExtension>>;
+let page: Page;
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+beforeAll(async () => {
+  launched = await launchWithExtension({ dir: builtAt('chrome'), grant: true });
+});
+afterAll(() => launched.close());
+beforeEach(async () => {
+  page = await openPanel(launched.browser, launched.id, 'library.html');
+  await page.setViewport({ width: 1280, height: 860 });
+  await page.waitForSelector('aria/Procedures[role="heading"]');
+  return () => page.close();
+});
+
+const go = async (hash: string, heading: string): Promise<void> => {
+  await page.evaluate((to) => (location.hash = to), hash);
+  await page.waitForSelector(`aria/${heading}[role="heading"]`);
+};
+const press = async (name: string, role = 'button'): Promise<void> => {
+  const element = await page.waitForSelector(`aria/${name}[role="${role}"]`);
+  await element?.click();
+};
+const focused = (): Promise<string> => page.evaluate(() => (document.activeElement as HTMLElement).innerText);
+
+describe('settings', () => {
+  it('are applied at once and are there after a reload', async () => {
+    await go('#/settings', 'Settings');
+    await page.focus('input[name=theme]:checked');
+    for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => document.documentElement.dataset.theme === 'dim');
+    await page.focus('#actor-name');
+    await page.keyboard.type('Ann on call');
+    await press('Incident commander Decides and delegates; does not resolve', 'checkbox');
+    await page.waitForSelector('.saved::-p-text(Saved)');
+    await page.reload();
+    await page.waitForSelector('#actor-name');
+    expect(await page.$eval('#actor-name', (field) => (field as HTMLInputElement).value)).toBe('Ann on call');
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dim');
+    expect(await page.$$eval('input[type=checkbox]:checked', (boxes) => boxes.length)).toBe(1);
+  });
+
+  it('list the enabled sites and take them back', async () => {
+    await go('#/settings', 'Settings');
+    await page.evaluate(() => chrome.permissions.request({ origins: ['https://ops.example/*'] }));
+    await press('Remove: https://ops.example');
+    await page.waitForSelector('::-p-text(No site is enabled.)');
+    expect(await page.evaluate(async () => (await chrome.permissions.getAll()).origins)).toEqual([]);
+    expect(await focused()).toBe('Enabled sites');
+  });
+});
+
+describe('every view', () => {
+  const VIEWS = [
+    ['#/procedures', 'Procedures'],
+    ['#/procedure/it-incident-response/incident-response', 'IT incident response'],
+    ['#/procedure/it-incident-response/practice-incident?at=p1', 'Practice: checkout is failing'],
+    ['#/import', 'Packs'],
+    ['#/settings', 'Settings'],
+  ] as const;
+
+  it.each(['light', 'dark', 'dim'])('has nothing that axe finds fault with, in %s', async (theme) => {
+    // A color on its way to another is judged by nobody's eye.
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+    await page.evaluate(AXE);
+    await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
+    for (const [hash, heading] of VIEWS) {
+      await go(hash, heading);
+      const found = await page.evaluate(async () => {
+        const { axe } = window as unknown as {
+          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[]; passes: unknown[] }> };
+        };
+        const { violations, passes } = await axe.run();
+        return {
+          violations: violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+          passes: passes.length,
+        };
+      });
+      expect(found.violations, hash).toEqual([]);
+      expect(found.passes).toBeGreaterThan(10);
+    }
+  });
+
+  it.each([
+    ['a narrow window', 320, 640],
+    ['a zoom of 200 %', 640, 430],
+  ])('fits %s without scrolling sideways', async (_, width, height) => {
+    await page.setViewport({ width, height });
+    for (const [hash, heading] of VIEWS) {
+      await go(hash, heading);
+      await page.$$eval('details', (all) => all.forEach((each) => (each.open = true)));
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), hash).toBeLessThanOrEqual(width);
+    }
+  });
+
+  it('begins at its heading when one comes from another', async () => {
+    for (const [hash, heading] of [...VIEWS.slice(1), VIEWS[0]]) {
+      await go(hash, heading);
+      expect(await focused(), hash).toBe(hash === '#/import' ? 'Import a pack' : heading);
+    }
+  });
+});

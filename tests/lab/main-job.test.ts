@@ -1,0 +1,152 @@
+/**
+ * The main job on real tools: a failing service is acknowledged in Nagios Core (a frameset, forms from the server), then the
+ * ticket is created in Request Tracker, in one run, by real input as the card says. What is believed comes from the
+ * tools' own interfaces.
+ */
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchWithExtension } from '../../scripts/browser.mjs';
+import { follow, type Done } from '../../scripts/follow.mjs';
+import { enableSite, openSidePanel } from '../../scripts/practice-run.mjs';
+import { builtAt } from '../../scripts/setup.mjs';
+import { until } from '../../scripts/until.mjs';
+import { readStore, storedEvents } from '../e2e/support/world';
+import { comments, isAcknowledged, NAGIOS, NAGIOS_LOGIN, removeAcknowledgement } from './support/nagios';
+import { RT, RT_LOGIN, ticket, ticketIds } from './support/request-tracker';
+
+type Looked = Parameters<NonNullable<NonNullable<Parameters<typeof follow>[1]>['before']>>[0];
+
+const HOST = 'web-01';
+const SERVICE = 'HTTP latency';
+const ALERT = 'p95 4.2 s over 1 s';
+
+let launched: Awaited<ReturnType<typeof launchWithExtension>>;
+let nagios: Page;
+let tracker: Page;
+let panel: Page;
+let done: Done[];
+let ticketsBefore: string[];
+
+beforeAll(async () => {
+  if (await isAcknowledged(HOST, SERVICE)) {
+    await removeAcknowledgement(HOST, SERVICE);
+    await until(async () => !(await isAcknowledged(HOST, SERVICE)), { timeout: 60_000, what: 'Nagios to take the acknowledgement back' });
+  }
+  ticketsBefore = await ticketIds();
+  launched = await launchWithExtension({ dir: builtAt('chrome'), grant: true });
+  const { browser, id } = launched;
+
+  nagios = (await browser.pages())[0] ?? (await browser.newPage());
+  await nagios.authenticate(NAGIOS_LOGIN);
+  await nagios.goto(NAGIOS);
+  panel = await openSidePanel(browser, id, nagios);
+  await enableSite(panel);
+
+  tracker = await browser.newPage();
+  await signIn(tracker);
+  await nagios.bringToFront();
+  // As one does: problems, unhandled services, the one that fails.
+  const side = await frameNamed(nagios, 'side');
+  await (await side.waitForSelector('a[href*="status.cgi?host=all"]'))?.click();
+  const main = await until(async () => (await frameNamed(nagios, 'main')).url().includes('status.cgi') && frameNamed(nagios, 'main'), { what: 'the list of services' });
+  await main.waitForSelector(`::-p-text(${SERVICE})`);
+}, 180_000);
+afterAll(() => launched?.close());
+
+it('recognises Nagios in its frames and fits procedures to the list of services', async () => {
+  await panel.waitForFunction(() => /Nagios Core/.test(document.body.innerText) && /Service status/.test(document.body.innerText));
+});
+
+it('is declared with what the responder knows', async () => {
+  const fit = await panel.waitForSelector('::-p-xpath(//article[contains(., "IT incident response")]//button[normalize-space(.)="Start" or normalize-space(.)="P3"])');
+  await fit?.click();
+  await panel.waitForSelector('form.declare');
+  await (await panel.waitForSelector('form.declare [data-level="3"], form.declare input[value="p3"]'))?.click();
+  await panel.type('#declare-service', SERVICE);
+  await (await panel.waitForSelector('::-p-xpath(//summary[contains(., "Host")])'))?.click();
+  await panel.type('#declare-host', HOST);
+  await panel.type('#declare-alert', ALERT);
+  await (await panel.waitForSelector('form.declare button[type=submit]'))?.click();
+  await panel.waitForSelector('.view.run');
+});
+
+it('leads from the alert to the ticket, with the light on the right fields', async () => {
+  const lit: string[] = [];
+  done = await follow(launched.browser, {
+    stop: ({ title }) => title === 'Take the smallest step that stops the damage',
+    before: async ({ card, sight, page }: Looked) => {
+      const light = sight.lights[0];
+      if (light !== undefined) lit.push(`${card.title}: ${await fieldUnder(page, light.box)}`);
+    },
+  });
+  expect(lit).toEqual([
+    `Open ${SERVICE} on ${HOST}: a ${SERVICE}`,
+    'Click "Acknowledge this service problem": a Acknowledge this service problem',
+    'Write the comment: input com_data',
+    'Click Commit: input btnSubmit',
+    'Write the subject: input Subject',
+    'Click Create: input SubmitTicket',
+  ]);
+});
+
+it('did it in Nagios', async () => {
+  await until(() => isAcknowledged(HOST, SERVICE), { timeout: 60_000, what: 'Nagios to show the acknowledgement' });
+  expect(await comments(HOST, SERVICE)).toContain(`On it. ${SERVICE} on ${HOST}`);
+});
+
+it('did it in Request Tracker, and knows the new ticket', async () => {
+  const fresh = (await ticketIds()).filter((each) => !ticketsBefore.includes(each));
+  expect(fresh).toHaveLength(1);
+  expect((await ticket(fresh[0] ?? '')).Subject).toBe(`${SERVICE}: ${ALERT}`);
+  const events = await storedEvents(panel);
+  expect(events.flatMap(({ body }) => (body.type === 'variable.set' ? [[body.name, body.value]] : []))).toEqual([['ticketId', fresh[0]]]);
+});
+
+it('finished each of these steps by what was done, not by a button of ours', async () => {
+  const byAction = done.filter(({ how }) => how !== 'done' && how !== 'go').map(({ title }) => title);
+  const events = await storedEvents(panel);
+  const acted = events.flatMap(({ body }) => (body.type === 'step.done' && body.by === 'action' ? [body.step] : []));
+  expect(byAction).toHaveLength(6);
+  expect(acted).toEqual(['nagios-open-service', 'nagios-acknowledge', 'nagios-acknowledge-comment', 'nagios-acknowledge-commit', 'rt-new-ticket', 'rt-subject', 'rt-create']);
+  const runs = await readStore<{ summary: { status: string } }>(panel, 'runs');
+  expect(runs.map(({ summary }) => summary.status)).toEqual(['running']);
+});
+
+async function frameNamed(page: Page, name: string): Promise<import('puppeteer').Frame> {
+  return until(async () => {
+    for (const frame of page.frames()) {
+      const element = await frame.frameElement().catch(() => null);
+      if ((await element?.evaluate((each) => each.getAttribute('name')).catch(() => null)) === name) return frame;
+    }
+    return null;
+  }, { what: `the frame "${name}"` });
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.goto(RT);
+  await page.type('input[name=user]', RT_LOGIN.username);
+  await page.type('input[name=pass]', RT_LOGIN.password);
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+}
+
+/** Tag and name (or words) of what a person would hit in the middle of the light. */
+async function fieldUnder(page: Page, box: { x: number; y: number; width: number; height: number }): Promise<string> {
+  const session = await page.createCDPSession();
+  try {
+    await session.send('DOM.getDocument', { depth: 0 });
+    const { backendNodeId } = await session.send('DOM.getNodeForLocation', { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) });
+    const { object } = await session.send('DOM.resolveNode', { backendNodeId });
+    const { result } = await session.send('Runtime.callFunctionOn', {
+      objectId: object.objectId ?? '',
+      returnByValue: true,
+      functionDeclaration: `function () {
+        const node = (this.nodeType === 1 ? this : this.parentElement);
+        const control = node.closest('a, button, input, select, textarea') ?? node;
+        return control.localName + ' ' + (control.getAttribute('name') ?? control.textContent.trim());
+      }`,
+    });
+    return String(result.value);
+  } finally {
+    await session.detach();
+  }
+}
