@@ -42,14 +42,16 @@ export function watchActions(action: Action, { signal, target, dropOn, onDone, o
   /** The event went through the element, or to the control that a label or option stands for. */
   const hits = (path: EventTarget[]): boolean => {
     const element = target();
-    return element !== null && (path.includes(element) || path.some((each) => each instanceof HTMLLabelElement && each.control === element));
+    return (
+      element !== null && (path.includes(element) || path.some((each) => each instanceof HTMLLabelElement && each.control === element))
+    );
   };
   const clicked = (path: EventTarget[], detail: number): void => {
     const element = target();
     if (!element) return;
     if (!hits(path)) {
       if (misled(path, element)) onWrong();
-    // The second press of a double click was meant for what stood here before this step did.
+      // The second press of a double click was meant for what stood here before this step did.
     } else if ((detail <= 1 || doubled) && isVisible(element)) done();
   };
   const doubled = action.kind === 'click' && action.button === 'double';
@@ -146,7 +148,9 @@ export function matchesKeys(event: KeyboardEvent, keys: string): boolean {
   const key = parts.pop() || '+';
   const has = (...names: string[]): boolean => parts.some((part) => names.includes(part.toLowerCase()));
   const modifiers =
-    event.ctrlKey === has('ctrl', 'control') && event.altKey === has('alt', 'option') && event.metaKey === has('meta', 'cmd', 'command', 'win');
+    event.ctrlKey === has('ctrl', 'control') &&
+    event.altKey === has('alt', 'option') &&
+    event.metaKey === has('meta', 'cmd', 'command', 'win');
   // Shift is part of a sign such as "?"; it is asked for only where it is named or the key is a letter or a name.
   const shift = has('shift') ? event.shiftKey : !event.shiftKey || (key.length === 1 && !/[a-z]/i.test(key));
   return modifiers && shift && event.key.toLowerCase() === (key.toLowerCase() === 'space' ? ' ' : key.toLowerCase());

@@ -27,10 +27,14 @@ export function cheapFacts(element: Element, asked?: TargetFacts): TargetFacts {
   const id = element.getAttribute('id');
   if (id !== null && id !== '') facts.id = squash(id);
   const attributes = asked ? namedAttributes(element, Object.keys(asked.attributes ?? {})) : keptAttributes(element, name);
-  const href = (!asked || asked.attributes?.['href'] !== undefined) && (element.localName === 'a' || element.localName === 'area') ? destination(element) : null;
+  const href =
+    (!asked || asked.attributes?.['href'] !== undefined) && (element.localName === 'a' || element.localName === 'area')
+      ? destination(element)
+      : null;
   if (href !== null) attributes['href'] = href;
   // The value of a choice says which one it is; of a field it is what somebody typed, and never read.
-  if ((role === 'radio' || role === 'checkbox' || type === 'submit' || element.localName === 'option') && element.hasAttribute('value')) attributes['value'] = squash(element.getAttribute('value'));
+  if ((role === 'radio' || role === 'checkbox' || type === 'submit' || element.localName === 'option') && element.hasAttribute('value'))
+    attributes['value'] = squash(element.getAttribute('value'));
   if (Object.keys(attributes).length > 0) facts.attributes = attributes;
   const testIds = namedAttributes(element, asked ? Object.keys(asked.testIds ?? {}) : TEST_IDS);
   if (Object.keys(testIds).length > 0) facts.testIds = testIds;
@@ -61,7 +65,9 @@ function destination(element: Element): string | null {
   if (raw === null || /^\s*(javascript|data|blob):/i.test(raw)) return null;
   try {
     const url = new URL(raw, element.ownerDocument.baseURI);
-    const query = [...url.searchParams].filter(([, value]) => PLAIN.test(value) && !/[A-Za-z0-9]{24,}/.test(value)).map(([key, value]) => `${key}=${value}`);
+    const query = [...url.searchParams]
+      .filter(([, value]) => PLAIN.test(value) && !/[A-Za-z0-9]{24,}/.test(value))
+      .map(([key, value]) => `${key}=${value}`);
     const site = url.origin === location.origin ? '' : url.origin;
     return `${site}${url.pathname}${query.length === 0 ? '' : `?${query.join('&')}`}${url.hash}`.slice(0, 300);
   } catch {
@@ -72,7 +78,10 @@ function destination(element: Element): string | null {
 /** Facts about where the element stands; added to the cheap ones of the few candidates that may be right. */
 export function placeFacts(element: Element, facts: TargetFacts): TargetFacts {
   const full: TargetFacts = { ...facts };
-  const set = <Key extends 'label' | 'text' | 'heading' | 'form' | 'dialog' | 'before' | 'after'>(key: Key, value: string | undefined): void => {
+  const set = <Key extends 'label' | 'text' | 'heading' | 'form' | 'dialog' | 'before' | 'after'>(
+    key: Key,
+    value: string | undefined,
+  ): void => {
     if (value !== undefined && value !== '') full[key] = value.slice(0, 300);
   };
   set('label', labelOf(element) || undefined);
@@ -83,7 +92,14 @@ export function placeFacts(element: Element, facts: TargetFacts): TargetFacts {
   const dialog = closest(element, (each) => each.localName === 'dialog' || /^(dialog|alertdialog)$/.test(each.getAttribute('role') ?? ''));
   if (dialog !== null) set('dialog', nameOf(dialog) || squash(dialog.querySelector('h1,h2,h3,[role=heading],.modal-title')?.textContent));
   const form = element.closest('form');
-  if (form !== null) set('form', squash(form.getAttribute('aria-label')) || squash(form.getAttribute('name')) || squash(form.getAttribute('id')) || squash(form.getAttribute('action')?.replace(/[?#].*/, '')));
+  if (form !== null)
+    set(
+      'form',
+      squash(form.getAttribute('aria-label')) ||
+        squash(form.getAttribute('name')) ||
+        squash(form.getAttribute('id')) ||
+        squash(form.getAttribute('action')?.replace(/[?#].*/, '')),
+    );
   const landmark = closest(element, (each) => LANDMARKS.has(roleOf(each)) && each !== element);
   if (landmark !== null) full.landmark = { role: roleOf(landmark), ...(nameOf(landmark) === '' ? {} : { name: nameOf(landmark) }) };
   set('heading', headingBefore(element));
@@ -102,7 +118,10 @@ function closest(element: Element, is: (each: Element) => boolean): Element | nu
 
 /** The row that holds the element; the whole text of a row is its key when locating, its heading cell when recording. */
 function rowOf(element: Element): { key: string; column?: string } | null {
-  const row = closest(element, (each) => /^(tr|li)$/.test(each.localName) || /^(row|listitem|article|option|treeitem)$/.test(each.getAttribute('role') ?? ''));
+  const row = closest(
+    element,
+    (each) => /^(tr|li)$/.test(each.localName) || /^(row|listitem|article|option|treeitem)$/.test(each.getAttribute('role') ?? ''),
+  );
   if (row === null || row === element) return row === null ? null : { key: textOf(row) };
   const cell = element.closest('td, th, [role=gridcell], [role=cell]');
   const at = cell === null || cell.parentElement === null ? -1 : [...cell.parentElement.children].indexOf(cell);
@@ -113,8 +132,14 @@ function rowOf(element: Element): { key: string; column?: string } | null {
 
 function headingBefore(element: Element): string | undefined {
   for (let at: Element | null = element, up = 0; at !== null && up < 8; at = flatParent(at), up++) {
-    for (let sibling = at.previousElementSibling, back = 0; sibling !== null && back < 12; sibling = sibling.previousElementSibling, back++) {
-      const heading = /^(h[1-6]|legend)$/.test(sibling.localName) ? sibling : sibling.querySelector('h1,h2,h3,h4,h5,h6,legend,[role=heading]');
+    for (
+      let sibling = at.previousElementSibling, back = 0;
+      sibling !== null && back < 12;
+      sibling = sibling.previousElementSibling, back++
+    ) {
+      const heading = /^(h[1-6]|legend)$/.test(sibling.localName)
+        ? sibling
+        : sibling.querySelector('h1,h2,h3,h4,h5,h6,legend,[role=heading]');
       if (heading !== null) return textOf(heading, 100);
     }
   }
@@ -134,7 +159,8 @@ function neighbour(element: Element, direction: 'previousSibling' | 'nextSibling
 function ancestorsOf(element: Element): string[] {
   const tags: string[] = [];
   for (let at = flatParent(element); at !== null && tags.length < 6; at = flatParent(at)) {
-    if (at.localName !== 'body' && at.localName !== 'html') tags.push(at.hasAttribute('role') ? `${at.localName}:${at.getAttribute('role') ?? ''}`.slice(0, 60) : at.localName.slice(0, 60));
+    if (at.localName !== 'body' && at.localName !== 'html')
+      tags.push(at.hasAttribute('role') ? `${at.localName}:${at.getAttribute('role') ?? ''}`.slice(0, 60) : at.localName.slice(0, 60));
   }
   return tags;
 }

@@ -19,7 +19,12 @@ export function gatherFacts(doc: Document, probes: Probes, top: boolean): PageFa
   const query = <T extends Element>(selector: string): T[] => [...Document.prototype.querySelectorAll.call(doc, selector)] as T[];
   const metas = query<HTMLMetaElement>('meta[name], meta[property]')
     .slice(0, MAX_METAS)
-    .map((meta): [string, string] => [cap(meta.getAttribute('name') ?? meta.getAttribute('property') ?? '').toLowerCase().slice(0, 100), cap(meta.getAttribute('content') ?? '')]);
+    .map((meta): [string, string] => [
+      cap(meta.getAttribute('name') ?? meta.getAttribute('property') ?? '')
+        .toLowerCase()
+        .slice(0, 100),
+      cap(meta.getAttribute('content') ?? ''),
+    ]);
   const scripts = query<HTMLScriptElement>('script');
   const { pathname, search, hash } = doc.defaultView?.location ?? new URL('about:blank');
   return {

@@ -33,7 +33,8 @@ export interface LocateOptions {
 /** Of so many candidates, best first by their cheap facts, the dear facts are read. */
 const SHORTLIST = 12;
 const MAX_ROOTS = 200;
-const INTERACTIVE_ROLES = /^(link|button|textbox|searchbox|combobox|listbox|checkbox|radio|switch|slider|spinbutton|tab|menuitem.*|option|treeitem)$/;
+const INTERACTIVE_ROLES =
+  /^(link|button|textbox|searchbox|combobox|listbox|checkbox|radio|switch|slider|spinbutton|tab|menuitem.*|option|treeitem)$/;
 
 export function locate(target: Target, { root, values = {} }: LocateOptions): Located {
   const tries = [target.facts, ...target.also].map((facts) => locateFacts(facts, root, values));
@@ -64,7 +65,10 @@ function locateFacts(recorded: TargetFacts, root: Document | ShadowRoot, values:
   // Everything that ties with the last of the shortlist may be the right row of a long table.
   const edge = first[SHORTLIST - 1]?.rough.score ?? 0;
   const shortlist = first.filter(({ rough }, i) => i < SHORTLIST || (rough.score >= edge && rough.score > 0.5 && i < 600));
-  const needsPlace = facts.row !== undefined || facts.dialog !== undefined || Object.keys(facts).some((key) => /^(label|text|heading|form|landmark|before|after|ancestors)$/.test(key));
+  const needsPlace =
+    facts.row !== undefined ||
+    facts.dialog !== undefined ||
+    Object.keys(facts).some((key) => /^(label|text|heading|form|landmark|before|after|ancestors)$/.test(key));
   const candidates: Candidate<Element>[] = shortlist.map(({ element, known, rough }) => ({
     element,
     visible: isVisible(element),
@@ -72,7 +76,12 @@ function locateFacts(recorded: TargetFacts, root: Document | ShadowRoot, values:
   }));
   const decided = decide(placed(candidates, facts), same, certain);
   const { best } = decided;
-  const located: Located = { verdict: decided.verdict, score: best?.scored.score ?? 0, margin: Math.max(0, decided.margin), evidence: decided.evidence };
+  const located: Located = {
+    verdict: decided.verdict,
+    score: best?.scored.score ?? 0,
+    margin: Math.max(0, decided.margin),
+    evidence: decided.evidence,
+  };
   if (best !== undefined && decided.verdict !== 'missing') {
     if (decided.verdict === 'hidden') {
       const opener = openerOf(best.element);
@@ -92,15 +101,28 @@ function cheapPart(facts: TargetFacts): TargetFacts {
 
 function gather(facts: TargetFacts, root: Document | ShadowRoot): Element[] {
   const found = new Set<Element>();
-  const interactive = facts.role === undefined ? facts.tag === undefined || /^(a|button|input|select|textarea)$/.test(facts.tag) : INTERACTIVE_ROLES.test(facts.role);
+  const interactive =
+    facts.role === undefined
+      ? facts.tag === undefined || /^(a|button|input|select|textarea)$/.test(facts.tag)
+      : INTERACTIVE_ROLES.test(facts.role);
   const selectors = [
     interactive ? INTERACTIVE : `[role], ${CONTENT}`,
     ...(facts.id === undefined ? [] : [`#${CSS.escape(facts.id)}`]),
     ...Object.entries(facts.testIds ?? {}).map(([attribute, value]) => `[${CSS.escape(attribute)}="${CSS.escape(value)}"]`),
-    ...Object.keys(facts.attributes ?? {}).filter((attribute) => /^data-/.test(attribute)).map((attribute) => `[${CSS.escape(attribute)}]`),
+    ...Object.keys(facts.attributes ?? {})
+      .filter((attribute) => /^data-/.test(attribute))
+      .map((attribute) => `[${CSS.escape(attribute)}]`),
   ];
-  const wanted = facts.attributes !== undefined && facts.role === undefined && facts.name === undefined && facts.tag === undefined && selectors.length > 1 ? selectors.slice(1) : selectors;
-  for (const each of openRoots(root)) for (const element of each.querySelectorAll(wanted.join(','))) if (fitsKind(element, facts, interactive)) found.add(element);
+  const wanted =
+    facts.attributes !== undefined &&
+    facts.role === undefined &&
+    facts.name === undefined &&
+    facts.tag === undefined &&
+    selectors.length > 1
+      ? selectors.slice(1)
+      : selectors;
+  for (const each of openRoots(root))
+    for (const element of each.querySelectorAll(wanted.join(','))) if (fitsKind(element, facts, interactive)) found.add(element);
   return [...found];
 }
 
@@ -133,9 +155,15 @@ function placed(candidates: Candidate<Element>[], facts: TargetFacts): Candidate
   const { place } = facts;
   if (place === undefined) return candidates;
   const top = Math.max(...candidates.map(({ scored }) => scored.score));
-  const alike = candidates.filter(({ scored }) => scored.score === top).sort((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  const alike = candidates
+    .filter(({ scored }) => scored.score === top)
+    .sort((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   const right = alike.length === place.of ? alike[place.index] : undefined;
-  return right === undefined ? candidates : candidates.map((each) => (each === right || each.scored.score < top ? each : { ...each, scored: { ...each.scored, score: top - 0.2 } }));
+  return right === undefined
+    ? candidates
+    : candidates.map((each) =>
+        each === right || each.scored.score < top ? each : { ...each, scored: { ...each.scored, score: top - 0.2 } },
+      );
 }
 
 /** Two controls that do the same: the buttons above and below one form, the icon and the text of one link. */
@@ -143,8 +171,16 @@ function same(a: Element, b: Element): boolean {
   const [linkA, linkB] = [a.closest('a[href]'), b.closest('a[href]')];
   if (linkA !== null && linkB !== null) return (linkA as HTMLAnchorElement).href === (linkB as HTMLAnchorElement).href;
   const formA = a.closest('form');
-  const submits = (each: Element): boolean => each instanceof HTMLInputElement && each.type === 'submit' ? true : each instanceof HTMLButtonElement && each.type === 'submit';
-  return formA !== null && formA === b.closest('form') && submits(a) && submits(b) && a.getAttribute('name') === b.getAttribute('name') && a.getAttribute('value') === b.getAttribute('value');
+  const submits = (each: Element): boolean =>
+    each instanceof HTMLInputElement && each.type === 'submit' ? true : each instanceof HTMLButtonElement && each.type === 'submit';
+  return (
+    formA !== null &&
+    formA === b.closest('form') &&
+    submits(a) &&
+    submits(b) &&
+    a.getAttribute('name') === b.getAttribute('name') &&
+    a.getAttribute('value') === b.getAttribute('value')
+  );
 }
 
 /** The visible control that opens what hides the element: a summary, a tab, a menu button. */
@@ -153,10 +189,21 @@ function openerOf(element: Element): Element | null {
     const details = at.localName === 'details' && !(at as HTMLDetailsElement).open ? at.querySelector(':scope > summary') : null;
     if (details !== null && isVisible(details)) return details;
     const id = at.id === '' ? null : CSS.escape(at.id);
-    const control = id === null ? null : at.ownerDocument.querySelector(`[aria-controls~="${id}"], [popovertarget="${id}"], [href="#${id}"], [data-bs-target="#${id}"], [data-target="#${id}"]`);
+    const control =
+      id === null
+        ? null
+        : at.ownerDocument.querySelector(
+            `[aria-controls~="${id}"], [popovertarget="${id}"], [href="#${id}"], [data-bs-target="#${id}"], [data-target="#${id}"]`,
+          );
     if (control !== null && isVisible(control)) return control;
     const before = at.previousElementSibling;
-    if (before !== null && before.matches('button, a, [aria-haspopup], [aria-expanded]') && isVisible(before) && (before.hasAttribute('aria-haspopup') || before.hasAttribute('aria-expanded'))) return before;
+    if (
+      before !== null &&
+      before.matches('button, a, [aria-haspopup], [aria-expanded]') &&
+      isVisible(before) &&
+      (before.hasAttribute('aria-haspopup') || before.hasAttribute('aria-expanded'))
+    )
+      return before;
   }
   return null;
 }

@@ -77,7 +77,8 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
   });
 
   const again = (): void => place(spotlight.seen());
-  for (const type of ['resize', 'focusin', 'focusout'] as const) window.addEventListener(type, again, { capture: true, passive: true, signal });
+  for (const type of ['resize', 'focusin', 'focusout'] as const)
+    window.addEventListener(type, again, { capture: true, passive: true, signal });
   visualViewport?.addEventListener('resize', again, { signal });
   visualViewport?.addEventListener('scroll', again, { signal });
   for (const type of ['wheel', 'touchmove', 'keydown'] as const) {
@@ -97,7 +98,8 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
     seen: () => spotlight.seen(),
     reveal(how) {
       if (how === 'asked') spotlight.reveal();
-      else if (performance.now() - busyAt > BUSY_MS) lit?.element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+      else if (performance.now() - busyAt > BUSY_MS)
+        lit?.element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
     },
     turn: () => cardPlace.forget(),
     dragged: (dx, dy) => cardPlace.moveBy(dx, dy),

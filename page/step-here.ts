@@ -77,7 +77,8 @@ export function createStepHere(first: GuideView, options: GuideOptions, stage: (
     if (view.step.others) return null;
     if (pointing) return over ? { element: over, manner: 'guessed' } : null;
     const element = trusted();
-    if (element) return { element, manner: find?.verdict === 'moved' ? 'moved' : 'exact', spot: target?.kind === 'canvas' ? target.spot : undefined };
+    if (element)
+      return { element, manner: find?.verdict === 'moved' ? 'moved' : 'exact', spot: target?.kind === 'canvas' ? target.spot : undefined };
     const maybe = guess();
     if (maybe) return { element: maybe, manner: 'guessed' };
     return mine.owner && !chosen && find?.verdict === 'hidden' && find.opener ? { element: find.opener, manner: 'opener' } : null;

@@ -20,7 +20,28 @@ export interface WatchOptions {
 /** After a search rests so many times as long as it took: when the target is lost, is looked for, is found. */
 const REST = { lost: 1, sought: 10, found: 20 } as const;
 const REST_FOUND_MS = 500;
-const ATTRIBUTES = ['class', 'style', 'hidden', 'open', 'disabled', 'id', 'name', 'role', 'href', 'title', 'aria-label', 'aria-labelledby', 'aria-hidden', 'aria-expanded', 'placeholder', 'alt', 'data-testid', 'data-target', 'value', 'src'];
+const ATTRIBUTES = [
+  'class',
+  'style',
+  'hidden',
+  'open',
+  'disabled',
+  'id',
+  'name',
+  'role',
+  'href',
+  'title',
+  'aria-label',
+  'aria-labelledby',
+  'aria-hidden',
+  'aria-expanded',
+  'placeholder',
+  'alt',
+  'data-testid',
+  'data-target',
+  'value',
+  'src',
+];
 
 export function watchTarget(target: Target, { root, values, signal, onChange }: WatchOptions): void {
   let last: Located | null = null;
@@ -40,7 +61,13 @@ export function watchTarget(target: Target, { root, values, signal, onChange }: 
   const observe = (tree: Document | ShadowRoot): void => {
     if (seen.has(tree)) return;
     seen.add(tree);
-    observer.observe(tree, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: [...ATTRIBUTES, ...named] });
+    observer.observe(tree, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: [...ATTRIBUTES, ...named],
+    });
   };
 
   const search = (): void => {
@@ -68,7 +95,8 @@ export function watchTarget(target: Target, { root, values, signal, onChange }: 
   };
 
   /** What was found before and may be relied on; the others are looked for. */
-  const held = (): Element | null => (last !== null && (last.verdict === 'exact' || last.verdict === 'moved') ? (last.element ?? null) : null);
+  const held = (): Element | null =>
+    last !== null && (last.verdict === 'exact' || last.verdict === 'moved') ? (last.element ?? null) : null;
 
   function changed(): void {
     const element = held();

@@ -25,15 +25,25 @@ async function main() {
   await build('chrome');
   // The adapter looks for the build when it is loaded.
   const lib = '../tests/bench/overlay/lib';
-  const [{ serveSituations }, { runIdle }, cost] = await Promise.all([import(`${lib}/all.mjs`), import(`${lib}/idle.mjs`), import(`${lib}/cost.mjs`)]);
+  const [{ serveSituations }, { runIdle }, cost] = await Promise.all([
+    import(`${lib}/all.mjs`),
+    import(`${lib}/idle.mjs`),
+    import(`${lib}/cost.mjs`),
+  ]);
   const loaded = await Promise.all(ADAPTERS.map((name) => import(`../tests/bench/overlay/adapters/${name}.mjs`)));
   const adapters = Object.fromEntries(loaded.map(({ default: adapter }) => [adapter.name, adapter]));
   const server = await serveSituations([]);
   const result = { date: new Date().toISOString(), node: process.version, cores: cpus().length, chromium: '', sizes: sizes() };
   try {
-    const idle = await task('A page without a run', (note) => runIdle({ server, adapter: adapters.steplight, repeats: quick ? 1 : 9, onRow: ({ name, page }) => note(`${page} ${name}`) }));
-    const latency = await task('Showing a step', (note) => cost.runLatency({ server, adapters, repeats: quick ? 1 : 5, onRow: ({ adapter, nodes }) => note(`${nodes} ${adapter}`) }));
-    const still = await task('A step that stands still', (note) => cost.runCost({ server, adapters, repeats: quick ? 1 : 2, onRow: ({ adapter, page }) => note(`${page} ${adapter}`) }));
+    const idle = await task('A page without a run', (note) =>
+      runIdle({ server, adapter: adapters.steplight, repeats: quick ? 1 : 9, onRow: ({ name, page }) => note(`${page} ${name}`) }),
+    );
+    const latency = await task('Showing a step', (note) =>
+      cost.runLatency({ server, adapters, repeats: quick ? 1 : 5, onRow: ({ adapter, nodes }) => note(`${nodes} ${adapter}`) }),
+    );
+    const still = await task('A step that stands still', (note) =>
+      cost.runCost({ server, adapters, repeats: quick ? 1 : 2, onRow: ({ adapter, page }) => note(`${page} ${adapter}`) }),
+    );
     Object.assign(result, { chromium: still.chromium, idle, latency: latency.rows, still: still.rows });
   } finally {
     await server.close();
@@ -54,32 +64,58 @@ function sizes() {
 
 function print({ sizes, idle, latency, still, chromium, cores }, median) {
   console.log(`\n${chromium}, ${cores} cores`);
-  section('Size', table(['script', 'raw', 'gz'], sizes.map(({ name, raw, gz }) => [`${name}.js`, kB(raw), kB(gz)])));
-  const cell = ({ ratio, spread, delta }, unit) => `× ${number(ratio, 2)} (${spread.map((each) => number(each, 2)).join('–')}), ${delta < 0 ? '−' : '+'}${number(Math.abs(delta), 2)} ${unit}`;
+  section(
+    'Size',
+    table(
+      ['script', 'raw', 'gz'],
+      sizes.map(({ name, raw, gz }) => [`${name}.js`, kB(raw), kB(gz)]),
+    ),
+  );
+  const cell = ({ ratio, spread, delta }, unit) =>
+    `× ${number(ratio, 2)} (${spread.map((each) => number(each, 2)).join('–')}), ${delta < 0 ? '−' : '+'}${number(Math.abs(delta), 2)} ${unit}`;
   section(
     'An enabled page without a run, against an empty content script (medians, quartiles)',
     table(
       ['page', 'with', 'main thread', 'script', 'heap', 'load'],
-      idle.map(({ page, name, task, script, heap, load }) => [page, name, cell(task, 'ms'), cell(script, 'ms'), cell(heap, 'MB'), cell(load, 'ms')]),
+      idle.map(({ page, name, task, script, heap, load }) => [
+        page,
+        name,
+        cell(task, 'ms'),
+        cell(script, 'ms'),
+        cell(heap, 'MB'),
+        cell(load, 'ms'),
+      ]),
     ),
   );
-  const shown = (adapter, nodes) => median(latency.filter((row) => row.adapter === adapter && row.nodes === nodes && row.ms !== null).map(({ ms }) => ms));
+  const shown = (adapter, nodes) =>
+    median(latency.filter((row) => row.adapter === adapter && row.nodes === nodes && row.ms !== null).map(({ ms }) => ms));
   const names = [...new Set(latency.map(({ adapter }) => adapter))];
   section(
     'From "show" to an outline that is in place, ms (median; × of naive)',
     table(
       ['overlay', ...SIZES.map((nodes) => `${nodes / 1000}k nodes`)],
-      names.map((name) => [name, ...SIZES.map((nodes) => `${number(shown(name, nodes), 0)} (× ${number(shown(name, nodes) / shown('naive', nodes))})`)]),
+      names.map((name) => [
+        name,
+        ...SIZES.map((nodes) => `${number(shown(name, nodes), 0)} (× ${number(shown(name, nodes) / shown('naive', nodes))})`),
+      ]),
     ),
   );
   const pages = [...new Set(still.map(({ page }) => page))];
   const lanes = [...new Set(still.map(({ adapter }) => adapter))];
-  const of = (page, adapter, key) => median(still.filter((row) => row.page === page && row.adapter === adapter && !row.error).map((row) => row[key]));
+  const of = (page, adapter, key) =>
+    median(still.filter((row) => row.page === page && row.adapter === adapter && !row.error).map((row) => row[key]));
   section(
     'A step that stands still, per second',
     table(
       ['page', 'overlay', 'main thread, ms', 'script, ms', 'animation frames', 'paints'],
-      pages.flatMap((page) => lanes.map((name) => [page, name, ...['TaskDuration', 'ScriptDuration'].map((key) => number(of(page, name, key))), ...['rafPerS', 'paintsPerS'].map((key) => number(of(page, name, key), 0))])),
+      pages.flatMap((page) =>
+        lanes.map((name) => [
+          page,
+          name,
+          ...['TaskDuration', 'ScriptDuration'].map((key) => number(of(page, name, key))),
+          ...['rafPerS', 'paintsPerS'].map((key) => number(of(page, name, key), 0)),
+        ]),
+      ),
     ),
   );
 }

@@ -67,7 +67,15 @@ export async function practiceRun({ dir, desk, folder, severity = 'P1', say = ()
   let pictures = 0;
   const picture = async (page, name) => {
     pictures++;
-    await page.screenshot({ path: join(folder, `${String(pictures).padStart(2, '0')}-${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').slice(0, 48)}.png`) });
+    await page.screenshot({
+      path: join(
+        folder,
+        `${String(pictures).padStart(2, '0')}-${name
+          .toLowerCase()
+          .replaceAll(/[^a-z0-9]+/g, '-')
+          .slice(0, 48)}.png`,
+      ),
+    });
   };
   try {
     const page = await openDesk(browser, desk);

@@ -27,7 +27,11 @@ async function shapes() {
             : null,
       },
     ],
-    build: { write: false, minify: false, rollupOptions: { input: 'schema-entry', preserveEntrySignatures: 'strict', output: { format: 'es' } } },
+    build: {
+      write: false,
+      minify: false,
+      rollupOptions: { input: 'schema-entry', preserveEntrySignatures: 'strict', output: { format: 'es' } },
+    },
   });
   const folder = join(ROOT, 'node_modules/.cache/steplight');
   const file = join(folder, `schema-${process.pid}.mjs`);

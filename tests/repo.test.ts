@@ -66,7 +66,10 @@ describe('rooms', () => {
         const room = roomOf(each.file);
         return room !== undefined && !MAY[room](targetOf(each), each.typeOnly);
       })
-      .map((each) => `${each.file}:${each.line} imports ${targetOf(each)}: move the code, or pass it in from entrypoints/ (docs/architecture.md, "Rooms")`);
+      .map(
+        (each) =>
+          `${each.file}:${each.line} imports ${targetOf(each)}: move the code, or pass it in from entrypoints/ (docs/architecture.md, "Rooms")`,
+      );
     expect(problems, report(problems)).toEqual([]);
   });
 
@@ -82,7 +85,9 @@ describe('rooms', () => {
       .filter((each) => !isOurs(each))
       .filter((each) => {
         const room = roomOf(each.file);
-        return room !== undefined && !MAY_USE[room].test(each.from) && !(each.typeOnly && /^(mdast|zod|webextension-polyfill)$/.test(each.from));
+        return (
+          room !== undefined && !MAY_USE[room].test(each.from) && !(each.typeOnly && /^(mdast|zod|webextension-polyfill)$/.test(each.from))
+        );
       })
       .map((each) => `${each.file}:${each.line} uses the package "${each.from}", which this room does not (tests/repo.test.ts, MAY_USE)`);
     expect(problems, report(problems)).toEqual([]);
@@ -132,17 +137,29 @@ describe('what a room may touch', () => {
   });
 
   it('page/ and components/ do not call the extension API', () => {
-    const problems = forbid(inRoom('page', 'components'), /\b(?:browser|chrome)\.(?:runtime|tabs|storage|scripting|permissions|action|i18n|windows|alarms)\b/g, 'ask through a port that entrypoints/ fill');
+    const problems = forbid(
+      inRoom('page', 'components'),
+      /\b(?:browser|chrome)\.(?:runtime|tabs|storage|scripting|permissions|action|i18n|windows|alarms)\b/g,
+      'ask through a port that entrypoints/ fill',
+    );
     expect(problems, report(problems)).toEqual([]);
   });
 
   it('no text becomes HTML or code', () => {
-    const problems = forbid(() => true, /\b(?:innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|eval\(|new Function\b)/g, "other people's text is rendered to nodes");
+    const problems = forbid(
+      () => true,
+      /\b(?:innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|eval\(|new Function\b)/g,
+      "other people's text is rendered to nodes",
+    );
     expect(problems, report(problems)).toEqual([]);
   });
 
   it('nothing calls the network', () => {
-    const problems = forbid(() => true, /\b(?:fetch\(|XMLHttpRequest\b|WebSocket\b|EventSource\b|sendBeacon\b)/g, 'nothing leaves the machine (DESIGN promise 7)');
+    const problems = forbid(
+      () => true,
+      /\b(?:fetch\(|XMLHttpRequest\b|WebSocket\b|EventSource\b|sendBeacon\b)/g,
+      'nothing leaves the machine (DESIGN promise 7)',
+    );
     expect(problems, report(problems)).toEqual([]);
   });
 });
@@ -178,8 +195,11 @@ describe('files', () => {
       .filter((file) => file !== 'tests/repo.test.ts' && file !== 'package-lock.json')
       .flatMap((file) => {
         const text = read(file);
-        const marks = /\/(?:root|home\/[a-z]+|work)\/[a-z.]|\bTODO\b(?!" is|s? (?:mark|is))|\bFIXME\b|\.only\(|@ts-ignore|@ts-nocheck|oxlint-disable|eslint-disable/g;
-        return [...text.matchAll(marks)].map((match) => `${file}:${lineOf(text, match.index)} "${match[0]}": finish it, file an issue, or make it relative`);
+        const marks =
+          /\/(?:root|home\/[a-z]+|work)\/[a-z.]|\bTODO\b(?!" is|s? (?:mark|is))|\bFIXME\b|\.only\(|@ts-ignore|@ts-nocheck|oxlint-disable|eslint-disable/g;
+        return [...text.matchAll(marks)].map(
+          (match) => `${file}:${lineOf(text, match.index)} "${match[0]}": finish it, file an issue, or make it relative`,
+        );
       });
     expect(problems, report(problems)).toEqual([]);
   });

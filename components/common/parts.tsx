@@ -22,7 +22,17 @@ type Tone = 'info' | 'caution' | 'danger' | 'success' | 'plain';
 
 const TONE_ICON: Record<Tone, IconName> = { info: 'info', caution: 'warning', danger: 'warning', success: 'check', plain: 'info' };
 
-export function Notice({ tone, icon, children, role }: { tone: Tone; icon?: IconName; children: ComponentChildren; role?: 'alert' | 'status' }) {
+export function Notice({
+  tone,
+  icon,
+  children,
+  role,
+}: {
+  tone: Tone;
+  icon?: IconName;
+  children: ComponentChildren;
+  role?: 'alert' | 'status';
+}) {
   return (
     <div class="notice" data-tone={tone} role={role}>
       <Icon name={icon ?? TONE_ICON[tone]} />
@@ -63,8 +73,26 @@ export interface ButtonProps {
   children: ComponentChildren;
 }
 
-export function Button({ icon, after, kind = 'plain', large, block, disabled, submit, label, expanded, controls, onClick, children }: ButtonProps) {
-  const classes = ['button', kind === 'plain' ? '' : `button-${kind}`, large === true ? 'button-large' : '', block === true ? 'button-block' : ''];
+export function Button({
+  icon,
+  after,
+  kind = 'plain',
+  large,
+  block,
+  disabled,
+  submit,
+  label,
+  expanded,
+  controls,
+  onClick,
+  children,
+}: ButtonProps) {
+  const classes = [
+    'button',
+    kind === 'plain' ? '' : `button-${kind}`,
+    large === true ? 'button-large' : '',
+    block === true ? 'button-block' : '',
+  ];
   return (
     <button
       type={submit === true ? 'submit' : 'button'}

@@ -32,7 +32,10 @@ export function DeclareForm({ model, onDeclare, onCancel }: DeclareFormProps) {
     const first = model.missing.value[0];
     onDeclare();
     // After the render that marks it.
-    if (first !== undefined) requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true], fieldset[aria-describedby] :is(input, button)')?.focus());
+    if (first !== undefined)
+      requestAnimationFrame(() =>
+        form.current?.querySelector<HTMLElement>('[aria-invalid=true], fieldset[aria-describedby] :is(input, button)')?.focus(),
+      );
   };
   return (
     <form
@@ -45,7 +48,13 @@ export function DeclareForm({ model, onDeclare, onCancel }: DeclareFormProps) {
       }}
     >
       <header class="bar">
-        <button type="button" class="button button-quiet button-icon" aria-label={t('common_cancel')} title={t('common_cancel')} onClick={onCancel}>
+        <button
+          type="button"
+          class="button button-quiet button-icon"
+          aria-label={t('common_cancel')}
+          title={t('common_cancel')}
+          onClick={onCancel}
+        >
           <Icon name="back" />
         </button>
         <h1 class="grow" tabIndex={-1} ref={heading}>
@@ -105,7 +114,9 @@ export function DeclareForm({ model, onDeclare, onCancel }: DeclareFormProps) {
           {severity !== null && <SeverityChip severity={severity} />}
           <span>{framework?.verb ?? t('declare_start')}</span>
           {model.steps.value !== null && (
-            <span class="foot-note numbers">{t(model.steps.value === 1 ? 'declare_steps_one' : 'declare_steps_other', model.steps.value)}</span>
+            <span class="foot-note numbers">
+              {t(model.steps.value === 1 ? 'declare_steps_one' : 'declare_steps_other', model.steps.value)}
+            </span>
           )}
         </button>
       </footer>

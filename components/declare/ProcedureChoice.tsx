@@ -55,7 +55,14 @@ export function ProcedureChoice({ ranked, chosen, invalid, onChoose }: Procedure
         </p>
       )}
       {ranked.length > 6 && (
-        <input type="search" class="input" aria-label={t('declare_search')} placeholder={t('declare_search')} value={query.value} onInput={(event) => (query.value = event.currentTarget.value)} />
+        <input
+          type="search"
+          class="input"
+          aria-label={t('declare_search')}
+          placeholder={t('declare_search')}
+          value={query.value}
+          onInput={(event) => (query.value = event.currentTarget.value)}
+        />
       )}
       <ul class="plain choices">
         {found.slice(0, SHOWN).map(({ entry, reasons }) => (

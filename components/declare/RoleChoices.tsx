@@ -11,7 +11,9 @@ export interface RoleChoicesProps {
 
 export function RoleChoices({ roles, chosen, onToggle }: RoleChoicesProps) {
   const title = (id: string): string => roles.find((role) => role.id === id)?.title ?? id;
-  const clash = roles.flatMap((role) => (chosen.includes(role.id) ? role.notWith.filter((other) => chosen.includes(other)).map((other) => [role.id, other] as const) : []))[0];
+  const clash = roles.flatMap((role) =>
+    chosen.includes(role.id) ? role.notWith.filter((other) => chosen.includes(other)).map((other) => [role.id, other] as const) : [],
+  )[0];
   return (
     <fieldset class="stack stack-xs">
       <legend class="label">{t('declare_roles')}</legend>

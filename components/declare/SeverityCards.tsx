@@ -44,9 +44,13 @@ export function SeverityCards({ severities, overrides, selected, stepsAt, invali
                   <span class="muted small">{severity.response}</span>
                 </span>
                 <span class="small muted">{severity.meaning}</span>
-                {chosen && <Criteria criteria={override?.criteria ?? severity.criteria} examples={override?.examples ?? severity.examples} />}
+                {chosen && (
+                  <Criteria criteria={override?.criteria ?? severity.criteria} examples={override?.examples ?? severity.examples} />
+                )}
               </span>
-              <span class="tiny muted numbers severity-card-steps">{t(steps === 1 ? 'declare_steps_one' : 'declare_steps_other', steps)}</span>
+              <span class="tiny muted numbers severity-card-steps">
+                {t(steps === 1 ? 'declare_steps_one' : 'declare_steps_other', steps)}
+              </span>
             </label>
           );
         })}

@@ -85,13 +85,18 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
   const variables = computed(() => (entry.value === null ? [] : variablesOf(entry.value)));
   const values = computed(() =>
     Object.fromEntries(
-      variables.value.map(({ name, preset }) => [name, typed.value[name] ?? (Object.hasOwn(readings, name) ? readings[name]?.value : undefined) ?? preset ?? '']),
+      variables.value.map(({ name, preset }) => [
+        name,
+        typed.value[name] ?? (Object.hasOwn(readings, name) ? readings[name]?.value : undefined) ?? preset ?? '',
+      ]),
     ),
   );
   const title = computed(() => ownTitle.value ?? readings['alert']?.value.slice(0, 200) ?? entry.value?.procedure.title ?? '');
   const groups = computed(() => (source.value === null ? [] : toolGroups(source.value, severity.value?.id ?? null, likely)));
   const chosenTools = computed(() =>
-    Object.fromEntries(groups.value.map((group) => [group.kind, group.kind in picked.value ? (picked.value[group.kind] ?? null) : group.preset])),
+    Object.fromEntries(
+      groups.value.map((group) => [group.kind, group.kind in picked.value ? (picked.value[group.kind] ?? null) : group.preset]),
+    ),
   );
   const ownRoles = computed(() => roles.value.filter((id) => framework.value?.roles.some((role) => role.id === id)));
   const toolList = computed(() => {
@@ -106,7 +111,9 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
   const missing = computed<Missing[]>(() => [
     ...(entry.value === null ? [{ field: 'procedure' as const }] : []),
     ...(severity.value === null ? [{ field: 'severity' as const }] : []),
-    ...variables.value.filter(({ name, required }) => required && (values.value[name] ?? '').trim() === '').map(({ name }) => ({ field: 'variable' as const, name })),
+    ...variables.value
+      .filter(({ name, required }) => required && (values.value[name] ?? '').trim() === '')
+      .map(({ name }) => ({ field: 'variable' as const, name })),
     ...(title.value.trim() === '' ? [{ field: 'title' as const }] : []),
   ]);
 
@@ -151,12 +158,15 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
           title: title.value.trim(),
           severity: level.id,
           roles: ownRoles.value,
-          variables: Object.fromEntries(Object.entries(values.value).flatMap(([name, value]) => (value.trim() === '' ? [] : [[name, value.trim()]]))),
+          variables: Object.fromEntries(
+            Object.entries(values.value).flatMap(([name, value]) => (value.trim() === '' ? [] : [[name, value.trim()]])),
+          ),
           tools: toolList.value,
           timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         });
         // Convenience for next time; a run that is declared must not fail because of it.
-        await ports.settings.set({ roles: ownRoles.value, tools: toolList.value }).catch(() => undefined);
+        const others = settings.roles.filter((id) => !what.framework.roles.some((role) => role.id === id));
+        await ports.settings.set({ roles: [...others, ...ownRoles.value], tools: toolList.value }).catch(() => undefined);
       });
       return run;
     },

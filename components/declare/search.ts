@@ -1,7 +1,10 @@
 /** Search in a list of procedures: every word typed must stand somewhere in its title, summary, triggers or owner. Pure. */
 import type { Procedure } from '../../procedures/schema/procedure';
 
-export function searchProcedures<Item extends { entry: { procedure: Procedure; pack: { title: string } } }>(items: readonly Item[], query: string): Item[] {
+export function searchProcedures<Item extends { entry: { procedure: Procedure; pack: { title: string } } }>(
+  items: readonly Item[],
+  query: string,
+): Item[] {
   const words = fold(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return [...items];
   return items.filter(({ entry }) => {
@@ -17,7 +20,9 @@ const haystack = ({ procedure, pack }: { procedure: Procedure; pack: { title: st
       procedure.summary,
       procedure.owner,
       pack.title,
-      ...procedure.triggers.map((trigger) => (trigger.kind === 'report' ? trigger.text : trigger.kind === 'page' ? (trigger.tool ?? '') : trigger.name)),
+      ...procedure.triggers.map((trigger) =>
+        trigger.kind === 'report' ? trigger.text : trigger.kind === 'page' ? (trigger.tool ?? '') : trigger.name,
+      ),
     ].join(' '),
   );
 

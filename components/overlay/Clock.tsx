@@ -40,7 +40,13 @@ export function Clock({ clock }: { clock: { id: string; due: number } }) {
   const label = t(LABELS[clock.id] ?? 'overlay_clock_due');
   const time = left < 0 ? t('overlay_overdue', countdown(-left)) : countdown(left);
   return (
-    <span class="sl-clock" role="timer" data-urgent={left < 0 ? 'over' : left < SOON ? 'soon' : 'no'} title={label} aria-label={`${label}: ${time}`}>
+    <span
+      class="sl-clock"
+      role="timer"
+      data-urgent={left < 0 ? 'over' : left < SOON ? 'soon' : 'no'}
+      title={label}
+      aria-label={`${label}: ${time}`}
+    >
       {time}
     </span>
   );

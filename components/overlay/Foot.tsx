@@ -32,7 +32,14 @@ export function Foot({ model, actions, stepKey, resized }: FootProps) {
   const mustGo = away && view.where !== null && (view.where.open || view.where.known);
   return (
     <div class="sl-foot">
-      {mustGo && <Press kind={place === 'elsewhere' ? 'primary' : 'plain'} label={place === 'page' ? t('overlay_open_page') : t('overlay_go', view.where?.tool ?? '')} icon="go" onPress={actions.go} />}
+      {mustGo && (
+        <Press
+          kind={place === 'elsewhere' ? 'primary' : 'plain'}
+          label={place === 'page' ? t('overlay_open_page') : t('overlay_go', view.where?.tool ?? '')}
+          icon="go"
+          onPress={actions.go}
+        />
+      )}
       {open && <Press kind={mustGo ? 'plain' : 'primary'} label={t('overlay_done')} onPress={actions.done} />}
       {open && (
         <Press
@@ -54,7 +61,13 @@ export function Foot({ model, actions, stepKey, resized }: FootProps) {
             </>
           )}
         </p>
-        <button type="button" class="sl-icon-button" aria-label={t('overlay_panel')} title={t('overlay_panel')} onClick={() => void actions.panel()}>
+        <button
+          type="button"
+          class="sl-icon-button"
+          aria-label={t('overlay_panel')}
+          title={t('overlay_panel')}
+          onClick={() => void actions.panel()}
+        >
           <Icon name="panel" />
         </button>
       </div>
@@ -62,7 +75,17 @@ export function Foot({ model, actions, stepKey, resized }: FootProps) {
   );
 }
 
-function Press({ label, kind = 'plain', icon, onPress }: { label: string; kind?: 'primary' | 'plain' | 'quiet'; icon?: 'go' | 'back'; onPress: () => unknown }) {
+function Press({
+  label,
+  kind = 'plain',
+  icon,
+  onPress,
+}: {
+  label: string;
+  kind?: 'primary' | 'plain' | 'quiet';
+  icon?: 'go' | 'back';
+  onPress: () => unknown;
+}) {
   return (
     <button type="button" class="sl-button" data-kind={kind} onClick={() => void onPress()}>
       {icon === 'back' && <Icon name="back" />}

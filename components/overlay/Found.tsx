@@ -23,7 +23,8 @@ export function Found({ model, actions }: FoundProps) {
       </Line>
     );
   }
-  if (view.place === 'page' && where !== null) return <Line icon="go">{where.page === null ? t('overlay_page_other', where.tool) : t('overlay_page', where.page, where.tool)}</Line>;
+  if (view.place === 'page' && where !== null)
+    return <Line icon="go">{where.page === null ? t('overlay_page_other', where.tool) : t('overlay_page', where.page, where.tool)}</Line>;
   if (model.pointing) return <Line icon="search">{t('overlay_pointing')}</Line>;
   return (
     <>
@@ -48,6 +49,7 @@ export function Found({ model, actions }: FoundProps) {
 
 function ByVerdict({ model, actions }: FoundProps) {
   const { find } = model;
+  const { where } = model.view;
   switch (find) {
     case 'looking':
       return (
@@ -92,6 +94,11 @@ function ByVerdict({ model, actions }: FoundProps) {
             <button type="button" class="sl-button" onClick={actions.point}>
               {t('overlay_point')}
             </button>
+            {where !== null && where.page !== null && where.known && (
+              <button type="button" class="sl-button" data-kind="quiet" onClick={() => void actions.go()}>
+                {t('overlay_open_page')}
+              </button>
+            )}
           </div>
         </div>
       );
@@ -103,7 +110,19 @@ function ByVerdict({ model, actions }: FoundProps) {
   }
 }
 
-function Line({ icon, tone, busy, alert, children }: { icon: IconName; tone?: 'caution'; busy?: boolean; alert?: boolean; children: ComponentChildren }) {
+function Line({
+  icon,
+  tone,
+  busy,
+  alert,
+  children,
+}: {
+  icon: IconName;
+  tone?: 'caution';
+  busy?: boolean;
+  alert?: boolean;
+  children: ComponentChildren;
+}) {
   return (
     <p class="sl-found" data-tone={tone} data-busy={busy} role={alert ? 'status' : undefined}>
       <Icon name={icon} />

@@ -69,7 +69,13 @@ export function Head({ model, actions, folded, onFold }: HeadProps) {
       )}
       {clock !== null && !run.paused && <Clock clock={clock} />}
       {folded && place === 'elsewhere' && reachable && !model.quiet && !step.others && !run.paused && (
-        <button type="button" class="sl-button" data-kind="primary" aria-label={t('overlay_go', where.tool)} onClick={() => void actions.go()}>
+        <button
+          type="button"
+          class="sl-button"
+          data-kind="primary"
+          aria-label={t('overlay_go', where.tool)}
+          onClick={() => void actions.go()}
+        >
           {t('overlay_go_short')}
         </button>
       )}

@@ -42,7 +42,7 @@ export function ActionBar({ planned, canGoBack, next, busy, onDone, onSkip, onBa
     return <SkipForm busy={busy} onSkip={onSkip} onCancel={() => (skipping.value = null)} />;
   }
   return (
- <div class="actions" ref={bar}>
+    <div class="actions" ref={bar}>
       <Button icon="back" disabled={!canGoBack || busy} onClick={onBack} label={t('run_back_label')}>
         {t('run_back')}
       </Button>

@@ -36,7 +36,8 @@ interface CellProps {
 }
 
 function ClockCell({ reading, state, ticker }: CellProps) {
-  const shown = reading.met !== undefined || state.status === 'ended' ? finished(reading, state) : running(reading.due, ticker.value, state.timeZone);
+  const shown =
+    reading.met !== undefined || state.status === 'ended' ? finished(reading, state) : running(reading.due, ticker.value, state.timeZone);
   return (
     <div class="clock" data-state={shown.look}>
       <dt>{t(`clock_${reading.id}`)}</dt>
@@ -57,7 +58,9 @@ interface Shown {
 function finished(reading: ClockReading, state: RunState): Shown {
   if (reading.met === undefined) return { look: 'late', text: t('clock_not_met') };
   const after = span(reading.met - state.declaredAt);
-  return reading.state === 'late' ? { look: 'late', text: t('clock_late_after', after) } : { look: 'met', text: t('clock_met_after', after) };
+  return reading.state === 'late'
+    ? { look: 'late', text: t('clock_late_after', after) }
+    : { look: 'met', text: t('clock_met_after', after) };
 }
 
 function running(due: number, now: number, timeZone: string): Shown {

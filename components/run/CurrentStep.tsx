@@ -89,7 +89,9 @@ function Where({ place, nowhere, onGo }: { place: Place; nowhere: boolean; onGo:
   return (
     <div class="stack stack-xs">
       <div class="where small" data-at="elsewhere">
-        <span class="grow break">{place.at === 'page' ? t('run_place_other_page', place.page ?? place.tool) : t('run_place_elsewhere', name)}</span>
+        <span class="grow break">
+          {place.at === 'page' ? t('run_place_other_page', place.page ?? place.tool) : t('run_place_elsewhere', name)}
+        </span>
         <Button after="go" onClick={onGo} label={t('run_go_to', name)}>
           {t('run_go')}
         </Button>

@@ -105,7 +105,8 @@ function SeveritySection({ state, now, editable, onEdit }: SectionProps & { now:
         <ul class="plain stack stack-xs small">
           {changes.map((change) => (
             <li key={change.at} class="break">
-              <span class="muted">{t('run_severity_history', timeOf(change.at, now), label(change.from ?? ''), label(change.to))}</span> {change.reason}
+              <span class="muted">{t('run_severity_history', timeOf(change.at, now), label(change.from ?? ''), label(change.to))}</span>{' '}
+              {change.reason}
             </li>
           ))}
         </ul>
@@ -115,7 +116,9 @@ function SeveritySection({ state, now, editable, onEdit }: SectionProps & { now:
 }
 
 function VariablesSection({ state, editable, onEdit }: SectionProps) {
-  const all = new Map([...state.source.framework.variables, ...state.source.procedure.variables].map((variable) => [variable.name, variable]));
+  const all = new Map(
+    [...state.source.framework.variables, ...state.source.procedure.variables].map((variable) => [variable.name, variable]),
+  );
   const set = [...all.values()].filter(({ name }) => (state.variables[name] ?? '') !== '');
   return (
     <section class="stack stack-s" aria-labelledby="details-facts">

@@ -68,7 +68,13 @@ export function PauseForm({ busy, onPause, onCancel }: { busy: boolean; onPause:
     >
       <h2>{t('run_pause')}</h2>
       <p class="small muted">{t('run_pause_clocks')}</p>
-      <ReasonField id="pause-reason" label={t('run_pause_reason')} value={reason.value} missing={false} onInput={(text) => (reason.value = text)} />
+      <ReasonField
+        id="pause-reason"
+        label={t('run_pause_reason')}
+        value={reason.value}
+        missing={false}
+        onInput={(text) => (reason.value = text)}
+      />
       <FormButtons busy={busy} onCancel={onCancel} confirm={t('run_pause')} />
     </form>
   );

@@ -37,8 +37,16 @@ export function HomeView({ model, ticker, returned }: HomeViewProps) {
       </header>
       <div class="body stack stack-l">
         <Troubles troubles={model.troubles.value} onDismiss={(trouble) => void model.dismissTrouble(trouble)} />
-        <FailureNotice failure={model.unreadable.value ?? model.doing.failure.value} onDismiss={() => (model.doing.clear(), void model.load())} />
-        <ThisTab here={model.here.value} declined={model.declined.value} busy={model.doing.busy.value === 'enable'} onEnable={(pattern) => void model.enable(pattern)} />
+        <FailureNotice
+          failure={model.unreadable.value ?? model.doing.failure.value}
+          onDismiss={() => (model.doing.clear(), void model.load())}
+        />
+        <ThisTab
+          here={model.here.value}
+          declined={model.declined.value}
+          busy={model.doing.busy.value === 'enable'}
+          onEnable={(pattern) => void model.enable(pattern)}
+        />
         {open.length > 0 && <RunList title={t('home_open_runs')} runs={open} ticker={ticker} onOpen={(id) => void model.openRun(id)} />}
         {framework !== undefined && (
           <Button kind={open.length > 0 ? 'plain' : 'primary'} large block icon="flag" onClick={() => model.startDeclare()}>

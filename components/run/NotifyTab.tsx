@@ -50,7 +50,8 @@ function Told({ notification, state, ticker, busy, now, onSent, copy }: NotifyTa
       </div>
       <p class="small muted break">
         {t('run_notify_how', notification.channel, minutes(notification.within))}
-        {notification.escalate !== undefined && ` ${t('run_notify_escalate', notification.escalate.to, minutes(notification.escalate.after))}`}
+        {notification.escalate !== undefined &&
+          ` ${t('run_notify_escalate', notification.escalate.to, minutes(notification.escalate.after))}`}
       </p>
       {notification.template !== undefined && sent === undefined && (
         <CopyText text={fill(notification.template, state.variables)} label={t('run_notify_message', who)} copy={copy} />

@@ -24,7 +24,9 @@ export function PhaseBar({ phases, shown, onShow }: PhaseBarProps) {
             title={phase.title}
             onClick={() => onShow(phase.id)}
           >
-            <span class="visually-hidden">{t(current ? 'run_phase_label_current' : 'run_phase_label', phase.title, done, steps.length)}</span>
+            <span class="visually-hidden">
+              {t(current ? 'run_phase_label_current' : 'run_phase_label', phase.title, done, steps.length)}
+            </span>
             <span class="phase-number numbers" aria-hidden="true">
               {done === steps.length ? <Icon name="check" /> : index + 1}
             </span>

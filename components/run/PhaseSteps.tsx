@@ -68,7 +68,11 @@ function StepRow({ planned, state, readOnly, now, onShow, onReopen, copy }: RowP
           <span class="step-title break">{fill(step.title, state.variables)}</span>
           <span class="step-meta">
             {was.status === 'done' && <span>{t('run_done_at', when)}</span>}
-            {was.status === 'skipped' && <span class="break">{was.reason === undefined || was.reason === '' ? t('run_skipped_at', when) : t('run_skipped_because', was.reason)}</span>}
+            {was.status === 'skipped' && (
+              <span class="break">
+                {was.reason === undefined || was.reason === '' ? t('run_skipped_at', when) : t('run_skipped_because', was.reason)}
+              </span>
+            )}
             {was.status === 'open' && role !== undefined && <span>{role.title}</span>}
             {was.status === 'open' && tool !== undefined && <span>{tool.title}</span>}
           </span>

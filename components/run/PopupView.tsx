@@ -39,7 +39,12 @@ export function PopupView({ model, ticker, close }: PopupViewProps) {
         <div class="body stack stack-l">
           <Troubles troubles={model.troubles.value} onDismiss={(trouble) => void model.dismissTrouble(trouble)} />
           <FailureNotice failure={model.unreadable.value ?? model.doing.failure.value} onDismiss={model.doing.clear} />
-          <ThisTab here={model.here.value} declined={model.declined.value} busy={model.doing.busy.value === 'enable'} onEnable={(pattern) => void model.enable(pattern)} />
+          <ThisTab
+            here={model.here.value}
+            declined={model.declined.value}
+            busy={model.doing.busy.value === 'enable'}
+            onEnable={(pattern) => void model.enable(pattern)}
+          />
           {open.length > 0 && <RunList title={t('home_open_runs')} runs={open} ticker={ticker} onOpen={(run) => void toPanel(run)} />}
           {fits.length > 0 && (
             <section class="stack stack-s" aria-labelledby="popup-fits">

@@ -51,7 +51,14 @@ export function ProcedureList({ ranked, query, onQuery, onDeclare, onRead, onLib
         {ranked.length > 4 && (
           <div class="search">
             <Icon name="search" />
-            <input type="search" class="input" aria-label={t('declare_search')} placeholder={t('declare_search')} value={query} onInput={(event) => onQuery(event.currentTarget.value)} />
+            <input
+              type="search"
+              class="input"
+              aria-label={t('declare_search')}
+              placeholder={t('declare_search')}
+              value={query}
+              onInput={(event) => onQuery(event.currentTarget.value)}
+            />
           </div>
         )}
         {others.length === 0 && <p class="small muted">{query === '' ? t('home_no_others') : t('declare_search_none', query)}</p>}
@@ -82,7 +89,9 @@ function Words({ entry, onRead }: { entry: LibraryEntry; onRead: (entry: Library
           {procedure.title}
         </button>
         {procedure.drill && <DrillMark />}
-        {procedure.status !== 'active' && <span class="chip">{t(`library_status_${procedure.status === 'in-review' ? 'in_review' : procedure.status}`)}</span>}
+        {procedure.status !== 'active' && (
+          <span class="chip">{t(`library_status_${procedure.status === 'in-review' ? 'in_review' : procedure.status}`)}</span>
+        )}
       </p>
       <p class="small muted break">{procedure.summary}</p>
     </div>
@@ -90,7 +99,12 @@ function Words({ entry, onRead }: { entry: LibraryEntry; onRead: (entry: Library
 }
 
 /** A procedure that fits: for the best one, the severities are buttons, so that declaring takes two clicks. */
-function Fit({ ranked, best, onDeclare, onRead }: { ranked: Ranked<LibraryEntry>; best: boolean } & Pick<ProcedureListProps, 'onDeclare' | 'onRead'>) {
+function Fit({
+  ranked,
+  best,
+  onDeclare,
+  onRead,
+}: { ranked: Ranked<LibraryEntry>; best: boolean } & Pick<ProcedureListProps, 'onDeclare' | 'onRead'>) {
   const { entry, reasons } = ranked;
   const { framework, procedure } = entry;
   return (

@@ -17,7 +17,9 @@ export interface RolesFormProps {
 export function RolesForm({ state, busy, onSave, onCancel }: RolesFormProps) {
   const roles = useSignal(state.roles);
   const groups = toolGroups(state.source, null, state.tools);
-  const initial = Object.fromEntries(groups.map((group) => [group.kind, group.tools.find(({ id }) => state.tools.includes(id))?.id ?? null]));
+  const initial = Object.fromEntries(
+    groups.map((group) => [group.kind, group.tools.find(({ id }) => state.tools.includes(id))?.id ?? null]),
+  );
   const chosen = useSignal<Record<string, string | null>>(initial);
   return (
     <form

@@ -42,7 +42,9 @@ export function RunHeader({ state, ticker, heading, onHome }: RunHeaderProps) {
         >
           <span style={{ inlineSize: of === 0 ? '0' : `${((done + skipped) / of) * 100}%` }} />
         </div>
-        <span class="tiny muted numbers">{skipped === 0 ? t('run_count_of', done, of) : t('run_count_skipped', done + skipped, of, skipped)}</span>
+        <span class="tiny muted numbers">
+          {skipped === 0 ? t('run_count_of', done, of) : t('run_count_skipped', done + skipped, of, skipped)}
+        </span>
       </div>
     </header>
   );

@@ -82,7 +82,9 @@ function Opened({ model, state, here, followed, ticker, now, copy, onFollow, onH
             { id: 'details', title: t('run_tab_details') },
           ]}
         >
-          {tab.value === 'steps' && <StepsTab model={model} state={state} here={here} ticker={ticker} now={now()} copy={copy} onEnd={() => openForm('end')} />}
+          {tab.value === 'steps' && (
+            <StepsTab model={model} state={state} here={here} ticker={ticker} now={now()} copy={copy} onEnd={() => openForm('end')} />
+          )}
           {tab.value === 'notify' && (
             <NotifyTab state={state} ticker={ticker} busy={busy} now={now()} onSent={(id) => void model.notified(id)} copy={copy} />
           )}
@@ -99,7 +101,9 @@ function StepAnnouncer({ state }: { state: RunState }) {
   const current = currentStep(state);
   return (
     <p class="visually-hidden" role="status">
-      {current === null ? t('run_all_done') : t('run_announce', current.number, progress(state).of, fill(current.step.title, state.variables))}
+      {current === null
+        ? t('run_all_done')
+        : t('run_announce', current.number, progress(state).of, fill(current.step.title, state.variables))}
     </p>
   );
 }

@@ -18,7 +18,8 @@ export function SeverityForm({ state, busy, onChange, onCancel }: SeverityFormPr
   const reason = useSignal('');
   const tried = useSignal(false);
   const { framework, procedure } = state.source;
-  const stepsAt = (severity: string): number => planFor(state.source, severity, state.tools).reduce((sum, phase) => sum + phase.steps.length, 0);
+  const stepsAt = (severity: string): number =>
+    planFor(state.source, severity, state.tools).reduce((sum, phase) => sum + phase.steps.length, 0);
   return (
     <form
       class="card stack"

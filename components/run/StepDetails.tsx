@@ -24,12 +24,16 @@ export function StepDetails({ step, variables, copy }: StepDetailsProps) {
     <>
       {(step.caution !== undefined || step.danger !== undefined) && (
         <Notice tone={step.danger === undefined ? 'caution' : 'danger'}>
-          {step.danger !== undefined && <p class="strong">{t(`run_danger_${step.danger.replace('-', '_') as 'irreversible' | 'customer_visible' | 'disruptive'}`)}</p>}
+          {step.danger !== undefined && (
+            <p class="strong">{t(`run_danger_${step.danger.replace('-', '_') as 'irreversible' | 'customer_visible' | 'disruptive'}`)}</p>
+          )}
           {step.caution !== undefined && <p class="break">{filled(step.caution)}</p>}
         </Notice>
       )}
       {step.body !== undefined && <Markdown blocks={parseMarkdown(step.body, variables)} />}
-      {value !== undefined && <CopyText text={filled(value)} label={step.action.kind === 'select' ? t('run_value_select') : t('run_value_type')} copy={copy} />}
+      {value !== undefined && (
+        <CopyText text={filled(value)} label={step.action.kind === 'select' ? t('run_value_select') : t('run_value_type')} copy={copy} />
+      )}
       {step.template !== undefined && (
         <div class="stack stack-xs">
           <p class="label">{step.template.title ?? t('run_template')}</p>
@@ -62,7 +66,15 @@ export function StepDetails({ step, variables, copy }: StepDetailsProps) {
 
 type FactKey = 'run_expected' | 'run_verify' | 'run_undo';
 
-function Facts({ facts, filled, timeBox }: { facts: [FactKey, string | undefined][]; filled: (text: string) => string; timeBox: number | undefined }) {
+function Facts({
+  facts,
+  filled,
+  timeBox,
+}: {
+  facts: [FactKey, string | undefined][];
+  filled: (text: string) => string;
+  timeBox: number | undefined;
+}) {
   const known = facts.filter((fact): fact is [FactKey, string] => fact[1] !== undefined);
   if (known.length === 0 && timeBox === undefined) return null;
   return (

@@ -27,7 +27,9 @@ export function ThisTab({ here, declined, busy, onEnable }: ThisTabProps) {
           </span>
           <div class="grow">
             <p class="strong break">{tool.title}</p>
-            <p class="small muted break">{[tool.page?.title, here === null || here.origin === null ? undefined : hostOf(here.origin)].filter(Boolean).join(' · ')}</p>
+            <p class="small muted break">
+              {[tool.page?.title, here === null || here.origin === null ? undefined : hostOf(here.origin)].filter(Boolean).join(' · ')}
+            </p>
           </div>
         </div>
       )}
@@ -39,7 +41,9 @@ export function ThisTab({ here, declined, busy, onEnable }: ThisTabProps) {
           <p class="hint">{declined ? t('site_declined') : t('site_enable_hint')}</p>
         </div>
       )}
-      {tool === undefined && here?.enabled === true && <p class="small muted">{t('home_nothing_recognised', here.origin === null ? '' : hostOf(here.origin))}</p>}
+      {tool === undefined && here?.enabled === true && (
+        <p class="small muted">{t('home_nothing_recognised', here.origin === null ? '' : hostOf(here.origin))}</p>
+      )}
       {pattern === null && <p class="small muted">{t('home_no_page')}</p>}
     </section>
   );

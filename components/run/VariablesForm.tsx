@@ -13,7 +13,9 @@ export interface VariablesFormProps {
 
 export function VariablesForm({ state, busy, onSave, onCancel }: VariablesFormProps) {
   const values = useSignal<Record<string, string>>({});
-  const all = new Map([...state.source.framework.variables, ...state.source.procedure.variables].map((variable) => [variable.name, variable]));
+  const all = new Map(
+    [...state.source.framework.variables, ...state.source.procedure.variables].map((variable) => [variable.name, variable]),
+  );
   return (
     <form
       class="card stack"

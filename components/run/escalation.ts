@@ -4,7 +4,9 @@ import type { Notification } from '../../procedures/schema/procedure';
 
 /** Who is told at this severity, soonest first. */
 export function chainOf(state: RunState): Notification[] {
-  return state.source.procedure.notifications.filter(({ severities }) => severities.includes(state.severity)).toSorted((a, b) => a.within - b.within);
+  return state.source.procedure.notifications
+    .filter(({ severities }) => severities.includes(state.severity))
+    .toSorted((a, b) => a.within - b.within);
 }
 
 /** Whom to go to when a clock has run out: the first of the chain that names someone. */

@@ -28,13 +28,16 @@ export function timeline(events: readonly RunEvent[], state: RunState): Timeline
     .reverse();
 }
 
-function tell({ body }: RunEvent, state: RunState): Pick<TimelineEntry, 'icon' | 'text'> & { said?: string } | null {
+function tell({ body }: RunEvent, state: RunState): (Pick<TimelineEntry, 'icon' | 'text'> & { said?: string }) | null {
   const { framework, procedure, tools } = state.source;
   const step = (id: string): string => fill(procedure.steps.find((each) => each.id === id)?.title ?? id, state.variables);
   const severity = (id: string): string => framework.severities.find((each) => each.id === id)?.label ?? id;
   switch (body.type) {
     case 'run.declared':
-      return { icon: 'flag', text: t('run_log_declared', severity(body.severity), body.source.procedure.title, body.source.procedure.version) };
+      return {
+        icon: 'flag',
+        text: t('run_log_declared', severity(body.severity), body.source.procedure.title, body.source.procedure.version),
+      };
     case 'step.done':
       return { icon: 'check', text: t('run_log_done', step(body.step)) };
     case 'step.skipped':
@@ -46,22 +49,37 @@ function tell({ body }: RunEvent, state: RunState): Pick<TimelineEntry, 'icon' |
     case 'step.pointed':
       return { icon: 'info', text: t('run_log_pointed', step(body.step)) };
     case 'exit.checked': {
-      const exits = procedure.phases.find(({ phase }) => phase === body.phase)?.exit ?? framework.phases.find(({ id }) => id === body.phase)?.exit ?? [];
-      return { icon: body.checked ? 'check' : 'undo', text: t(body.checked ? 'run_log_exit' : 'run_log_exit_not', exits[body.index] ?? body.phase) };
+      const exits =
+        procedure.phases.find(({ phase }) => phase === body.phase)?.exit ??
+        framework.phases.find(({ id }) => id === body.phase)?.exit ??
+        [];
+      return {
+        icon: body.checked ? 'check' : 'undo',
+        text: t(body.checked ? 'run_log_exit' : 'run_log_exit_not', exits[body.index] ?? body.phase),
+      };
     }
     case 'severity.changed':
       return { icon: 'warning', text: t('run_log_severity', severity(body.severity)), said: body.reason };
     case 'variable.set': {
       const variable = [...procedure.variables, ...framework.variables].find(({ name }) => name === body.name);
-      return { icon: 'info', text: t('run_log_variable', variable?.title ?? body.name, body.value === '' ? t('run_log_nothing') : body.value) };
+      return {
+        icon: 'info',
+        text: t('run_log_variable', variable?.title ?? body.name, body.value === '' ? t('run_log_nothing') : body.value),
+      };
     }
     case 'tools.changed':
       return { icon: 'info', text: t('run_log_tools', listed(body.tools.map((id) => tools.find((tool) => tool.id === id)?.title ?? id))) };
     case 'roles.changed':
-      return { icon: 'person', text: t('run_log_roles', listed(body.roles.map((id) => framework.roles.find((role) => role.id === id)?.title ?? id))) };
+      return {
+        icon: 'person',
+        text: t('run_log_roles', listed(body.roles.map((id) => framework.roles.find((role) => role.id === id)?.title ?? id))),
+      };
     case 'notification.sent': {
       const notification = procedure.notifications.find(({ id }) => id === body.notification);
-      return { icon: 'bell', text: t('run_log_notified', notification === undefined ? body.notification : audienceOf(notification, state)) };
+      return {
+        icon: 'bell',
+        text: t('run_log_notified', notification === undefined ? body.notification : audienceOf(notification, state)),
+      };
     }
     case 'note.added':
       return { icon: 'info', text: t('run_log_note'), said: body.text };
@@ -70,7 +88,11 @@ function tell({ body }: RunEvent, state: RunState): Pick<TimelineEntry, 'icon' |
     case 'run.resumed':
       return { icon: 'play', text: t('run_log_resumed') };
     case 'run.ended':
-      return { icon: 'flag', text: t('run_log_ended', t(`run_outcome_${body.outcome === 'handed-over' ? 'handed_over' : body.outcome}`)), said: body.reason };
+      return {
+        icon: 'flag',
+        text: t('run_log_ended', t(`run_outcome_${body.outcome === 'handed-over' ? 'handed_over' : body.outcome}`)),
+        said: body.reason,
+      };
   }
 }
 

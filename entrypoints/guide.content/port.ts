@@ -93,6 +93,7 @@ export function guidePort(signal: AbortSignal): GuidePort {
 
 /** The browser ends an idle worker after 30 s; a message in between keeps it. */
 const AWAKE_MS = 20_000;
+const AGAIN_MS = 50;
 
 /**
  * Keeps the background running while somebody may do the step in this frame. A press that leaves the page takes its
@@ -116,7 +117,7 @@ function keepAwake(signal: AbortSignal): (wanted: boolean) => void {
     line.onDisconnect.addListener(() => {
       clearInterval(timer);
       line = null;
-      look();
+      setTimeout(look, AGAIN_MS);
     });
     timer = setInterval(() => line?.postMessage(0), AWAKE_MS);
   };

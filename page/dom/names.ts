@@ -16,14 +16,16 @@ const PICTURE = /^(img|svg)$/;
 /** Visible text of an element with a limit on how much is walked. */
 export function textOf(element: Element, limit = MAX): string {
   // Most that are asked about hold one text and nothing else.
-  if (element.childElementCount === 0 && element.shadowRoot === null && !SILENT.test(element.localName) && !PICTURE.test(element.localName)) return element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true' ? '' : squash(element.textContent);
+  if (element.childElementCount === 0 && element.shadowRoot === null && !SILENT.test(element.localName) && !PICTURE.test(element.localName))
+    return element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true' ? '' : squash(element.textContent);
   let text = '';
   const walk = (node: Node): void => {
     if (text.length > limit) return;
     if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue ?? '';
     else if (node instanceof Element) {
       if (SILENT.test(node.localName) || node.getAttribute('aria-hidden') === 'true' || node.hasAttribute('hidden')) return;
-      if (PICTURE.test(node.localName)) text += ` ${node.getAttribute('alt') ?? node.getAttribute('aria-label') ?? node.querySelector('title')?.textContent ?? ''} `;
+      if (PICTURE.test(node.localName))
+        text += ` ${node.getAttribute('alt') ?? node.getAttribute('aria-label') ?? node.querySelector('title')?.textContent ?? ''} `;
       const apart = /^(div|p|td|th|tr|li|br|h[1-6]|option|dt|dd)$/.test(node.localName) ? ' ' : '';
       text += apart;
       for (const child of (node.shadowRoot ?? node).childNodes) walk(child);
@@ -43,7 +45,13 @@ export function nameOf(element: Element, role = roleOf(element)): string {
   const by = element.getAttribute('aria-labelledby');
   if (by !== null) {
     const root = element.getRootNode() as Document | ShadowRoot;
-    const text = squash(by.split(/\s+/).map((id) => (id === '' ? null : root.getElementById(id))).map((each) => (each === null ? '' : textOf(each))).join(' '));
+    const text = squash(
+      by
+        .split(/\s+/)
+        .map((id) => (id === '' ? null : root.getElementById(id)))
+        .map((each) => (each === null ? '' : textOf(each)))
+        .join(' '),
+    );
     if (text !== '') return text;
   }
   const given = squash(element.getAttribute('aria-label'));
@@ -55,14 +63,19 @@ export function nameOf(element: Element, role = roleOf(element)): string {
     if (text !== '') return text;
   }
   const last = squash(element.getAttribute('title')) || squash(element.getAttribute('placeholder'));
-  return last !== '' ? last : /^(textbox|searchbox|combobox|listbox|checkbox|radio|spinbutton|slider|switch)$/.test(role) ? cellName(element) : '';
+  return last !== ''
+    ? last
+    : /^(textbox|searchbox|combobox|listbox|checkbox|radio|spinbutton|slider|switch)$/.test(role)
+      ? cellName(element)
+      : '';
 }
 
 function nativeName(element: Element): string {
   switch (element.localName) {
     case 'input': {
       const type = (element.getAttribute('type') ?? 'text').toLowerCase();
-      if (type === 'submit' || type === 'reset' || type === 'button') return squash(element.getAttribute('value')) || (type === 'submit' ? 'Submit' : type === 'reset' ? 'Reset' : '');
+      if (type === 'submit' || type === 'reset' || type === 'button')
+        return squash(element.getAttribute('value')) || (type === 'submit' ? 'Submit' : type === 'reset' ? 'Reset' : '');
       if (type === 'image') return squash(element.getAttribute('alt'));
       return labelOf(element);
     }
@@ -93,7 +106,12 @@ function cellName(element: Element): string {
   }
   for (let at: Element | null = element, depth = 0; at !== null && depth < 3; at = at.parentElement, depth++) {
     for (let sibling = at.previousSibling; sibling !== null; sibling = sibling.previousSibling) {
-      const text = sibling instanceof Element ? (sibling.matches('input, select, textarea, button, table, form, script, style') ? '' : textOf(sibling, 80)) : squash(sibling.nodeValue);
+      const text =
+        sibling instanceof Element
+          ? sibling.matches('input, select, textarea, button, table, form, script, style')
+            ? ''
+            : textOf(sibling, 80)
+          : squash(sibling.nodeValue);
       if (text !== '') return text.length <= 60 ? text : '';
     }
   }

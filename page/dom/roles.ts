@@ -3,7 +3,17 @@
  * find candidates for a role without walking every node. Collaborators: names.ts, ../facts-of.ts, ../locate.ts.
  */
 
-const INPUT_ROLES: Record<string, string> = { button: 'button', submit: 'button', reset: 'button', image: 'button', checkbox: 'checkbox', radio: 'radio', range: 'slider', number: 'spinbutton', search: 'searchbox' };
+const INPUT_ROLES: Record<string, string> = {
+  button: 'button',
+  submit: 'button',
+  reset: 'button',
+  image: 'button',
+  checkbox: 'checkbox',
+  radio: 'radio',
+  range: 'slider',
+  number: 'spinbutton',
+  search: 'searchbox',
+};
 const TAG_ROLES: Record<string, string> = {
   button: 'button',
   summary: 'button',
@@ -56,7 +66,27 @@ export const INTERACTIVE =
   'a[href], area[href], button, input:not([type=hidden]), select, textarea, summary, [role], [contenteditable=""], [contenteditable=true], [tabindex], [onclick], label[for], option, canvas, iframe, [data-testid], [data-test], [data-test-subj], [data-qa], [data-cy]';
 
 /** Elements that have no action of their own and are looked at: rows, headings, regions, pictures. */
-export const CONTENT = 'tr, td, th, li, section, article, figure, img, svg, canvas, h1, h2, h3, h4, h5, h6, p, dt, dd, fieldset, form, dialog, table, pre, code, output, time, strong, em, span, div';
+export const CONTENT =
+  'tr, td, th, li, section, article, figure, img, svg, canvas, h1, h2, h3, h4, h5, h6, p, dt, dd, fieldset, form, dialog, table, pre, code, output, time, strong, em, span, div';
 
 /** Roles whose name comes from what is inside them. */
-export const NAMED_BY_CONTENT = new Set(['button', 'link', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'option', 'radio', 'checkbox', 'switch', 'tab', 'treeitem', 'heading', 'cell', 'columnheader', 'rowheader', 'row', 'tooltip', 'gridcell']);
+export const NAMED_BY_CONTENT = new Set([
+  'button',
+  'link',
+  'menuitem',
+  'menuitemcheckbox',
+  'menuitemradio',
+  'option',
+  'radio',
+  'checkbox',
+  'switch',
+  'tab',
+  'treeitem',
+  'heading',
+  'cell',
+  'columnheader',
+  'rowheader',
+  'row',
+  'tooltip',
+  'gridcell',
+]);

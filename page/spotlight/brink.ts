@@ -66,7 +66,9 @@ function insets({ x, y, width, height }: Box): string {
 }
 
 function strays(now: DOMRectReadOnly, box: Box): boolean {
-  return Math.max(Math.abs(now.x - box.x), Math.abs(now.y - box.y), Math.abs(now.width - box.width), Math.abs(now.height - box.height)) > 0.5;
+  return (
+    Math.max(Math.abs(now.x - box.x), Math.abs(now.y - box.y), Math.abs(now.width - box.width), Math.abs(now.height - box.height)) > 0.5
+  );
 }
 
 function equal(a: Box | null | undefined, b: Box | null | undefined): boolean {

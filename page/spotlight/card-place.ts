@@ -62,7 +62,14 @@ export function createCardPlace({ card, scale, view }: Options): CardPlace {
       move(keepInside({ x, y }, now, area));
       return;
     }
-    const placed = placeCard({ size: now, view: area, anchor, avoid: inUse(target), last: spot, opensBelow: target?.matches(OPENERS) ?? false });
+    const placed = placeCard({
+      size: now,
+      view: area,
+      anchor,
+      avoid: inUse(target),
+      last: spot,
+      opensBelow: target?.matches(OPENERS) ?? false,
+    });
     spot = placed.spot;
     move(placed);
   };
@@ -93,7 +100,9 @@ function inUse(target: Element | null): Box[] {
   const focused = deepFocus();
   const field = focused?.matches('input, textarea, select, [contenteditable]:not([contenteditable=false])') ? focused : null;
   const lists = [target, focused].flatMap((each) => (each ? opened(each) : []));
-  return [...(field ? [field] : []), ...lists].map((each) => each.getBoundingClientRect()).filter(({ width, height }) => width > 0 && height > 0);
+  return [...(field ? [field] : []), ...lists]
+    .map((each) => each.getBoundingClientRect())
+    .filter(({ width, height }) => width > 0 && height > 0);
 }
 
 function opened(by: Element): Element[] {

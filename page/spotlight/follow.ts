@@ -138,7 +138,13 @@ export function createFollower({ place, signal, onFrame }: Options): Follower {
       // None of these leaves a shadow root.
       for (const type of ['scroll', 'load', 'toggle']) root.addEventListener(type, once, options);
       for (const type of MOVES) root.addEventListener(type, moving, options);
-      mutations.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['class', 'style', 'hidden', 'open', 'dir'] });
+      mutations.observe(root, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributes: true,
+        attributeFilter: ['class', 'style', 'hidden', 'open', 'dir'],
+      });
     }
   };
 

@@ -38,7 +38,8 @@ export function clippersOf(element: Element): Clipper[] {
     // What the root and the body clip, the viewport clips.
     if (each === document.documentElement || each === document.body) break;
     const style = getComputedStyle(each);
-    const holdsAll = style.transform !== 'none' || style.perspective !== 'none' || style.filter !== 'none' || /paint|strict|content/.test(style.contain);
+    const holdsAll =
+      style.transform !== 'none' || style.perspective !== 'none' || style.filter !== 'none' || /paint|strict|content/.test(style.contain);
     const skipped = (position === 'fixed' && !holdsAll) || (position === 'absolute' && style.position === 'static' && !holdsAll);
     if (skipped) continue;
     const paint = /paint|strict|content/.test(style.contain);
@@ -95,7 +96,12 @@ export function grow({ x, y, width, height }: Box, by: number): Box {
 export function union(boxes: readonly Box[]): Box {
   const x = Math.min(...boxes.map((box) => box.x));
   const y = Math.min(...boxes.map((box) => box.y));
-  return { x, y, width: Math.max(...boxes.map((box) => box.x + box.width)) - x, height: Math.max(...boxes.map((box) => box.y + box.height)) - y };
+  return {
+    x,
+    y,
+    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
+    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
+  };
 }
 
 const plain = ({ x, y, width, height }: Box): Box => ({ x, y, width, height });

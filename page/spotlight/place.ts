@@ -82,7 +82,12 @@ function covered(at: { x: number; y: number }, { size, anchor, avoid }: Scene): 
     const common = meet(card, box);
     return common ? (common.width * common.height) / Math.max(1, box.width * box.height) : 0;
   };
-  const air: Box | null = anchor && { x: anchor.x - GAP / 2, y: anchor.y - GAP / 2, width: anchor.width + GAP, height: anchor.height + GAP };
+  const air: Box | null = anchor && {
+    x: anchor.x - GAP / 2,
+    y: anchor.y - GAP / 2,
+    width: anchor.width + GAP,
+    height: anchor.height + GAP,
+  };
   return (anchor ? 4 * share(anchor) : 0) + (air ? share(air) / 4 : 0) + avoid.reduce((sum, box) => sum + 2 * share(box), 0);
 }
 

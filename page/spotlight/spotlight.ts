@@ -89,7 +89,10 @@ export function createSpotlight({ outlines, scale, signal, awayLabel, onDrawn }:
     };
     const x = away.side === 'left' ? free.left : away.side === 'right' ? free.right : Math.max(free.left, Math.min(centered.x, free.right));
     const y = away.side === 'up' ? free.top : away.side === 'down' ? free.bottom : Math.max(free.top, Math.min(centered.y, free.bottom));
-    const [left, top] = [Math.max(EDGE, Math.min(x, innerWidth - size.width - EDGE)), Math.max(EDGE, Math.min(y, innerHeight - size.height - EDGE))];
+    const [left, top] = [
+      Math.max(EDGE, Math.min(x, innerWidth - size.width - EDGE)),
+      Math.max(EDGE, Math.min(y, innerHeight - size.height - EDGE)),
+    ];
     set(hint, 'left', `${Math.round(left / k)}px`);
     set(hint, 'top', `${Math.round(top / k)}px`);
   };

@@ -50,12 +50,14 @@ export async function importPack(text: string, replace: boolean, now: number): P
   const parsed: ParsedPack = parsePack(text, await known(null));
   if (!parsed.ok) return { outcome: 'refused', problems: parsed.problems };
   const { pack, warnings } = parsed;
+  const stored = await toStored(pack, false, now);
+  const told = { pack: pack.id, title: pack.title, version: pack.version, procedures: pack.procedures.length, warnings };
   if (BUNDLED.some(({ id }) => id === pack.id)) {
+    const bundled = await withDatabase((db) => db.get('packs', pack.id));
+    if (bundled?.hash === stored.hash) return { outcome: 'unchanged', ...told, replaced: null };
     const message = `"${pack.id}" is the id of a pack that comes with Steplight, which an import does not replace. Give your pack an id of its own.`;
     return { outcome: 'refused', problems: [{ path: 'id', code: 'bundled-pack', message, level: 'error' }] };
   }
-  const stored = await toStored(pack, false, now);
-  const told = { pack: pack.id, title: pack.title, version: pack.version, procedures: pack.procedures.length, warnings };
   // Looked at in the transaction that writes: between the two, another import could come.
   return withDatabase((db) =>
     atomically(db, ['packs'], async (tx): Promise<ImportReport> => {

@@ -54,7 +54,7 @@ export async function world(): Promise<{ openTools: string[]; knownTools: string
 
 async function rememberBases(recognised: readonly Recognised[]): Promise<void> {
   const bases = await readSetting('bases');
-  const fresh = recognised.filter(({ tool, base }) => bases[tool] !== base);
+  const fresh = recognised.flatMap(({ tool, base }) => (base === null || bases[tool] === base ? [] : [{ tool, base }]));
   if (fresh.length > 0)
     await changeSetting('bases', (before) => ({ ...before, ...Object.fromEntries(fresh.map(({ tool, base }) => [tool, base])) }));
 }
@@ -103,26 +103,29 @@ export async function goTo(
   values: Readonly<Record<string, string>>,
   from?: number,
 ): Promise<'switched' | 'opened' | 'unknown'> {
+  const bases = await readSetting('bases');
   const candidates = [...(await readTabs())].flatMap(([tab, { frames }]) => {
     const found = Object.values(frames)
       .flat()
       .filter((each) => each.tool === tool);
-    return found.length === 0 ? [] : [{ tab, onPage: found.some((each) => each.page?.id === page), base: found[0]?.base }];
+    return found.length === 0
+      ? []
+      : [{ tab, onPage: found.some((each) => each.page?.id === page), base: found.find(({ base }) => base !== null)?.base ?? bases[tool] }];
   });
   const definition = (await listTools()).find(({ id }) => id === tool);
   const address = (base: string | undefined): string | null =>
     definition === undefined || base === undefined ? null : openUrl(definition, page, base, values);
   const rank = ({ tab, onPage }: (typeof candidates)[number]): number => (onPage ? 0 : 2) + (tab === from ? 1 : 0);
   for (const { tab, onPage, base } of candidates.toSorted((a, b) => rank(a) - rank(b))) {
-    const url = page !== undefined && !onPage ? address(base) : null;
+    // Asked for on a page of this very kind, it is another one of them: that of this ticket, this host.
+    const url = page !== undefined && (!onPage || tab === from) ? address(base) : null;
     // A tab can have gone in the meantime: then the next best.
     const front = await browser.tabs.update(tab, { active: true, ...(url === null ? {} : { url }) }).catch(() => undefined);
     if (front?.windowId === undefined) continue;
     await browser.windows.update(front.windowId, { focused: true }).catch(() => undefined);
     return url === null ? 'switched' : 'opened';
   }
-  const base =
-    (await readSetting('bases'))[tool] ?? (definition?.hosts[0]?.includes('*') === false ? `https://${definition.hosts[0]}/` : undefined);
+  const base = bases[tool] ?? (definition?.hosts[0]?.includes('*') === false ? `https://${definition.hosts[0]}/` : undefined);
   const url = address(base) ?? base ?? null;
   if (url === null) return 'unknown';
   await browser.tabs.create({ url });

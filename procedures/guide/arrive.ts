@@ -26,7 +26,9 @@ function arrived(state: RunState, tools: readonly Recognised[]): RunEventBody | 
 
 /** The page of another alert, host or ticket is not the one that the step leads to. */
 function concerns({ readings }: Recognised, { variables }: RunState): boolean {
-  return Object.entries(readings).every(([name, value]) => name.endsWith('Link') || (variables[name] ?? '') === '' || same(variables[name] ?? '', value));
+  return Object.entries(readings).every(
+    ([name, value]) => name.endsWith('Link') || (variables[name] ?? '') === '' || same(variables[name] ?? '', value),
+  );
 }
 
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();

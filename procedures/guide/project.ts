@@ -104,7 +104,8 @@ function placeOf(step: Step, state: RunState, tools: readonly Recognised[], worl
   // A page kind that cannot be told apart must not keep a responder from a step: then the target decides.
   if (step.page === undefined || pages.length === 0 || pages.includes(step.page)) return { place: 'here', where };
   // The way within the tool: only if the page has an address that can be filled.
-  const address = definition === undefined ? null : openUrl(definition, step.page, here[0]?.base ?? '', state.variables);
+  const address =
+    definition === undefined ? null : openUrl(definition, step.page, here.find(({ base }) => base !== null)?.base ?? '', state.variables);
   return { place: 'page', where: { ...where, open: false, known: address !== null } };
 }
 

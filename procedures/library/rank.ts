@@ -24,7 +24,10 @@ export interface Ranked<Entry> {
 const WORTH: Record<Reason['code'], number> = { alert: 8, service: 4, page: 2, tool: 1 };
 
 /** Entries ordered by how well they fit; those that fit equally, and those that do not, stay in the order given. */
-export function rankProcedures<Entry extends { procedure: Procedure }>(entries: readonly Entry[], here: readonly Recognised[]): Ranked<Entry>[] {
+export function rankProcedures<Entry extends { procedure: Procedure }>(
+  entries: readonly Entry[],
+  here: readonly Recognised[],
+): Ranked<Entry>[] {
   return entries
     .map((entry) => {
       const reasons = reasonsFor(entry.procedure, here);

@@ -40,11 +40,16 @@ export function parseDocument(document: unknown, known: Known = NOTHING): Parsed
 const error = (path: string, code: string, message: string): Problem => ({ path, code, message, level: 'error' });
 
 function wrongFormat(document: unknown): Problem | null {
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) return error('', 'not-a-pack', 'This is JSON, but not a Steplight pack: a pack is an object with "format": "steplight-pack".');
+  if (typeof document !== 'object' || document === null || Array.isArray(document))
+    return error('', 'not-a-pack', 'This is JSON, but not a Steplight pack: a pack is an object with "format": "steplight-pack".');
   const { format, formatVersion } = document as Record<string, unknown>;
   if (format !== 'steplight-pack') return error('format', 'not-a-pack', 'This is not a Steplight pack: "format" must be "steplight-pack".');
   if (typeof formatVersion === 'number' && Number.isInteger(formatVersion) && formatVersion > PACK_FORMAT_VERSION) {
-    return error('formatVersion', 'newer-format', `This pack is in format ${formatVersion}; this Steplight reads formats up to ${PACK_FORMAT_VERSION}. Update Steplight to import it.`);
+    return error(
+      'formatVersion',
+      'newer-format',
+      `This pack is in format ${formatVersion}; this Steplight reads formats up to ${PACK_FORMAT_VERSION}. Update Steplight to import it.`,
+    );
   }
   return null;
 }
@@ -53,7 +58,15 @@ function toProblem(fault: Fault): Problem {
   return error(pathOf(fault.path), fault.code, sentence(fault));
 }
 
-const KINDS: Record<string, string> = { string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list', object: 'an object', record: 'an object' };
+const KINDS: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
 const kind = (expected: string | undefined): string => KINDS[expected ?? ''] ?? expected ?? 'something else';
 
 function sentence(fault: Fault): string {
@@ -61,7 +74,9 @@ function sentence(fault: Fault): string {
   const listed = fault.values?.map((value) => `"${value}"`).join(', ');
   switch (fault.code) {
     case 'missing':
-      return fault.values === undefined ? `"${name}" is missing; it must be ${kind(fault.expected)}.` : `"${name}" is missing; it must be ${oneOf(fault.values)}.`;
+      return fault.values === undefined
+        ? `"${name}" is missing; it must be ${kind(fault.expected)}.`
+        : `"${name}" is missing; it must be ${oneOf(fault.values)}.`;
     case 'invalid_type':
       return `"${name}" must be ${kind(fault.expected)}.`;
     case 'unrecognized_keys':
@@ -71,14 +86,25 @@ function sentence(fault: Fault): string {
     case 'invalid_union':
       return listed === undefined ? `"${name}" does not fit any of the allowed forms.` : `"${name}" must be one of ${listed}.`;
     case 'too_big':
-      return fault.origin === 'string' ? `"${name}" is too long: at most ${fault.limit} characters.` : fault.origin === 'array' ? `"${name}" has too many entries: at most ${fault.limit}.` : `"${name}" must be at most ${fault.limit}.`;
+      return fault.origin === 'string'
+        ? `"${name}" is too long: at most ${fault.limit} characters.`
+        : fault.origin === 'array'
+          ? `"${name}" has too many entries: at most ${fault.limit}.`
+          : `"${name}" must be at most ${fault.limit}.`;
     case 'too_small':
-      return fault.origin === 'string' ? `"${name}" must not be empty.` : fault.origin === 'array' ? `"${name}" needs at least ${fault.limit} ${fault.limit === 1 ? 'entry' : 'entries'}.` : `"${name}" must be at least ${fault.limit}.`;
+      return fault.origin === 'string'
+        ? `"${name}" must not be empty.`
+        : fault.origin === 'array'
+          ? `"${name}" needs at least ${fault.limit} ${fault.limit === 1 ? 'entry' : 'entries'}.`
+          : `"${name}" must be at least ${fault.limit}.`;
     case 'invalid_format':
-      return fault.message.startsWith('Invalid') ? `"${name}" is not in the right form (${fault.message.replace(/^Invalid /, '')}).` : `"${name}": ${fault.message}.`;
+      return fault.message.startsWith('Invalid')
+        ? `"${name}" is not in the right form (${fault.message.replace(/^Invalid /, '')}).`
+        : `"${name}": ${fault.message}.`;
     default:
       return `"${name}": ${fault.message.replace(/\.$/, '')}.`;
   }
 }
 
-const oneOf = (values: readonly string[]): string => (values.length === 1 ? `"${values[0]}"` : `one of ${values.map((value) => `"${value}"`).join(', ')}`);
+const oneOf = (values: readonly string[]): string =>
+  values.length === 1 ? `"${values[0]}"` : `one of ${values.map((value) => `"${value}"`).join(', ')}`;

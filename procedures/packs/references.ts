@@ -23,7 +23,11 @@ export function checkReferences(pack: Pack, known: Known): Problem[] {
     const path = `procedures[${i}]`;
     const framework = frameworks.get(procedure.framework);
     if (framework === undefined) {
-      check.error(`${path}.framework`, 'unknown-framework', `There is no framework "${procedure.framework}"; known are ${list([...frameworks.keys()])}.`);
+      check.error(
+        `${path}.framework`,
+        'unknown-framework',
+        `There is no framework "${procedure.framework}"; known are ${list([...frameworks.keys()])}.`,
+      );
       return;
     }
     checkProcedure(check, procedure, framework, tools, Object.keys(pack.media), path);
@@ -52,7 +56,8 @@ class Check {
   }
 
   one(path: string, id: string | undefined, among: readonly string[], what: string): void {
-    if (id !== undefined && !among.includes(id)) this.error(path, `unknown-${what}`, `There is no ${what} "${id}"; known are ${list(among)}.`);
+    if (id !== undefined && !among.includes(id))
+      this.error(path, `unknown-${what}`, `There is no ${what} "${id}"; known are ${list(among)}.`);
   }
 
   each(path: string, ids: readonly string[] | undefined, among: readonly string[], what: string): void {
@@ -60,7 +65,13 @@ class Check {
   }
 }
 
-const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.slice(0, 12).map((name) => `"${name}"`).join(', ') + (names.length > 12 ? ', …' : ''));
+const list = (names: readonly string[]): string =>
+  names.length === 0
+    ? 'none'
+    : names
+        .slice(0, 12)
+        .map((name) => `"${name}"`)
+        .join(', ') + (names.length > 12 ? ', …' : '');
 const ids = (items: readonly { id: string }[]): string[] => items.map(({ id }) => id);
 
 function checkFramework(check: Check, framework: Framework, path: string): void {
@@ -70,12 +81,21 @@ function checkFramework(check: Check, framework: Framework, path: string): void 
   const [roles, severities] = [ids(framework.roles), ids(framework.severities)];
   framework.phases.forEach(({ owner }, i) => check.one(`${path}.phases[${i}].owner`, owner, roles, 'role'));
   framework.roles.forEach(({ notWith }, i) => check.each(`${path}.roles[${i}].notWith`, notWith, roles, 'role'));
-  framework.classification?.questions.forEach(({ severity }, i) => check.one(`${path}.classification.questions[${i}].severity`, severity, severities, 'severity'));
+  framework.classification?.questions.forEach(({ severity }, i) =>
+    check.one(`${path}.classification.questions[${i}].severity`, severity, severities, 'severity'),
+  );
   check.one(`${path}.classification.otherwise`, framework.classification?.otherwise, severities, 'severity');
   framework.review?.due.forEach(({ severity }, i) => check.one(`${path}.review.due[${i}].severity`, severity, severities, 'severity'));
 }
 
-function checkProcedure(check: Check, procedure: Procedure, framework: Framework, tools: Map<string, Tool>, media: string[], path: string): void {
+function checkProcedure(
+  check: Check,
+  procedure: Procedure,
+  framework: Framework,
+  tools: Map<string, Tool>,
+  media: string[],
+  path: string,
+): void {
   const [severities, roles, phases] = [ids(framework.severities), ids(framework.roles), ids(framework.phases)];
   check.unique(`${path}.steps`, procedure.steps);
   check.unique(`${path}.notifications`, procedure.notifications);
@@ -87,7 +107,9 @@ function checkProcedure(check: Check, procedure: Procedure, framework: Framework
     check.one(`${path}.notifications[${i}].role`, notification.role, roles, 'role');
   });
   const variables = new Set([...BUILT_IN, ...[...framework.variables, ...procedure.variables].map(({ name }) => name)]);
-  procedure.steps.forEach((step, i) => checkStep(check, step, { severities, roles, phases, tools, media, variables, steps: ids(procedure.steps) }, `${path}.steps[${i}]`));
+  procedure.steps.forEach((step, i) =>
+    checkStep(check, step, { severities, roles, phases, tools, media, variables, steps: ids(procedure.steps) }, `${path}.steps[${i}]`),
+  );
   for (const severity of framework.severities) {
     if (!procedure.steps.some((step) => step.severities === undefined || step.severities.includes(severity.id))) {
       check.warning(`${path}.steps`, 'empty-path', `At ${severity.label} this procedure has no step.`);
@@ -109,20 +131,29 @@ function checkStep(check: Check, step: Step, scope: Scope, path: string): void {
   check.one(`${path}.phase`, step.phase, scope.phases, 'phase');
   check.one(`${path}.role`, step.role, scope.roles, 'role');
   check.each(`${path}.severities`, step.severities, scope.severities, 'severity');
-  Object.keys(step.dueWithin ?? {}).forEach((severity) => check.one(`${path}.dueWithin.${severity}`, severity, scope.severities, 'severity'));
+  Object.keys(step.dueWithin ?? {}).forEach((severity) =>
+    check.one(`${path}.dueWithin.${severity}`, severity, scope.severities, 'severity'),
+  );
   step.branches?.forEach(({ goto }, i) => check.one(`${path}.branches[${i}].goto`, goto, scope.steps, 'step'));
   step.media?.forEach(({ sha256 }, i) => check.one(`${path}.media[${i}].sha256`, sha256, scope.media, 'picture'));
   const tool = step.tool === undefined ? undefined : scope.tools.get(step.tool);
-  if (step.tool !== undefined && tool === undefined) check.error(`${path}.tool`, 'unknown-tool', `There is no tool "${step.tool}" in this pack or in the catalogue.`);
+  if (step.tool !== undefined && tool === undefined)
+    check.error(`${path}.tool`, 'unknown-tool', `There is no tool "${step.tool}" in this pack or in the catalogue.`);
   if (step.page !== undefined && step.tool === undefined) check.error(`${path}.page`, 'page-without-tool', 'A page is named, but no tool.');
   if (step.page !== undefined && tool !== undefined) check.one(`${path}.page`, step.page, ids(tool.pages), 'page');
-  if (step.leadsTo !== undefined && step.tool === undefined) check.error(`${path}.leadsTo`, 'page-without-tool', 'A page is named, but no tool.');
+  if (step.leadsTo !== undefined && step.tool === undefined)
+    check.error(`${path}.leadsTo`, 'page-without-tool', 'A page is named, but no tool.');
   if (tool !== undefined) check.one(`${path}.leadsTo`, step.leadsTo, ids(tool.pages), 'page');
-  if (step.target !== undefined && step.tool === undefined) check.warning(`${path}.target`, 'target-without-tool', 'A target without a tool is looked for on every page.');
-  for (const name of variablesIn(JSON.stringify([step.title, step.body, step.expected, step.verify, step.undo, step.template, step.action, step.target]))) {
-    if (!scope.variables.has(name)) check.warning(path, 'unknown-variable', `{{${name}}} is used, but no variable of that name is declared.`);
+  if (step.target !== undefined && step.tool === undefined)
+    check.warning(`${path}.target`, 'target-without-tool', 'A target without a tool is looked for on every page.');
+  for (const name of variablesIn(
+    JSON.stringify([step.title, step.body, step.expected, step.verify, step.undo, step.template, step.action, step.target]),
+  )) {
+    if (!scope.variables.has(name))
+      check.warning(path, 'unknown-variable', `{{${name}}} is used, but no variable of that name is declared.`);
   }
   step.fills?.forEach((name, i) => {
-    if (!scope.variables.has(name)) check.warning(`${path}.fills[${i}]`, 'unknown-variable', `"${name}" is filled, but no variable of that name is declared.`);
+    if (!scope.variables.has(name))
+      check.warning(`${path}.fills[${i}]`, 'unknown-variable', `"${name}" is filled, but no variable of that name is declared.`);
   });
 }

@@ -17,7 +17,9 @@ export function checkText(text: string): Problem[] {
   if (text.trim() === '') return [problem('', 'empty', 'The file is empty.')];
   if (text.length > MAX_LENGTH) {
     const size = (text.length / 1024 / 1024).toFixed(1);
-    return [problem('', 'too-large', `The file has ${size} MB; a pack may have ${MAX_LENGTH / 1024 / 1024} MB. Split it, or leave out pictures.`)];
+    return [
+      problem('', 'too-large', `The file has ${size} MB; a pack may have ${MAX_LENGTH / 1024 / 1024} MB. Split it, or leave out pictures.`),
+    ];
   }
   const problems = new Scan(text).run();
   if (problems.some(({ code }) => code === 'too-deep')) return problems;
@@ -33,10 +35,16 @@ const problem = (path: string, code: string, message: string): Problem => ({ pat
 
 function syntaxProblem(text: string, error: unknown): Problem {
   const message = error instanceof Error ? error.message : '';
-  const at = /position (\d+)/.exec(message)?.[1] ?? (/end of (?:JSON|data)|Unexpected end/i.test(message) ? String(text.length) : undefined);
+  const at =
+    /position (\d+)/.exec(message)?.[1] ?? (/end of (?:JSON|data)|Unexpected end/i.test(message) ? String(text.length) : undefined);
   const place = at === undefined ? /line (\d+) column (\d+)/.exec(message) : null;
   const lines = at === undefined ? [] : text.slice(0, Number(at)).split('\n');
-  const where = at === undefined ? (place === null ? '' : ` at line ${place[1]}, column ${place[2]}`) : ` at line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`;
+  const where =
+    at === undefined
+      ? place === null
+        ? ''
+        : ` at line ${place[1]}, column ${place[2]}`
+      : ` at line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`;
   return problem('', 'not-json', `This is not valid JSON${where}. Look for a missing comma, quote or bracket there.`);
 }
 

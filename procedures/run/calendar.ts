@@ -25,7 +25,14 @@ interface Local {
 const DAY = 86_400_000;
 
 function format(timeZone: string): Intl.DateTimeFormat {
-  const options: Intl.DateTimeFormatOptions = { hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' };
+  const options: Intl.DateTimeFormatOptions = {
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  };
   try {
     return new Intl.DateTimeFormat('en-US', { ...options, timeZone });
   } catch {
@@ -36,7 +43,12 @@ function format(timeZone: string): Intl.DateTimeFormat {
 
 function localOf(instant: number, formatter: Intl.DateTimeFormat): Local {
   const parts = Object.fromEntries(formatter.formatToParts(instant).map((part) => [part.type, Number(part.value)]));
-  return { year: parts['year'] ?? 1970, month: parts['month'] ?? 1, day: parts['day'] ?? 1, minutes: (parts['hour'] ?? 0) * 60 + (parts['minute'] ?? 0) };
+  return {
+    year: parts['year'] ?? 1970,
+    month: parts['month'] ?? 1,
+    day: parts['day'] ?? 1,
+    minutes: (parts['hour'] ?? 0) * 60 + (parts['minute'] ?? 0),
+  };
 }
 
 /** The instant at which the zone's clocks show this local time; in a gap of daylight saving, the moment after it. */

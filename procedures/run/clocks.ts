@@ -18,7 +18,11 @@ export function clocksOf(state: Pick<RunState, 'source' | 'severity'>): Severity
   const severity = state.source.framework.severities.find(({ id }) => id === state.severity);
   if (severity === undefined) return null;
   const override = state.source.procedure.clocks.find((each) => each.severity === state.severity);
-  return { ...severity.clocks, acknowledge: override?.acknowledge ?? severity.clocks.acknowledge, resolve: override?.resolve ?? severity.clocks.resolve };
+  return {
+    ...severity.clocks,
+    acknowledge: override?.acknowledge ?? severity.clocks.acknowledge,
+    resolve: override?.resolve ?? severity.clocks.resolve,
+  };
 }
 
 /** Every clock of the run as it stands at `now`, in the order acknowledge, first update, next update, resolve. */
@@ -29,7 +33,12 @@ export function clocks(state: RunState, now: number, calendar: Calendar = DEFAUL
   const readings: ClockReading[] = [];
   const add = (id: ClockReading['id'], due: number, at: number | undefined): void => {
     const late = (at ?? now) > due;
-    readings.push({ id, due, ...(at === undefined ? {} : { met: at }), state: at === undefined ? (late ? 'overdue' : 'running') : late ? 'late' : 'met' });
+    readings.push({
+      id,
+      due,
+      ...(at === undefined ? {} : { met: at }),
+      state: at === undefined ? (late ? 'overdue' : 'running') : late ? 'late' : 'met',
+    });
   };
   add('acknowledge', dueAt(set.acknowledge, state.declaredAt, state.timeZone, calendar), first(met, 'acknowledge'));
   const firstUpdate = first(met, 'firstUpdate');
@@ -40,7 +49,12 @@ export function clocks(state: RunState, now: number, calendar: Calendar = DEFAUL
   if (set.updateEvery !== undefined && updates.length > 0 && resolved === undefined && state.status !== 'ended') {
     add('nextUpdate', Math.max(...updates) + set.updateEvery * MINUTE, undefined);
   }
-  if (set.resolve !== undefined) add('resolve', dueAt(set.resolve, state.declaredAt, state.timeZone, calendar), resolved ?? (state.outcome === 'resolved' ? state.endedAt : undefined));
+  if (set.resolve !== undefined)
+    add(
+      'resolve',
+      dueAt(set.resolve, state.declaredAt, state.timeZone, calendar),
+      resolved ?? (state.outcome === 'resolved' ? state.endedAt : undefined),
+    );
   return readings;
 }
 

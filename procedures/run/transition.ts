@@ -41,7 +41,8 @@ export function fold(events: readonly RunEvent[]): { state: RunState | null; ref
 
 function declare(event: RunEvent, body: Of<'run.declared'>): Transition {
   const { framework } = body.source;
-  if (!framework.severities.some(({ id }) => id === body.severity)) return refuse('unknown-severity', `There is no severity "${body.severity}" in ${framework.title}.`);
+  if (!framework.severities.some(({ id }) => id === body.severity))
+    return refuse('unknown-severity', `There is no severity "${body.severity}" in ${framework.title}.`);
   const unknown = body.roles.find((role) => !framework.roles.some(({ id }) => id === role));
   if (unknown !== undefined) return refuse('unknown-role', `There is no role "${unknown}" in ${framework.title}.`);
   const state: RunState = {
@@ -98,7 +99,8 @@ function apply(state: RunState, event: RunEvent): Transition {
       return to({ exits: body.checked ? [...others, key] : others });
     }
     case 'severity.changed': {
-      if (!state.source.framework.severities.some(({ id }) => id === body.severity)) return refuse('unknown-severity', `There is no severity "${body.severity}".`);
+      if (!state.source.framework.severities.some(({ id }) => id === body.severity))
+        return refuse('unknown-severity', `There is no severity "${body.severity}".`);
       if (body.severity === state.severity) return refuse('same-severity', 'The run has this severity already.');
       const change = { at: event.at, from: state.severity, to: body.severity, reason: body.reason, actor: event.actor };
       const variables = { ...state.variables, ...severityWords(state.source.framework, body.severity) };
@@ -114,7 +116,8 @@ function apply(state: RunState, event: RunEvent): Transition {
       return unknown === undefined ? to({ roles: body.roles }) : refuse('unknown-role', `There is no role "${unknown}".`);
     }
     case 'notification.sent':
-      if (!state.source.procedure.notifications.some(({ id }) => id === body.notification)) return refuse('unknown-notification', `There is no notification "${body.notification}".`);
+      if (!state.source.procedure.notifications.some(({ id }) => id === body.notification))
+        return refuse('unknown-notification', `There is no notification "${body.notification}".`);
       return to({ notified: { ...state.notified, [body.notification]: event.at } });
     case 'note.added':
       return to({});
@@ -122,19 +125,28 @@ function apply(state: RunState, event: RunEvent): Transition {
       return state.status === 'paused' ? refuse('paused', 'The run is paused already.') : to({ status: 'paused', pausedAt: event.at });
     case 'run.resumed':
       if (state.status !== 'paused') return refuse('not-paused', 'The run is not paused.');
-      return to({ status: 'running', pausedMs: state.pausedMs + Math.max(0, event.at - (state.pausedAt ?? event.at)), pausedAt: undefined });
+      return to({
+        status: 'running',
+        pausedMs: state.pausedMs + Math.max(0, event.at - (state.pausedAt ?? event.at)),
+        pausedAt: undefined,
+      });
     case 'run.ended':
       if (body.outcome === 'abandoned' && body.reason.trim() === '') return refuse('reason-missing', 'Say why the run is given up.');
       return to({ status: 'ended', outcome: body.outcome, endedAt: event.at, focus: null });
   }
 }
 
-function applyStep(state: RunState, event: RunEvent, body: Of<'step.done' | 'step.skipped' | 'step.reopened' | 'step.focused' | 'step.pointed'>): Transition {
+function applyStep(
+  state: RunState,
+  event: RunEvent,
+  body: Of<'step.done' | 'step.skipped' | 'step.reopened' | 'step.focused' | 'step.pointed'>,
+): Transition {
   if (body.type === 'step.focused' && body.step === null) return { ok: true, state: { ...state, focus: null }, effects: [] };
   const id = body.step ?? '';
   const step = state.source.procedure.steps.find((each) => each.id === id);
   if (step === undefined) return refuse('unknown-step', `There is no step "${id}" in ${state.source.procedure.title}.`);
-  if (!planSteps(state).some((each) => each.id === id)) return refuse('not-in-plan', `"${step.title}" is not a step of this run at this severity.`);
+  if (!planSteps(state).some((each) => each.id === id))
+    return refuse('not-in-plan', `"${step.title}" is not a step of this run at this severity.`);
   if (state.status === 'paused' && body.type !== 'step.focused') return refuse('paused', 'The run is paused: resume it first.');
   const status = state.steps[id]?.status ?? 'open';
   const set = (change: StepState): Transition => {
@@ -143,13 +155,17 @@ function applyStep(state: RunState, event: RunEvent, body: Of<'step.done' | 'ste
   };
   switch (body.type) {
     case 'step.done':
-      return status === 'done' ? refuse('already-done', `"${step.title}" is done already.`) : set({ status: 'done', at: event.at, by: body.by, actor: event.actor });
+      return status === 'done'
+        ? refuse('already-done', `"${step.title}" is done already.`)
+        : set({ status: 'done', at: event.at, by: body.by, actor: event.actor });
     case 'step.skipped':
       if (status === 'done') return refuse('already-done', `"${step.title}" is done already.`);
       if (body.reason.trim() === '' && !step.optional) return refuse('reason-missing', 'Say why this step is skipped.');
       return set({ status: 'skipped', at: event.at, actor: event.actor, reason: body.reason });
     case 'step.reopened':
-      return status === 'open' ? refuse('not-finished', `"${step.title}" is open.`) : set({ status: 'open', at: event.at, actor: event.actor });
+      return status === 'open'
+        ? refuse('not-finished', `"${step.title}" is open.`)
+        : set({ status: 'open', at: event.at, actor: event.actor });
     case 'step.focused':
       return { ok: true, state: { ...state, focus: id }, effects: [] };
     case 'step.pointed':

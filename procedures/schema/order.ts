@@ -30,11 +30,17 @@ function canonical(shape: z.core.$ZodType, value: unknown): unknown {
     case 'nullable':
       return def.innerType === undefined || value === null ? value : canonical(def.innerType, value);
     case 'array':
-      return Array.isArray(value) && def.element !== undefined ? value.map((each) => canonical(def.element as z.core.$ZodType, each)) : value;
+      return Array.isArray(value) && def.element !== undefined
+        ? value.map((each) => canonical(def.element as z.core.$ZodType, each))
+        : value;
     case 'record':
       // Names in a record have no order of their own: sorted.
       return isObject(value) && def.valueType !== undefined
-        ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, canonical(def.valueType as z.core.$ZodType, value[key])]))
+        ? Object.fromEntries(
+            Object.keys(value)
+              .sort()
+              .map((key) => [key, canonical(def.valueType as z.core.$ZodType, value[key])]),
+          )
         : value;
     case 'union': {
       const fitting = def.options?.find((option) => (option as z.ZodType).safeParse(value).success);

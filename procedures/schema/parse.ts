@@ -23,7 +23,9 @@ export type Parsed<T> = { ok: true; value: T } | { ok: false; faults: Fault[] };
 /** Parses anything with a shape; every fault is listed, not only the first. */
 export function parseWith<Shape extends z.ZodType>(shape: Shape, input: unknown): Parsed<z.output<Shape>> {
   const result = shape.safeParse(input, { reportInput: true });
-  return result.success ? { ok: true, value: result.data } : { ok: false, faults: result.error.issues.flatMap((issue) => faultsOf(issue, [])) };
+  return result.success
+    ? { ok: true, value: result.data }
+    : { ok: false, faults: result.error.issues.flatMap((issue) => faultsOf(issue, [])) };
 }
 
 export const parsePackShape = (input: unknown): Parsed<Pack> => parseWith(Pack, input);
@@ -36,7 +38,8 @@ function faultsOf(issue: z.core.$ZodIssue, before: PropertyKey[]): Fault[] {
       // The branch that comes closest is the one that was meant: fewest faults.
       const branches = issue.errors.filter((errors) => errors.length > 0);
       const closest = branches.toSorted((a, b) => a.length - b.length)[0];
-      if (closest === undefined) return [{ ...fault, values: 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : undefined }];
+      if (closest === undefined)
+        return [{ ...fault, values: 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : undefined }];
       return closest.flatMap((inner) => faultsOf(inner, path));
     }
     case 'invalid_type':

@@ -28,19 +28,30 @@ const MARGIN = 0.06;
  * @param equal two candidates that do the same (same form and field, same destination): either is right.
  * @param certain false if a variable of the target is unset: then nothing is better than a guess.
  */
-export function decide<Element>(candidates: readonly Candidate<Element>[], equal: (a: Element, b: Element) => boolean, certain: boolean): Decision<Element> {
-  const ranked = candidates.filter(({ scored }) => !scored.vetoed && scored.score >= GUESS).sort((a, b) => b.scored.score - a.scored.score || Number(b.visible) - Number(a.visible));
+export function decide<Element>(
+  candidates: readonly Candidate<Element>[],
+  equal: (a: Element, b: Element) => boolean,
+  certain: boolean,
+): Decision<Element> {
+  const ranked = candidates
+    .filter(({ scored }) => !scored.vetoed && scored.score >= GUESS)
+    .sort((a, b) => b.scored.score - a.scored.score || Number(b.visible) - Number(a.visible));
   const best = ranked.find(({ visible }) => visible) ?? ranked[0];
   if (best === undefined) return { verdict: 'missing', margin: 0, evidence: ['nothing on this page fits'] };
   const hidden = ranked.find(({ visible }) => !visible);
   // Something hidden fits clearly better than what is seen: the right one is there, behind something.
-  const shown = best.visible && (hidden === undefined || hidden.scored.score - best.scored.score < 0.15 || best.scored.identical) ? best : (hidden ?? best);
+  const shown =
+    best.visible && (hidden === undefined || hidden.scored.score - best.scored.score < 0.15 || best.scored.identical)
+      ? best
+      : (hidden ?? best);
   const rival = ranked.find((other) => other !== shown && other.visible === shown.visible && !equal(other.element, shown.element));
   const margin = shown.scored.score - (rival?.scored.score ?? 0);
   const { score, identical } = shown.scored;
   const evidence = [...shown.scored.evidence];
-  if (!shown.visible) return { verdict: identical || score >= FOUND ? 'hidden' : 'missing', best: shown, margin, evidence: [...evidence, 'not visible now'] };
-  if (rival !== undefined && margin < MARGIN) return { verdict: 'guessed', best: shown, margin, evidence: [...evidence, 'another one fits almost as well'] };
+  if (!shown.visible)
+    return { verdict: identical || score >= FOUND ? 'hidden' : 'missing', best: shown, margin, evidence: [...evidence, 'not visible now'] };
+  if (rival !== undefined && margin < MARGIN)
+    return { verdict: 'guessed', best: shown, margin, evidence: [...evidence, 'another one fits almost as well'] };
   if (!certain) return { verdict: 'guessed', best: shown, margin, evidence: [...evidence, 'a value of the incident is not known'] };
   if (identical && score >= FOUND) return { verdict: score > 0.93 ? 'exact' : 'moved', best: shown, margin, evidence };
   if (score >= MOVED && margin >= 2 * MARGIN) return { verdict: identical ? 'moved' : 'guessed', best: shown, margin, evidence };

@@ -13,10 +13,12 @@ export function fillFacts(facts: TargetFacts, values: Readonly<Record<string, st
     }
     if (Array.isArray(value)) return value.map(each);
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).flatMap(([key, inner]) => {
-      const filled = each(inner);
-      return filled === undefined ? [] : [[key, filled]];
-    }));
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([key, inner]) => {
+        const filled = each(inner);
+        return filled === undefined ? [] : [[key, filled]];
+      }),
+    );
   };
   const filled = each(facts) as TargetFacts & { row?: { key?: string } };
   if (filled.row !== undefined && filled.row.key === undefined) delete (filled as { row?: unknown }).row;

@@ -33,7 +33,8 @@ function plain(text: string): string {
 export const withoutCount = (text: string): string => text.replace(/\s+\d+\+?$/, '');
 
 /** Words that hold digits and letters, as names of hosts and tickets do ("host-3", "INC0042"): another one is another thing. */
-export const identifiers = (text: string): string => (text.match(/[\p{L}\p{N}_.:-]+/gu) ?? []).filter((word) => /\p{L}/u.test(word) && /\d/.test(word)).join(' ');
+export const identifiers = (text: string): string =>
+  (text.match(/[\p{L}\p{N}_.:-]+/gu) ?? []).filter((word) => /\p{L}/u.test(word) && /\d/.test(word)).join(' ');
 
 /** Overlap of letter pairs (Sørensen–Dice), 0–1: robust against a word more or less. */
 export function similarity(a: string, b: string): number {
@@ -55,5 +56,8 @@ export function similarity(a: string, b: string): number {
 
 /** True for ids and classes that a program made: they change with every build or load and prove nothing. */
 export function looksGenerated(id: string): boolean {
-  return /\d{3,}|[0-9a-f]{6,}|^:.*:$|^(?:ember|react|ooui|mui|radix|headlessui|yui|ext|gwt|j_id)[-_:]?\w*\d|[-_]\d+$/i.test(id) || !/[a-z]{2}/i.test(id);
+  return (
+    /\d{3,}|[0-9a-f]{6,}|^:.*:$|^(?:ember|react|ooui|mui|radix|headlessui|yui|ext|gwt|j_id)[-_:]?\w*\d|[-_]\d+$/i.test(id) ||
+    !/[a-z]{2}/i.test(id)
+  );
 }

@@ -11,7 +11,26 @@ import { identifiers, normalise, similarity, withoutCount } from './normalise';
  * Weights, with their reasons. Names and test ids are made for people and tests and survive upgrades; ids and field
  * names are made for programs and mostly survive; place, tags and neighbours break ties.
  */
-const WEIGHT = { testId: 10, name: 10, role: 4, id: 5, attribute: 5, label: 4, text: 4, type: 2, row: 8, column: 2, dialog: 6, form: 2, heading: 2, landmark: 2, before: 1.5, after: 1.5, tag: 1, ancestors: 1 };
+const WEIGHT = {
+  testId: 10,
+  name: 10,
+  role: 4,
+  id: 5,
+  attribute: 5,
+  label: 4,
+  text: 4,
+  type: 2,
+  row: 8,
+  column: 2,
+  dialog: 6,
+  form: 2,
+  heading: 2,
+  landmark: 2,
+  before: 1.5,
+  after: 1.5,
+  tag: 1,
+  ancestors: 1,
+};
 
 /** Attributes that say what a control is for; a different value speaks against it more than a missing one. */
 const IDENTITY = new Set(['href', 'name', 'value', 'action', 'src']);
@@ -44,17 +63,34 @@ export function score(recorded: TargetFacts, candidate: TargetFacts): Scored {
     add(WEIGHT.role, fit, 'kind');
     if (fit === 0) vetoed = true;
   }
-  for (const [attribute, value] of Object.entries(recorded.testIds ?? {})) add(WEIGHT.testId, candidate.testIds?.[attribute] === value ? 1 : 0, 'test id', true);
+  for (const [attribute, value] of Object.entries(recorded.testIds ?? {}))
+    add(WEIGHT.testId, candidate.testIds?.[attribute] === value ? 1 : 0, 'test id', true);
   if (recorded.id !== undefined) add(WEIGHT.id, recorded.id === candidate.id ? 1 : 0, 'id');
   for (const [attribute, value] of Object.entries(recorded.attributes ?? {})) {
     const other = candidate.attributes?.[attribute];
-    const fit = other === undefined ? 0 : value === other || matchGlob(value, other, '') !== null ? 1 : attribute === 'href' || attribute === 'src' ? 0 : similarity(normalise(value), normalise(other)) > 0.9 ? 0.9 : 0;
-    add(WEIGHT.attribute, fit, attribute === 'href' ? 'destination' : attribute === 'name' ? 'field name' : attribute, IDENTITY.has(attribute));
+    const fit =
+      other === undefined
+        ? 0
+        : value === other || matchGlob(value, other, '') !== null
+          ? 1
+          : attribute === 'href' || attribute === 'src'
+            ? 0
+            : similarity(normalise(value), normalise(other)) > 0.9
+              ? 0.9
+              : 0;
+    add(
+      WEIGHT.attribute,
+      fit,
+      attribute === 'href' ? 'destination' : attribute === 'name' ? 'field name' : attribute,
+      IDENTITY.has(attribute),
+    );
     if (fit === 0 && other !== undefined && (attribute === 'value' || attribute === 'name')) vetoed = true;
   }
   if (recorded.type !== undefined) add(WEIGHT.type, recorded.type === candidate.type ? 1 : 0, 'type');
-  if (recorded.label !== undefined && recorded.label !== recorded.name) add(WEIGHT.label, fits(recorded.label, candidate.label ?? candidate.name), 'label');
-  if (recorded.text !== undefined && recorded.text !== recorded.name) add(WEIGHT.text, fits(recorded.text, candidate.text ?? candidate.name), 'text');
+  if (recorded.label !== undefined && recorded.label !== recorded.name)
+    add(WEIGHT.label, fits(recorded.label, candidate.label ?? candidate.name), 'label');
+  if (recorded.text !== undefined && recorded.text !== recorded.name)
+    add(WEIGHT.text, fits(recorded.text, candidate.text ?? candidate.name), 'text');
   if (recorded.row !== undefined) {
     const fit = contains(candidate.row?.key, recorded.row.key) ? 1 : 0;
     add(WEIGHT.row, fit, 'row', true);
@@ -68,7 +104,16 @@ export function score(recorded: TargetFacts, candidate: TargetFacts): Scored {
   }
   if (recorded.form !== undefined) add(WEIGHT.form, fits(recorded.form, candidate.form), 'form');
   if (recorded.heading !== undefined) add(WEIGHT.heading, fits(recorded.heading, candidate.heading), 'heading');
-  if (recorded.landmark !== undefined) add(WEIGHT.landmark, recorded.landmark.role === candidate.landmark?.role ? (recorded.landmark.name === undefined ? 1 : fits(recorded.landmark.name, candidate.landmark.name)) : 0, 'part of the page');
+  if (recorded.landmark !== undefined)
+    add(
+      WEIGHT.landmark,
+      recorded.landmark.role === candidate.landmark?.role
+        ? recorded.landmark.name === undefined
+          ? 1
+          : fits(recorded.landmark.name, candidate.landmark.name)
+        : 0,
+      'part of the page',
+    );
   if (recorded.before !== undefined) add(WEIGHT.before, fits(recorded.before, candidate.before), 'text before');
   if (recorded.after !== undefined) add(WEIGHT.after, fits(recorded.after, candidate.after), 'text after');
   if (recorded.tag !== undefined) add(WEIGHT.tag, recorded.tag === candidate.tag ? 1 : 0, 'element');
@@ -110,7 +155,8 @@ function contains(row: string | undefined, key: string): boolean {
   for (let at = text.indexOf(wanted); at !== -1 && wanted !== ''; at = text.indexOf(wanted, at + 1)) {
     const end = at + wanted.length;
     // Between two letters there must be a gap; after "5 %" anything may follow.
-    if (!(word.test(text[at - 1] ?? ' ') && word.test(wanted)) && !(word.test(text[end] ?? ' ') && word.test(text[end - 1] ?? ' '))) return true;
+    if (!(word.test(text[at - 1] ?? ' ') && word.test(wanted)) && !(word.test(text[end] ?? ' ') && word.test(text[end - 1] ?? ' ')))
+      return true;
   }
   return false;
 }
@@ -124,7 +170,8 @@ const RELATED = [
   ['region', 'group', 'generic', 'img', 'figure'],
   ['row', 'listitem', 'article', 'option', 'treeitem'],
 ];
-const related = (a: string, b: string | undefined): boolean => b !== undefined && RELATED.some((group) => group.includes(a) && group.includes(b));
+const related = (a: string, b: string | undefined): boolean =>
+  b !== undefined && RELATED.some((group) => group.includes(a) && group.includes(b));
 
 /** Another kind than these is never right, whatever else fits. */
 export const kindred = (recorded: string, other: string): boolean => recorded === other || related(recorded, other);

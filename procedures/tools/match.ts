@@ -102,4 +102,5 @@ export function matchHost(glob: string, host: string): boolean {
   return labels.length === wanted.length && wanted.every((label, i) => same(label, labels[i]));
 }
 
-const same = (wanted: string, label: string | undefined): boolean => label !== undefined && label !== '' && (wanted === '*' || wanted === label);
+const same = (wanted: string, label: string | undefined): boolean =>
+  label !== undefined && label !== '' && (wanted === '*' || wanted === label);

@@ -32,7 +32,7 @@ export function recognise(url: string, facts: PageFacts, tools: readonly Tool[])
         score: Math.min(1, score + (found === null ? 0 : WORTH.more)),
         reasons: found === null ? reasons : [...reasons, `address of "${found.page.title}"`],
         ...(found === null ? {} : { page: { id: found.page.id, kind: found.page.kind, title: found.page.title } }),
-        base: address.origin + base,
+        base: base === null ? null : address.origin + base,
         readings: found === null ? {} : readingsOf(found.page.readings, address, found.parts, facts),
       };
       return [recognised];
@@ -50,11 +50,13 @@ export function mergeFrames(frames: readonly (readonly Recognised[])[]): Recogni
     if (known === undefined) merged.push({ ...each, readings: { ...each.readings } });
     else {
       known.page ??= each.page;
+      known.base ??= each.base;
       known.score = Math.max(known.score, each.score);
       known.readings = { ...each.readings, ...known.readings };
     }
   }
-  return merged.sort((a, b) => b.score - a.score);
+  // The outer page of a frameset is always its home; what is in the frames says where one is.
+  return merged.sort((a, b) => b.score - a.score || Number(a.page?.kind === 'home') - Number(b.page?.kind === 'home'));
 }
 
 /** Address of a page of a tool, or of its home; null where the definition has none or a variable in it is unset. */
@@ -152,8 +154,11 @@ function inWords(mark: DomMark): string {
   }
 }
 
-/** The path under which this installation lives, with a slash at both ends: `/` or `/ops/nagios4/`. */
-function baseOf(tool: Tool, { path }: Address): string {
+/**
+ * The path under which this installation lives, with a slash at both ends: `/` or `/ops/nagios4/`. Null for a part of the
+ * tool that lives elsewhere, such as the outer page of a frameset: no address can be made from it.
+ */
+function baseOf(tool: Tool, { path }: Address): string | null {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   let best: string | null = null;
   for (const glob of tool.base) {
@@ -173,15 +178,20 @@ function baseOf(tool: Tool, { path }: Address): string {
     )
       return path.slice(0, end + 1);
   }
-  return '/';
+  return tool.base.length === 0 ? '/' : null;
 }
 
 const trimmed = (path: string): string => path.replace(/^\//, '');
 
 /** The most particular page kind whose route or marks fit: more conditions first, then the longer path. */
-function pageOf(tool: Tool, address: Address, base: string, facts: PageFacts): { page: PageKind; parts: Record<string, string> } | null {
+function pageOf(
+  tool: Tool,
+  address: Address,
+  base: string | null,
+  facts: PageFacts,
+): { page: PageKind; parts: Record<string, string> } | null {
   let best: { page: PageKind; parts: Record<string, string>; weight: number } | null = null;
-  const rest = address.path.startsWith(base) ? address.path.slice(base.length) : trimmed(address.path);
+  const rest = base !== null && address.path.startsWith(base) ? address.path.slice(base.length) : trimmed(address.path);
   for (const page of tool.pages) {
     const marked = page.marks.length > 0;
     if (marked && !page.marks.every((mark) => holds(mark, facts))) continue;

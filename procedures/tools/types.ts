@@ -39,8 +39,8 @@ export interface Recognised {
   /** Why, in words that a person understands. */
   reasons: string[];
   page?: { id: string; kind: PageKindName; title: string };
-  /** Address of the installation, up to its base path, with a trailing slash. */
-  base: string;
+  /** Address of the installation, up to its base path, with a trailing slash; null where it does not show. */
+  base: string | null;
   /** Variables read from this page; shown to the responder before they are used. */
   readings: Record<string, string>;
 }

@@ -15,7 +15,9 @@ afterAll(() => world?.close());
 
 it('leads through every step, over three tools, by what the responder really does', () => {
   const steps = done.filter(({ count }) => count !== '');
-  expect(new Set(steps.map(({ phase }) => phase))).toEqual(new Set(['Detection', 'Classification', 'Containment', 'Communication', 'Resolution', 'Recovery', 'Post-mortem']));
+  expect(new Set(steps.map(({ phase }) => phase))).toEqual(
+    new Set(['Detection', 'Classification', 'Containment', 'Communication', 'Resolution', 'Recovery', 'Post-mortem']),
+  );
   expect(steps.filter(({ how }) => how !== 'done').map(({ how, title }) => `${how}: ${title}`)).toEqual([
     'click: Open the alert Checkout error rate above 5 %',
     'click: Click Acknowledge',
@@ -35,12 +37,19 @@ it('leads through every step, over three tools, by what the responder really doe
     'click: Click Publish update',
     'click: Click Publish now',
   ]);
-  expect(done.filter(({ how }) => how === 'go').map(({ title }) => title)).toEqual(['Next step is in Deskfront (practice)', 'Next step is in Watchfloor (practice)', 'Next step is in Harbor Status (practice)']);
+  expect(done.filter(({ how }) => how === 'go').map(({ title }) => title)).toEqual([
+    'Next step is in Deskfront (practice)',
+    'Next step is in Watchfloor (practice)',
+    'Next step is in Harbor Status (practice)',
+  ]);
 });
 
 it('has really done it in the tools', async () => {
   const state = await deskState(world.alerts);
-  expect(await firstAlert(world.alerts)).toMatchObject({ acknowledged: { by: 'you', note: 'On it. checkout: Checkout error rate above 5 %' }, escalated: 'Database on-call' });
+  expect(await firstAlert(world.alerts)).toMatchObject({
+    acknowledged: { by: 'you', note: 'On it. checkout: Checkout error rate above 5 %' },
+    escalated: 'Database on-call',
+  });
   expect(state.tickets[0]).toMatchObject({ title: 'checkout: Checkout error rate above 5 %', severity: 1 });
   expect(state.incidents[0]).toMatchObject({ components: ['Checkout'] });
 });
@@ -52,7 +61,10 @@ it('used the tabs that were open', async () => {
 
 it('read the number of the new ticket from its page', async () => {
   const events = await storedEvents(world.panel);
-  expect(events.flatMap(({ body }) => (body.type === 'variable.set' ? [[body.name, body.value]] : []))).toContainEqual(['ticketId', 'INC-1042']);
+  expect(events.flatMap(({ body }) => (body.type === 'variable.set' ? [[body.name, body.value]] : []))).toContainEqual([
+    'ticketId',
+    'INC-1042',
+  ]);
 });
 
 it('ends as a record: every event once, in order, marked as a drill', async () => {

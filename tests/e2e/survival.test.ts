@@ -16,7 +16,8 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 });
 
-const doneSteps = async (from: World): Promise<string[]> => (await storedEvents(from.panel)).flatMap(({ body }) => (body.type === 'step.done' ? [body.step] : []));
+const doneSteps = async (from: World): Promise<string[]> =>
+  (await storedEvents(from.panel)).flatMap(({ body }) => (body.type === 'step.done' ? [body.step] : []));
 
 it('the worker is killed between any two steps', async () => {
   world = await openWorld({ severity: 'P3' });
@@ -68,10 +69,13 @@ it('two panels and two tabs show the same run, and a step done in one is done in
   await doStep(world.browser);
   await other.waitForFunction(() => document.body.innerText.includes('1 of 23'));
   await second.bringToFront();
-  const card = await until(async () => {
-    const now = await cardNow(each(world).browser);
-    return now?.count === '2 of 23' ? now : null;
-  }, { what: 'the second tab to go on' });
+  const card = await until(
+    async () => {
+      const now = await cardNow(each(world).browser);
+      return now?.count === '2 of 23' ? now : null;
+    },
+    { what: 'the second tab to go on' },
+  );
   expect(card.title).toBe('Click Acknowledge');
 });
 

@@ -48,7 +48,9 @@ beforeAll(async () => {
   // As one does: problems, unhandled services, the one that fails.
   const side = await frameNamed(nagios, 'side');
   await (await side.waitForSelector('a[href*="status.cgi?host=all"]'))?.click();
-  const main = await until(async () => (await frameNamed(nagios, 'main')).url().includes('status.cgi') && frameNamed(nagios, 'main'), { what: 'the list of services' });
+  const main = await until(async () => (await frameNamed(nagios, 'main')).url().includes('status.cgi') && frameNamed(nagios, 'main'), {
+    what: 'the list of services',
+  });
   await main.waitForSelector(`::-p-text(${SERVICE})`);
 }, 180_000);
 afterAll(() => launched?.close());
@@ -58,7 +60,9 @@ it('recognises Nagios in its frames and fits procedures to the list of services'
 });
 
 it('is declared with what the responder knows', async () => {
-  const fit = await panel.waitForSelector('::-p-xpath(//article[contains(., "IT incident response")]//button[normalize-space(.)="Start" or normalize-space(.)="P3"])');
+  const fit = await panel.waitForSelector(
+    '::-p-xpath(//article[contains(., "IT incident response")]//button[normalize-space(.)="Start" or normalize-space(.)="P3"])',
+  );
   await fit?.click();
   await panel.waitForSelector('form.declare');
   await (await panel.waitForSelector('form.declare [data-level="3"], form.declare input[value="p3"]'))?.click();
@@ -107,19 +111,30 @@ it('finished each of these steps by what was done, not by a button of ours', asy
   const events = await storedEvents(panel);
   const acted = events.flatMap(({ body }) => (body.type === 'step.done' && body.by === 'action' ? [body.step] : []));
   expect(byAction).toHaveLength(6);
-  expect(acted).toEqual(['nagios-open-service', 'nagios-acknowledge', 'nagios-acknowledge-comment', 'nagios-acknowledge-commit', 'rt-new-ticket', 'rt-subject', 'rt-create']);
+  expect(acted).toEqual([
+    'nagios-open-service',
+    'nagios-acknowledge',
+    'nagios-acknowledge-comment',
+    'nagios-acknowledge-commit',
+    'rt-new-ticket',
+    'rt-subject',
+    'rt-create',
+  ]);
   const runs = await readStore<{ summary: { status: string } }>(panel, 'runs');
   expect(runs.map(({ summary }) => summary.status)).toEqual(['running']);
 });
 
 async function frameNamed(page: Page, name: string): Promise<import('puppeteer').Frame> {
-  return until(async () => {
-    for (const frame of page.frames()) {
-      const element = await frame.frameElement().catch(() => null);
-      if ((await element?.evaluate((each) => each.getAttribute('name')).catch(() => null)) === name) return frame;
-    }
-    return null;
-  }, { what: `the frame "${name}"` });
+  return until(
+    async () => {
+      for (const frame of page.frames()) {
+        const element = await frame.frameElement().catch(() => null);
+        if ((await element?.evaluate((each) => each.getAttribute('name')).catch(() => null)) === name) return frame;
+      }
+      return null;
+    },
+    { what: `the frame "${name}"` },
+  );
 }
 
 async function signIn(page: Page): Promise<void> {
@@ -134,7 +149,10 @@ async function fieldUnder(page: Page, box: { x: number; y: number; width: number
   const session = await page.createCDPSession();
   try {
     await session.send('DOM.getDocument', { depth: 0 });
-    const { backendNodeId } = await session.send('DOM.getNodeForLocation', { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) });
+    const { backendNodeId } = await session.send('DOM.getNodeForLocation', {
+      x: Math.round(box.x + box.width / 2),
+      y: Math.round(box.y + box.height / 2),
+    });
     const { object } = await session.send('DOM.resolveNode', { backendNodeId });
     const { result } = await session.send('Runtime.callFunctionOn', {
       objectId: object.objectId ?? '',

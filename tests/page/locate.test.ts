@@ -17,10 +17,17 @@ afterAll(() => browser.close());
 const open = (html: string): Promise<Page> => openPage(browser, { html }, ['page/describe.ts', 'page/locate.ts']);
 
 /** Locates by facts; the element found is named by its `data-is`. */
-async function find(page: Page, facts: TargetFacts, values: Record<string, string> = {}): Promise<{ verdict: string; is: string | null; opener: string | null }> {
+async function find(
+  page: Page,
+  facts: TargetFacts,
+  values: Record<string, string> = {},
+): Promise<{ verdict: string; is: string | null; opener: string | null }> {
   return page.evaluate(
     (given, known) => {
-      const found = steplight.locate({ v: 1, kind: 'element', facts: given, path: [], unique: [], also: [] }, { root: document, values: known });
+      const found = steplight.locate(
+        { v: 1, kind: 'element', facts: given, path: [], unique: [], also: [] },
+        { root: document, values: known },
+      );
       const is = (element: Element | undefined): string | null => element?.getAttribute('data-is') ?? null;
       return { verdict: found.verdict, is: is(found.element), opener: is(found.opener) };
     },
@@ -70,24 +77,32 @@ describe('a target written by hand', () => {
   });
 
   it('never takes another dialog’s button, another destination or another kind', async () => {
-    const page = await open('<dialog open aria-label="Delete alert"><button data-is="del">Confirm</button></dialog><a href="/close?id=2" data-is="x">Close</a>');
+    const page = await open(
+      '<dialog open aria-label="Delete alert"><button data-is="del">Confirm</button></dialog><a href="/close?id=2" data-is="x">Close</a>',
+    );
     expect((await find(page, { role: 'button', name: 'Confirm', dialog: 'Acknowledge alert' })).verdict).toBe('missing');
     expect((await find(page, { role: 'link', name: 'Close', attributes: { href: '**/close?id=1' } })).verdict).not.toBe('exact');
     expect((await find(page, { role: 'checkbox', name: 'Confirm' })).verdict).toBe('missing');
   });
 
   it('names a field by the cell beside it, as old consoles need', async () => {
-    const page = await open('<form><table><tr><td>Comment:</td><td><b><input name="com_data" data-is="c"></b></td></tr><tr><td>Author:</td><td><input name="who"></td></tr></table></form>');
+    const page = await open(
+      '<form><table><tr><td>Comment:</td><td><b><input name="com_data" data-is="c"></b></td></tr><tr><td>Author:</td><td><input name="who"></td></tr></table></form>',
+    );
     expect(await find(page, { role: 'textbox', name: 'Comment:' })).toMatchObject({ verdict: 'exact', is: 'c' });
   });
 
   it('takes either of two buttons that do the same', async () => {
-    const page = await open('<form name="t"><input type=submit name=go value=Create data-is="c"><input name=q aria-label=q><input type=submit name=go value=Create data-is="c"></form>');
+    const page = await open(
+      '<form name="t"><input type=submit name=go value=Create data-is="c"><input name=q aria-label=q><input type=submit name=go value=Create data-is="c"></form>',
+    );
     expect(await find(page, { role: 'button', name: 'Create' })).toMatchObject({ verdict: 'exact', is: 'c' });
   });
 
   it('says that it is hidden, and what opens it', async () => {
-    const page = await open('<button aria-controls="m" aria-expanded="false" data-is="menu">More</button><ul id="m" style="display:none"><li><a href="/mute" data-is="mute">Mute</a></li></ul>');
+    const page = await open(
+      '<button aria-controls="m" aria-expanded="false" data-is="menu">More</button><ul id="m" style="display:none"><li><a href="/mute" data-is="mute">Mute</a></li></ul>',
+    );
     expect(await find(page, { role: 'link', name: 'Mute' })).toEqual({ verdict: 'hidden', is: 'mute', opener: 'menu' });
   });
 
@@ -102,25 +117,30 @@ describe('a target written by hand', () => {
 });
 
 describe('a recorded target', () => {
-  const BEFORE = '<h2>Incident</h2><form name="f"><label for="x-1">Title</label><input id="x-1" name="title"><button data-record class="a">Save</button><button>Cancel</button></form>';
+  const BEFORE =
+    '<h2>Incident</h2><form name="f"><label for="x-1">Title</label><input id="x-1" name="title"><button data-record class="a">Save</button><button>Cancel</button></form>';
 
   it('is exact on the page that it was recorded on', async () => {
     expect(await recordAndFind(BEFORE, BEFORE.replace('data-record', 'data-is="save"'))).toEqual({ verdict: 'exact', is: 'save' });
   });
 
   it('is found after classes, ids and wrappers changed', async () => {
-    const after = '<main><h2>Incident</h2><div><p>New here</p><form name="f"><div><label for="x-9">Title</label><input id="x-9" name="title"></div><div><button data-is="save" class="zz">Save</button><button>Cancel</button></div></form></div></main>';
+    const after =
+      '<main><h2>Incident</h2><div><p>New here</p><form name="f"><div><label for="x-9">Title</label><input id="x-9" name="title"></div><div><button data-is="save" class="zz">Save</button><button>Cancel</button></div></form></div></main>';
     expect((await recordAndFind(BEFORE, after)).is).toBe('save');
   });
 
   it('is missing, not another one, when it was taken away', async () => {
-    const after = '<h2>Incident</h2><form name="f"><label for="x-1">Title</label><input id="x-1" name="title"><button>Cancel</button></form>';
+    const after =
+      '<h2>Incident</h2><form name="f"><label for="x-1">Title</label><input id="x-1" name="title"><button>Cancel</button></form>';
     expect((await recordAndFind(BEFORE, after)).verdict).toBe('missing');
   });
 
   it('holds no typed value', async () => {
     const page = await open('<label>Token <input data-record value="s3cr3t-typed"></label><textarea data-t>s3cr3t-area</textarea>');
-    const text = await page.evaluate(() => JSON.stringify([...document.querySelectorAll('input, textarea')].map((each) => steplight.describe(each))));
+    const text = await page.evaluate(() =>
+      JSON.stringify([...document.querySelectorAll('input, textarea')].map((each) => steplight.describe(each))),
+    );
     expect(text).not.toContain('s3cr3t');
   });
 });

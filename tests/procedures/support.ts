@@ -100,7 +100,14 @@ export const declared = (change: Partial<Extract<RunEventBody, { type: 'run.decl
 
 export const uuid = (n: number): string => `00000000-0000-4000-9000-${String(n).padStart(12, '0')}`;
 
-export const event = (seq: number, body: RunEventBody, at = BEGAN + seq * 1_000): RunEvent => ({ id: uuid(seq), runId: RUN, seq, at, actor: { name: 'A', roles: [] }, body });
+export const event = (seq: number, body: RunEventBody, at = BEGAN + seq * 1_000): RunEvent => ({
+  id: uuid(seq),
+  runId: RUN,
+  seq,
+  at,
+  actor: { name: 'A', roles: [] },
+  body,
+});
 
 /** Applies bodies one after the other; the last outcome is returned. */
 export function play(bodies: RunEventBody[], state: RunState | null = null): Transition {

@@ -10,14 +10,33 @@ export const MONITORING: ToolData[] = [
     evidence: 'source',
     marks: [
       // The outer page: a frameset (or iframes in later releases) whose parts have fixed names.
-      { strength: 'strong', all: [{ kind: 'title', glob: 'Nagios: *' }, { kind: 'element', selector: 'frame[name="main"], iframe[name="main"]' }] },
+      {
+        strength: 'strong',
+        all: [
+          { kind: 'title', glob: 'Nagios: *' },
+          { kind: 'element', selector: 'frame[name="main"], iframe[name="main"]' },
+        ],
+      },
       // The CGI pages carry no generator mark; their style sheets and the kind of body do.
-      { strength: 'strong', all: [{ kind: 'asset', glob: '**/stylesheets/common.css' }, { kind: 'asset', glob: '**/stylesheets/{page}.css' }, { kind: 'element', selector: '.infoBox .homepageURL[href*="nagios.org"]' }] },
+      {
+        strength: 'strong',
+        all: [
+          { kind: 'asset', glob: '**/stylesheets/common.css' },
+          { kind: 'asset', glob: '**/stylesheets/{page}.css' },
+          { kind: 'element', selector: '.infoBox .homepageURL[href*="nagios.org"]' },
+        ],
+      },
     ],
     base: ['/cgi-bin/nagios4/', '/cgi-bin/nagios3/', '/cgi-bin/nagios/', '/nagios/cgi-bin/', '/nagios4/cgi-bin/'],
     pages: [
       { id: 'home', kind: 'home', title: 'Nagios home', marks: [{ kind: 'element', selector: 'frame[name="main"], iframe[name="main"]' }] },
-      { id: 'alert-list', kind: 'alert-list', title: 'Service status', routes: [{ path: 'status.cgi' }], open: 'status.cgi?host=all&servicestatustypes=28' },
+      {
+        id: 'alert-list',
+        kind: 'alert-list',
+        title: 'Service status',
+        routes: [{ path: 'status.cgi' }],
+        open: 'status.cgi?host=all&servicestatustypes=28',
+      },
       { id: 'dashboard', kind: 'dashboard', title: 'Tactical overview', routes: [{ path: 'tac.cgi' }], open: 'tac.cgi' },
       {
         id: 'alert-detail',
@@ -47,7 +66,10 @@ export const MONITORING: ToolData[] = [
         id: 'alert-acknowledge',
         kind: 'alert-acknowledge',
         title: 'Acknowledge a problem',
-        routes: [{ path: 'cmd.cgi', query: { cmd_typ: '34' } }, { path: 'cmd.cgi', query: { cmd_typ: '33' } }],
+        routes: [
+          { path: 'cmd.cgi', query: { cmd_typ: '34' } },
+          { path: 'cmd.cgi', query: { cmd_typ: '33' } },
+        ],
         open: 'cmd.cgi?cmd_typ=34&host={{host}}&service={{service}}',
         readings: [
           { variable: 'host', from: { kind: 'query', name: 'host' } },
@@ -65,12 +87,24 @@ export const MONITORING: ToolData[] = [
     evidence: 'source',
     marks: [
       { strength: 'strong', all: [{ kind: 'inlineScript', text: 'GLOBAL_AGENT_MODE' }] },
-      { strength: 'strong', all: [{ kind: 'title', glob: 'Prometheus**' }, { kind: 'asset', glob: '**/classic/static/js/**' }] },
+      {
+        strength: 'strong',
+        all: [
+          { kind: 'title', glob: 'Prometheus**' },
+          { kind: 'asset', glob: '**/classic/static/js/**' },
+        ],
+      },
       { strength: 'weak', all: [{ kind: 'title', glob: 'Prometheus**' }] },
     ],
     pages: [
       { id: 'alert-list', kind: 'alert-list', title: 'Alerts', routes: [{ path: 'alerts' }, { path: 'classic/alerts' }], open: 'alerts' },
-      { id: 'query', kind: 'dashboard', title: 'Query', routes: [{ path: 'query' }, { path: 'graph' }, { path: 'classic/graph' }], open: 'graph' },
+      {
+        id: 'query',
+        kind: 'dashboard',
+        title: 'Query',
+        routes: [{ path: 'query' }, { path: 'graph' }, { path: 'classic/graph' }],
+        open: 'graph',
+      },
       { id: 'targets', kind: 'other', title: 'Targets', routes: [{ path: 'targets' }, { path: 'classic/targets' }], open: 'targets' },
       { id: 'rules', kind: 'other', title: 'Rules', routes: [{ path: 'rules' }, { path: 'classic/rules' }], open: 'rules' },
     ],
@@ -81,11 +115,25 @@ export const MONITORING: ToolData[] = [
     kind: 'alerting',
     vendor: 'Prometheus Authors',
     evidence: 'source',
-    marks: [{ strength: 'strong', all: [{ kind: 'title', glob: 'Alertmanager' }, { kind: 'asset', glob: '**script.js' }] }],
+    marks: [
+      {
+        strength: 'strong',
+        all: [
+          { kind: 'title', glob: 'Alertmanager' },
+          { kind: 'asset', glob: '**script.js' },
+        ],
+      },
+    ],
     pages: [
       { id: 'alert-list', kind: 'alert-list', title: 'Alerts', routes: [{ fragment: '/alerts**' }, { path: 'alerts' }], open: '#/alerts' },
       { id: 'silence-create', kind: 'silence', title: 'New silence', routes: [{ fragment: '/silences/new**' }], open: '#/silences/new' },
-      { id: 'silences', kind: 'silence', title: 'Silences', routes: [{ fragment: '/silences**' }, { path: 'silences' }], open: '#/silences' },
+      {
+        id: 'silences',
+        kind: 'silence',
+        title: 'Silences',
+        routes: [{ fragment: '/silences**' }, { path: 'silences' }],
+        open: '#/silences',
+      },
       { id: 'status', kind: 'settings', title: 'Status', routes: [{ fragment: '/status' }, { path: 'status' }] },
     ],
   },
@@ -98,16 +146,45 @@ export const MONITORING: ToolData[] = [
     hosts: ['*.grafana.net'],
     marks: [
       { strength: 'strong', all: [{ kind: 'inlineScript', text: 'grafanaBootData' }] },
-      { strength: 'strong', all: [{ kind: 'element', selector: '#reactRoot' }, { kind: 'asset', glob: '**/public/build/**' }] },
+      {
+        strength: 'strong',
+        all: [
+          { kind: 'element', selector: '#reactRoot' },
+          { kind: 'asset', glob: '**/public/build/**' },
+        ],
+      },
       { strength: 'weak', all: [{ kind: 'title', glob: '**Grafana' }] },
     ],
     pages: [
       { id: 'alert-list', kind: 'alert-list', title: 'Alert rules', routes: [{ path: 'alerting/list' }], open: 'alerting/list' },
-      { id: 'alert-groups', kind: 'alert-list', title: 'Firing alerts', routes: [{ path: 'alerting/groups' }, { path: 'alerting/groups/' }], open: 'alerting/groups' },
-      { id: 'alert-detail', kind: 'alert-detail', title: 'Alert rule', routes: [{ path: 'alerting/*/*/view' }], readings: [{ variable: 'alertLink', from: { kind: 'link' } }] },
-      { id: 'silence-create', kind: 'silence', title: 'New silence', routes: [{ path: 'alerting/silence/new' }], open: 'alerting/silence/new' },
+      {
+        id: 'alert-groups',
+        kind: 'alert-list',
+        title: 'Firing alerts',
+        routes: [{ path: 'alerting/groups' }, { path: 'alerting/groups/' }],
+        open: 'alerting/groups',
+      },
+      {
+        id: 'alert-detail',
+        kind: 'alert-detail',
+        title: 'Alert rule',
+        routes: [{ path: 'alerting/*/*/view' }],
+        readings: [{ variable: 'alertLink', from: { kind: 'link' } }],
+      },
+      {
+        id: 'silence-create',
+        kind: 'silence',
+        title: 'New silence',
+        routes: [{ path: 'alerting/silence/new' }],
+        open: 'alerting/silence/new',
+      },
       { id: 'silences', kind: 'silence', title: 'Silences', routes: [{ path: 'alerting/silences' }], open: 'alerting/silences' },
-      { id: 'incident-detail', kind: 'incident-detail', title: 'Incident', routes: [{ path: 'a/grafana-incident-app/incidents/{incidentId}' }] },
+      {
+        id: 'incident-detail',
+        kind: 'incident-detail',
+        title: 'Incident',
+        routes: [{ path: 'a/grafana-incident-app/incidents/{incidentId}' }],
+      },
       { id: 'dashboard', kind: 'dashboard', title: 'Dashboard', routes: [{ path: 'd/**' }] },
       { id: 'explore', kind: 'dashboard', title: 'Explore', routes: [{ path: 'explore' }], open: 'explore' },
     ],
@@ -120,10 +197,22 @@ export const MONITORING: ToolData[] = [
     evidence: 'source',
     marks: [{ strength: 'strong', all: [{ kind: 'meta', name: 'description', content: 'Uptime Kuma monitoring tool' }] }],
     pages: [
-      { id: 'monitor', kind: 'alert-detail', title: 'Monitor', routes: [{ path: 'dashboard/{monitorId}' }], readings: [{ variable: 'alertLink', from: { kind: 'link' } }] },
+      {
+        id: 'monitor',
+        kind: 'alert-detail',
+        title: 'Monitor',
+        routes: [{ path: 'dashboard/{monitorId}' }],
+        readings: [{ variable: 'alertLink', from: { kind: 'link' } }],
+      },
       { id: 'dashboard', kind: 'alert-list', title: 'Monitors', routes: [{ path: 'dashboard' }, { path: 'list' }], open: 'dashboard' },
       { id: 'monitor-create', kind: 'settings', title: 'Add monitor', routes: [{ path: 'add' }], open: 'add' },
-      { id: 'status-list', kind: 'status-list', title: 'Status pages', routes: [{ path: 'manage-status-page' }], open: 'manage-status-page' },
+      {
+        id: 'status-list',
+        kind: 'status-list',
+        title: 'Status pages',
+        routes: [{ path: 'manage-status-page' }],
+        open: 'manage-status-page',
+      },
       { id: 'status-edit', kind: 'status-edit', title: 'Status page', routes: [{ path: 'status/{slug}' }] },
     ],
   },
@@ -135,9 +224,27 @@ export const MONITORING: ToolData[] = [
     evidence: 'source',
     marks: [{ strength: 'strong', all: [{ kind: 'meta', name: 'author', content: 'Zabbix SIA' }] }],
     pages: [
-      { id: 'alert-list', kind: 'alert-list', title: 'Problems', routes: [{ path: 'zabbix.php', query: { action: 'problem.view' } }], open: 'zabbix.php?action=problem.view' },
-      { id: 'alert-detail', kind: 'alert-detail', title: 'Event', routes: [{ path: 'tr_events.php', query: { eventid: '{eventId}' } }], readings: [{ variable: 'alertLink', from: { kind: 'link' } }] },
-      { id: 'dashboard', kind: 'dashboard', title: 'Dashboard', routes: [{ path: 'zabbix.php', query: { action: 'dashboard.view' } }], open: 'zabbix.php?action=dashboard.view' },
+      {
+        id: 'alert-list',
+        kind: 'alert-list',
+        title: 'Problems',
+        routes: [{ path: 'zabbix.php', query: { action: 'problem.view' } }],
+        open: 'zabbix.php?action=problem.view',
+      },
+      {
+        id: 'alert-detail',
+        kind: 'alert-detail',
+        title: 'Event',
+        routes: [{ path: 'tr_events.php', query: { eventid: '{eventId}' } }],
+        readings: [{ variable: 'alertLink', from: { kind: 'link' } }],
+      },
+      {
+        id: 'dashboard',
+        kind: 'dashboard',
+        title: 'Dashboard',
+        routes: [{ path: 'zabbix.php', query: { action: 'dashboard.view' } }],
+        open: 'zabbix.php?action=dashboard.view',
+      },
     ],
   },
   {
@@ -151,7 +258,13 @@ export const MONITORING: ToolData[] = [
       { strength: 'strong', all: [{ kind: 'element', selector: 'html[data-icinga-base-url]' }] },
     ],
     pages: [
-      { id: 'alert-list', kind: 'alert-list', title: 'Services', routes: [{ path: 'icingadb/services' }], open: 'icingadb/services?service.state.is_problem=y' },
+      {
+        id: 'alert-list',
+        kind: 'alert-list',
+        title: 'Services',
+        routes: [{ path: 'icingadb/services' }],
+        open: 'icingadb/services?service.state.is_problem=y',
+      },
       {
         id: 'alert-detail',
         kind: 'alert-detail',
@@ -172,7 +285,15 @@ export const MONITORING: ToolData[] = [
     kind: 'monitoring',
     vendor: 'Tildeslash',
     evidence: 'seen',
-    marks: [{ strength: 'strong', all: [{ kind: 'element', selector: '#footer a[href*="mmonit.com/monit"], a[href*="mmonit.com/monit"]' }, { kind: 'title', glob: 'Monit**' }] }],
+    marks: [
+      {
+        strength: 'strong',
+        all: [
+          { kind: 'element', selector: '#footer a[href*="mmonit.com/monit"], a[href*="mmonit.com/monit"]' },
+          { kind: 'title', glob: 'Monit**' },
+        ],
+      },
+    ],
     pages: [{ id: 'service-list', kind: 'alert-list', title: 'Services', routes: [{ path: '' }], open: '' }],
   },
   {
@@ -181,7 +302,15 @@ export const MONITORING: ToolData[] = [
     kind: 'monitoring',
     vendor: 'Munin project',
     evidence: 'seen',
-    marks: [{ strength: 'strong', all: [{ kind: 'title', glob: 'Munin**' }, { kind: 'asset', glob: '**/static/style-new.css' }] }],
+    marks: [
+      {
+        strength: 'strong',
+        all: [
+          { kind: 'title', glob: 'Munin**' },
+          { kind: 'asset', glob: '**/static/style-new.css' },
+        ],
+      },
+    ],
     pages: [
       { id: 'problems', kind: 'alert-list', title: 'Problems', routes: [{ path: 'problems.html' }], open: 'problems.html' },
       { id: 'overview', kind: 'dashboard', title: 'Overview', routes: [{ path: '' }, { path: 'index.html' }], open: '' },

@@ -1,7 +1,9 @@
 /** The practice desk's three tools (public/practice): the same kinds of rules as for real ones. */
 import type { ToolData } from './data';
 
-const appName = (content: string): ToolData['marks'] => [{ strength: 'strong', all: [{ kind: 'meta', name: 'application-name', content }] }];
+const appName = (content: string): ToolData['marks'] => [
+  { strength: 'strong', all: [{ kind: 'meta', name: 'application-name', content }] },
+];
 
 export const PRACTICE: ToolData[] = [
   {
@@ -38,7 +40,13 @@ export const PRACTICE: ToolData[] = [
     evidence: 'source',
     pages: [
       { id: 'ticket-list', kind: 'ticket-list', title: 'Tickets', routes: [{ path: '' }, { path: 'index.html' }], open: '' },
-      { id: 'ticket-create', kind: 'ticket-create', title: 'New ticket', routes: [{ path: 'new.html' }, { path: 'form.html' }], open: 'new.html' },
+      {
+        id: 'ticket-create',
+        kind: 'ticket-create',
+        title: 'New ticket',
+        routes: [{ path: 'new.html' }, { path: 'form.html' }],
+        open: 'new.html',
+      },
       {
         id: 'ticket-detail',
         kind: 'ticket-detail',
@@ -58,7 +66,13 @@ export const PRACTICE: ToolData[] = [
     evidence: 'source',
     pages: [
       { id: 'status-list', kind: 'status-list', title: 'Incidents on the status page', routes: [{ path: '' }], open: '' },
-      { id: 'status-edit', kind: 'status-edit', title: 'New incident on the status page', routes: [{ query: { view: 'new' } }], open: '?view=new' },
+      {
+        id: 'status-edit',
+        kind: 'status-edit',
+        title: 'New incident on the status page',
+        routes: [{ query: { view: 'new' } }],
+        open: '?view=new',
+      },
       { id: 'status-incident', kind: 'status-edit', title: 'Published incident', routes: [{ query: { view: 'incident' } }] },
     ],
   },

@@ -9,8 +9,20 @@ export const TICKETING: ToolData[] = [
     vendor: 'Best Practical',
     evidence: 'source',
     marks: [
-      { strength: 'strong', all: [{ kind: 'element', selector: 'body[id^="comp-"]' }, { kind: 'asset', glob: '**/NoAuth/css/**' }] },
-      { strength: 'strong', all: [{ kind: 'element', selector: 'body[id^="comp-"]' }, { kind: 'element', selector: '#main-navigation' }] },
+      {
+        strength: 'strong',
+        all: [
+          { kind: 'element', selector: 'body[id^="comp-"]' },
+          { kind: 'asset', glob: '**/NoAuth/css/**' },
+        ],
+      },
+      {
+        strength: 'strong',
+        all: [
+          { kind: 'element', selector: 'body[id^="comp-"]' },
+          { kind: 'element', selector: '#main-navigation' },
+        ],
+      },
     ],
     pages: [
       { id: 'home', kind: 'home', title: 'RT at a glance', marks: [{ kind: 'element', selector: 'body#comp-index' }] },
@@ -29,7 +41,13 @@ export const TICKETING: ToolData[] = [
         open: 'Ticket/Display.html?id={{ticketId}}',
         readings: [{ variable: 'ticketId', from: { kind: 'route', name: 'ticketId' } }],
       },
-      { id: 'ticket-create', kind: 'ticket-create', title: 'New ticket', routes: [{ path: 'Ticket/Create.html' }], open: 'Ticket/Create.html?Queue=1' },
+      {
+        id: 'ticket-create',
+        kind: 'ticket-create',
+        title: 'New ticket',
+        routes: [{ path: 'Ticket/Create.html' }],
+        open: 'Ticket/Create.html?Queue=1',
+      },
       {
         id: 'ticket-update',
         kind: 'ticket-update',
@@ -48,11 +66,30 @@ export const TICKETING: ToolData[] = [
     evidence: 'seen',
     hosts: ['*.atlassian.net'],
     pages: [
-      { id: 'ticket-detail', kind: 'ticket-detail', title: 'Issue', routes: [{ path: 'browse/{ticketId}' }], open: 'browse/{{ticketId}}', readings: [{ variable: 'ticketId', from: { kind: 'route', name: 'ticketId' } }] },
+      {
+        id: 'ticket-detail',
+        kind: 'ticket-detail',
+        title: 'Issue',
+        routes: [{ path: 'browse/{ticketId}' }],
+        open: 'browse/{{ticketId}}',
+        readings: [{ variable: 'ticketId', from: { kind: 'route', name: 'ticketId' } }],
+      },
       { id: 'ticket-list', kind: 'ticket-list', title: 'Issues', routes: [{ path: 'issues/' }, { path: 'issues' }], open: 'issues/' },
       { id: 'queue', kind: 'ticket-list', title: 'Queue', routes: [{ path: 'jira/servicedesk/projects/*/queues/**' }] },
-      { id: 'alert-list', kind: 'alert-list', title: 'Alerts', routes: [{ path: 'jira/ops/alerts' }, { path: 'jira/ops/teams/*/alerts' }], open: 'jira/ops/alerts' },
-      { id: 'on-call', kind: 'on-call', title: 'Who is on call', routes: [{ path: 'jira/ops/who-is-on-call' }], open: 'jira/ops/who-is-on-call' },
+      {
+        id: 'alert-list',
+        kind: 'alert-list',
+        title: 'Alerts',
+        routes: [{ path: 'jira/ops/alerts' }, { path: 'jira/ops/teams/*/alerts' }],
+        open: 'jira/ops/alerts',
+      },
+      {
+        id: 'on-call',
+        kind: 'on-call',
+        title: 'Who is on call',
+        routes: [{ path: 'jira/ops/who-is-on-call' }],
+        open: 'jira/ops/who-is-on-call',
+      },
     ],
   },
   {
@@ -64,8 +101,19 @@ export const TICKETING: ToolData[] = [
     hosts: ['*.service-now.com', '*.servicenowservices.com'],
     notHosts: ['docs.service-now.com', 'developer.service-now.com', 'community.service-now.com', 'support.service-now.com'],
     pages: [
-      { id: 'ticket-create', kind: 'ticket-create', title: 'New incident', routes: [{ path: 'incident.do', query: { sys_id: '-1' } }], open: 'incident.do?sys_id=-1' },
-      { id: 'ticket-detail', kind: 'ticket-detail', title: 'Incident', routes: [{ path: 'incident.do', query: { sys_id: '{sysId}' } }, { path: 'now/sow/record/incident/{sysId}' }] },
+      {
+        id: 'ticket-create',
+        kind: 'ticket-create',
+        title: 'New incident',
+        routes: [{ path: 'incident.do', query: { sys_id: '-1' } }],
+        open: 'incident.do?sys_id=-1',
+      },
+      {
+        id: 'ticket-detail',
+        kind: 'ticket-detail',
+        title: 'Incident',
+        routes: [{ path: 'incident.do', query: { sys_id: '{sysId}' } }, { path: 'now/sow/record/incident/{sysId}' }],
+      },
       { id: 'ticket-list', kind: 'ticket-list', title: 'Incidents', routes: [{ path: 'incident_list.do' }], open: 'incident_list.do' },
     ],
   },
@@ -78,8 +126,21 @@ export const TICKETING: ToolData[] = [
     hosts: ['*.zendesk.com'],
     notHosts: ['www.zendesk.com', 'support.zendesk.com', 'developer.zendesk.com'],
     pages: [
-      { id: 'ticket-detail', kind: 'ticket-detail', title: 'Ticket', routes: [{ path: 'agent/tickets/{ticketId}' }], open: 'agent/tickets/{{ticketId}}', readings: [{ variable: 'ticketId', from: { kind: 'route', name: 'ticketId' } }] },
-      { id: 'ticket-create', kind: 'ticket-create', title: 'New ticket', routes: [{ path: 'agent/tickets/new/*' }], open: 'agent/tickets/new/1' },
+      {
+        id: 'ticket-detail',
+        kind: 'ticket-detail',
+        title: 'Ticket',
+        routes: [{ path: 'agent/tickets/{ticketId}' }],
+        open: 'agent/tickets/{{ticketId}}',
+        readings: [{ variable: 'ticketId', from: { kind: 'route', name: 'ticketId' } }],
+      },
+      {
+        id: 'ticket-create',
+        kind: 'ticket-create',
+        title: 'New ticket',
+        routes: [{ path: 'agent/tickets/new/*' }],
+        open: 'agent/tickets/new/1',
+      },
       { id: 'ticket-list', kind: 'ticket-list', title: 'View', routes: [{ path: 'agent/filters/*' }] },
     ],
   },
@@ -91,9 +152,28 @@ export const TICKETING: ToolData[] = [
     evidence: 'source',
     marks: [{ strength: 'strong', all: [{ kind: 'meta', name: 'description', content: 'Redmine' }] }],
     pages: [
-      { id: 'ticket-create', kind: 'ticket-create', title: 'New issue', routes: [{ path: 'projects/*/issues/new' }, { path: 'issues/new' }], open: 'issues/new' },
-      { id: 'ticket-detail', kind: 'ticket-detail', title: 'Issue', routes: [{ path: 'issues/{ticketId}' }], open: 'issues/{{ticketId}}', readings: [{ variable: 'ticketId', from: { kind: 'route', name: 'ticketId' } }] },
-      { id: 'ticket-list', kind: 'ticket-list', title: 'Issues', routes: [{ path: 'issues' }, { path: 'projects/*/issues' }], open: 'issues' },
+      {
+        id: 'ticket-create',
+        kind: 'ticket-create',
+        title: 'New issue',
+        routes: [{ path: 'projects/*/issues/new' }, { path: 'issues/new' }],
+        open: 'issues/new',
+      },
+      {
+        id: 'ticket-detail',
+        kind: 'ticket-detail',
+        title: 'Issue',
+        routes: [{ path: 'issues/{ticketId}' }],
+        open: 'issues/{{ticketId}}',
+        readings: [{ variable: 'ticketId', from: { kind: 'route', name: 'ticketId' } }],
+      },
+      {
+        id: 'ticket-list',
+        kind: 'ticket-list',
+        title: 'Issues',
+        routes: [{ path: 'issues' }, { path: 'projects/*/issues' }],
+        open: 'issues',
+      },
     ],
   },
   {
@@ -105,7 +185,13 @@ export const TICKETING: ToolData[] = [
     hosts: ['github.com'],
     pages: [
       { id: 'ticket-create', kind: 'ticket-create', title: 'New issue', routes: [{ path: '*/*/issues/new**' }] },
-      { id: 'ticket-detail', kind: 'ticket-detail', title: 'Issue', routes: [{ path: '*/*/issues/{ticketId}' }], readings: [{ variable: 'ticketId', from: { kind: 'route', name: 'ticketId' } }] },
+      {
+        id: 'ticket-detail',
+        kind: 'ticket-detail',
+        title: 'Issue',
+        routes: [{ path: '*/*/issues/{ticketId}' }],
+        readings: [{ variable: 'ticketId', from: { kind: 'route', name: 'ticketId' } }],
+      },
       { id: 'ticket-list', kind: 'ticket-list', title: 'Issues', routes: [{ path: '*/*/issues' }] },
     ],
   },
@@ -118,7 +204,13 @@ export const TICKETING: ToolData[] = [
     hosts: ['gitlab.com'],
     marks: [{ strength: 'strong', all: [{ kind: 'meta', name: 'og:site_name', content: 'GitLab' }] }],
     pages: [
-      { id: 'incident-detail', kind: 'incident-detail', title: 'Incident', routes: [{ path: '**/-/issues/incident/{ticketId}' }], readings: [{ variable: 'ticketId', from: { kind: 'route', name: 'ticketId' } }] },
+      {
+        id: 'incident-detail',
+        kind: 'incident-detail',
+        title: 'Incident',
+        routes: [{ path: '**/-/issues/incident/{ticketId}' }],
+        readings: [{ variable: 'ticketId', from: { kind: 'route', name: 'ticketId' } }],
+      },
       { id: 'incident-list', kind: 'incident-list', title: 'Incidents', routes: [{ path: '**/-/incidents' }] },
       { id: 'ticket-create', kind: 'ticket-create', title: 'New issue', routes: [{ path: '**/-/issues/new' }] },
     ],

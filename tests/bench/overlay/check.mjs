@@ -14,11 +14,18 @@ async function main() {
   await setup();
   if (!existsSync(join(builtAt('chrome'), 'manifest.json'))) await build('chrome');
   // The adapter looks for the build when it is loaded.
-  const [{ loadSituations, runSituations }, { default: steplight }] = await Promise.all([import('./lib/all.mjs'), import('./adapters/steplight.mjs')]);
+  const [{ loadSituations, runSituations }, { default: steplight }] = await Promise.all([
+    import('./lib/all.mjs'),
+    import('./adapters/steplight.mjs'),
+  ]);
   const only = process.argv.slice(2);
   const list = await loadSituations(only.length > 0 ? only : undefined);
   const { results } = await task(title, (note) =>
-    runSituations({ list, adapters: [steplight], onResult: ({ situation }, { name }) => note(`${situation}${name === 'none' ? ' without overlay' : ''}`) }),
+    runSituations({
+      list,
+      adapters: [steplight],
+      onResult: ({ situation }, { name }) => note(`${situation}${name === 'none' ? ' without overlay' : ''}`),
+    }),
   );
   const checks = results.filter(({ adapter }) => adapter === steplight.name).flatMap(checksOf);
   checks.push(...(await task('Standing still', () => standStill(steplight))));
@@ -41,7 +48,11 @@ function checksOf({ situation, effective, steps, notes, extra, use, error }) {
 
 /** No frame is asked for while a step is shown and nothing moves, on a small page and on a large one. */
 async function standStill(adapter) {
-  const [{ launch }, { open, watch }, { serveSituations }] = await Promise.all([import('./lib/browser.mjs'), import('./lib/cost.mjs'), import('./lib/all.mjs')]);
+  const [{ launch }, { open, watch }, { serveSituations }] = await Promise.all([
+    import('./lib/browser.mjs'),
+    import('./lib/cost.mjs'),
+    import('./lib/all.mjs'),
+  ]);
   const server = await serveSituations([]);
   const { browser, id, close } = await launch({ extension: adapter.extension });
   adapter.extensionId = id;

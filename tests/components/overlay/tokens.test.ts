@@ -99,13 +99,7 @@ describe('the themes', () => {
   });
 
   it('leave no color of text or ground unchecked', () => {
-    const checked = new Set([
-      ...Object.keys(TEXT),
-      ...Object.values(TEXT).flat(),
-      ...ON_SOFT.flat(),
-      ...ON_SOLID.flat(),
-      ...LINES,
-    ]);
+    const checked = new Set([...Object.keys(TEXT), ...Object.values(TEXT).flat(), ...ON_SOFT.flat(), ...ON_SOLID.flat(), ...LINES]);
     // `line` only divides; nothing is understood by it alone.
     expect([...pairs.keys()].filter((name) => !checked.has(name))).toEqual(['line']);
   });

@@ -24,9 +24,17 @@ export interface World {
 const PATIENCE = 60_000;
 
 /** Opens the desk and the side panel; with a severity, the practice incident is declared in it. */
-export async function openWorld({ severity, enable = true, userDataDir }: { severity?: string; enable?: boolean; userDataDir?: string } = {}): Promise<World> {
+export async function openWorld({
+  severity,
+  enable = true,
+  userDataDir,
+}: { severity?: string; enable?: boolean; userDataDir?: string } = {}): Promise<World> {
   const desk = await startPracticeServer(0);
-  const launched = await launchWithExtension({ dir: builtAt('chrome'), grant: true, ...(userDataDir === undefined ? {} : { userDataDir }) });
+  const launched = await launchWithExtension({
+    dir: builtAt('chrome'),
+    grant: true,
+    ...(userDataDir === undefined ? {} : { userDataDir }),
+  });
   const close = async (): Promise<void> => {
     await launched.close();
     await desk.close();
@@ -85,8 +93,11 @@ export async function waitForWords(page: Page, words: string): Promise<void> {
 
 /** Presses the button of the panel with these words on it. */
 export async function press(page: Page, words: string): Promise<void> {
-  const button = await page.waitForSelector(`::-p-xpath(//button[normalize-space(.)=${JSON.stringify(words)} or @aria-label=${JSON.stringify(words)}][not(@disabled)])`);
+  const button = await page.waitForSelector(
+    `::-p-xpath(//button[normalize-space(.)=${JSON.stringify(words)} or @aria-label=${JSON.stringify(words)}][not(@disabled)])`,
+  );
   await button?.click();
 }
 
-export const manifestOf = (target: 'chrome' | 'firefox'): Record<string, unknown> => JSON.parse(readFileSync(`${builtAt(target)}/manifest.json`, 'utf8')) as Record<string, unknown>;
+export const manifestOf = (target: 'chrome' | 'firefox'): Record<string, unknown> =>
+  JSON.parse(readFileSync(`${builtAt(target)}/manifest.json`, 'utf8')) as Record<string, unknown>;

@@ -16,7 +16,8 @@ import type { TargetFacts } from '../../../procedures/schema/target';
 import messages from '../../../public/_locales/en/messages.json';
 
 const table: Record<string, { message: string }> = messages;
-const translate = (key: string, values: string[]): string => (table[key]?.message ?? key).replace(/\$(\d)/g, (_, n: string) => values[Number(n) - 1] ?? '');
+const translate = (key: string, values: string[]): string =>
+  (table[key]?.message ?? key).replace(/\$(\d)/g, (_, n: string) => values[Number(n) - 1] ?? '');
 
 type DeepPartial<T> = T extends object ? { [Key in keyof T]?: DeepPartial<T[Key]> } : T;
 
@@ -39,12 +40,36 @@ export type ViewChange = Omit<DeepPartial<GuideView>, 'step' | 'clock' | 'where'
   where?: GuideView['where'];
 };
 
-export const target = (facts: TargetFacts, more: object = {}): NonNullable<GuideView['step']['target']> => ({ v: 1, kind: 'element', facts, path: [], unique: [], also: [], ...more });
+export const target = (facts: TargetFacts, more: object = {}): NonNullable<GuideView['step']['target']> => ({
+  v: 1,
+  kind: 'element',
+  facts,
+  path: [],
+  unique: [],
+  also: [],
+  ...more,
+});
 
 const BASE: GuideView = {
-  run: { id: '5f0c2f53-5a0e-4b7e-8a52-6f1d1c7a9b10', title: 'Checkout error rate above 5 %', severity: { label: 'P1 Critical', level: 1 }, drill: false, paused: false },
+  run: {
+    id: '5f0c2f53-5a0e-4b7e-8a52-6f1d1c7a9b10',
+    title: 'Checkout error rate above 5 %',
+    severity: { label: 'P1 Critical', level: 1 },
+    drill: false,
+    paused: false,
+  },
   step: {
-    ...{ id: 'step', title: 'Use the control', number: 3, of: 12, phase: 'Detection', role: 'On-call engineer', others: false, status: 'open', optional: false },
+    ...{
+      id: 'step',
+      title: 'Use the control',
+      number: 3,
+      of: 12,
+      phase: 'Detection',
+      role: 'On-call engineer',
+      others: false,
+      status: 'open',
+      optional: false,
+    },
     ...{ action: { kind: 'click', button: 'left' }, target: target({ attributes: { 'data-target': '' } }) },
     ...{ value: null, expected: null, caution: null, danger: null, undo: null, body: null },
   },
@@ -53,7 +78,13 @@ const BASE: GuideView = {
 
 let revision = 1;
 export function viewOf(change: ViewChange): GuideView {
-  return { ...BASE, ...change, run: { ...BASE.run, ...change.run }, step: { ...BASE.step, ...change.step }, revision: revision++ } as GuideView;
+  return {
+    ...BASE,
+    ...change,
+    run: { ...BASE.run, ...change.run },
+    step: { ...BASE.step, ...change.step },
+    revision: revision++,
+  } as GuideView;
 }
 
 /** `owner`: what the background answers to "found"; by default this frame owns target and card. */
@@ -80,7 +111,13 @@ export function openGuide(first: ViewChange, answer?: Owner): FakeGuide {
       panel: () => note('panel', null),
       listen: (listener) => void (on = listener),
     },
-    ...{ css: `${tokens}\n${spotlight}\n${card}`, draw: drawCard, signal: ended.signal, isAlive: () => true, awayLabel: (side) => translate(`overlay_away_${side}`, []) },
+    ...{
+      css: `${tokens}\n${spotlight}\n${card}`,
+      draw: drawCard,
+      signal: ended.signal,
+      isAlive: () => true,
+      awayLabel: (side) => translate(`overlay_away_${side}`, []),
+    },
     ...{ watch: watchTarget, fits: frameFits, describe: describeFacts },
   });
   return {

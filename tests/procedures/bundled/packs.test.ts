@@ -21,7 +21,8 @@ function sourceOf(pack: Pack, procedure: Procedure): RunSource {
   if (framework === undefined) throw new Error('no framework');
   return { pack: pack.id, packVersion: pack.version, procedure, framework, tools: [...CATALOGUE] };
 }
-const planned = (pack: Pack, procedure: Procedure, severity: string, tools: string[]): string[] => flatten(planFor(sourceOf(pack, procedure), severity, tools)).map(({ step }) => step.id);
+const planned = (pack: Pack, procedure: Procedure, severity: string, tools: string[]): string[] =>
+  flatten(planFor(sourceOf(pack, procedure), severity, tools)).map(({ step }) => step.id);
 
 describe('bundled packs', () => {
   it.each(BUNDLED.map(({ id, document }) => [id, document] as const))('%s has no problem and no warning', (_, document) => {
@@ -40,12 +41,15 @@ describe('bundled packs', () => {
     }
   });
 
-  it.each(all.map((each) => [each.name, each] as const))('%s: the most and the least severe path differ, and none is empty', (_, { pack, procedure }) => {
-    const { severities } = sourceOf(pack, procedure).framework;
-    const paths = severities.map(({ id }) => planned(pack, procedure, id, []));
-    expect(paths.every((path) => path.length > 3)).toBe(true);
-    expect(paths[0]).not.toEqual(paths.at(-1));
-  });
+  it.each(all.map((each) => [each.name, each] as const))(
+    '%s: the most and the least severe path differ, and none is empty',
+    (_, { pack, procedure }) => {
+      const { severities } = sourceOf(pack, procedure).framework;
+      const paths = severities.map(({ id }) => planned(pack, procedure, id, []));
+      expect(paths.every((path) => path.length > 3)).toBe(true);
+      expect(paths[0]).not.toEqual(paths.at(-1));
+    },
+  );
 });
 
 describe('IT incident response', () => {
@@ -60,11 +64,14 @@ describe('IT incident response', () => {
   });
 
   it('does the four recorded jobs in real tools, on the practice desk, and in words', () => {
-    const keys = (tools: string[]): Set<string | undefined> => new Set(flatten(planFor(sourceOf(first.pack, first.procedure), 'p1', tools)).map(({ step }) => step.alternative));
+    const keys = (tools: string[]): Set<string | undefined> =>
+      new Set(flatten(planFor(sourceOf(first.pack, first.procedure), 'p1', tools)).map(({ step }) => step.alternative));
     for (const tools of [['nagios', 'request-tracker'], ['practice-alerts', 'practice-tickets', 'practice-status'], []]) {
       expect(keys(tools)).toEqual(new Set([undefined, 'acknowledge-alert', 'create-ticket', 'update-status-page', 'escalate']));
     }
-    expect(planned(first.pack, first.procedure, 'p1', ['nagios'])).toEqual(expect.arrayContaining(['nagios-open-service', 'nagios-acknowledge', 'nagios-acknowledge-commit', 'create-ticket']));
+    expect(planned(first.pack, first.procedure, 'p1', ['nagios'])).toEqual(
+      expect.arrayContaining(['nagios-open-service', 'nagios-acknowledge', 'nagios-acknowledge-commit', 'create-ticket']),
+    );
   });
 
   it('meets every clock that its severities have', () => {
@@ -77,7 +84,9 @@ describe('IT incident response', () => {
 
   it('practices a P1 and a visibly different P3', () => {
     expect(drill.procedure.drill).toBe(true);
-    const [p1, p3] = ['p1', 'p3'].map((severity) => planned(drill.pack, drill.procedure, severity, ['practice-alerts', 'practice-tickets', 'practice-status']));
+    const [p1, p3] = ['p1', 'p3'].map((severity) =>
+      planned(drill.pack, drill.procedure, severity, ['practice-alerts', 'practice-tickets', 'practice-status']),
+    );
     expect(p1).toContain('practice-status-confirm');
     expect(p3).not.toContain('practice-status-confirm');
     expect(p3).toContain('tell-reporter');

@@ -39,13 +39,39 @@ describe('a fault', () => {
     ['a bad id', changed(['id'], 'Not An Id'), 'id', /lower-case words/],
     ['an unknown status', changed(['procedures', 0, 'status'], 'final'), 'procedures[0].status', /one of "draft"/],
     ['two lines as a title', changed(['procedures', 0, 'title'], 'a\nb'), 'procedures[0].title', /single line/],
-    ['an unknown phase', changed(['procedures', 0, 'steps', 0, 'phase'], 'three'), 'procedures[0].steps[0].phase', /no phase "three"; known are "one"/],
+    [
+      'an unknown phase',
+      changed(['procedures', 0, 'steps', 0, 'phase'], 'three'),
+      'procedures[0].steps[0].phase',
+      /no phase "three"; known are "one"/,
+    ],
     ['an unknown tool', changed(['procedures', 0, 'steps', 0, 'tool'], 'tool-x'), 'procedures[0].steps[0].tool', /no tool "tool-x"/],
     ['an unknown page', changed(['procedures', 0, 'steps', 0, 'page'], 'page-x'), 'procedures[0].steps[0].page', /no page "page-x"/],
     ['an unknown framework', changed(['procedures', 0, 'framework'], 'x'), 'procedures[0].framework', /no framework "x"/],
-    ['the same step twice', changed(['procedures', 0, 'steps', 1, 'id'], 'ack-a1'), 'procedures[0].steps[1].id', /used by procedures\[0\]\.steps\[0\]/],
-    ['an unknown action', changed(['procedures', 0, 'steps', 0, 'action'], { kind: 'explode' }), 'procedures[0].steps[0].action.kind', /must be/],
-    ['a script as a link', changed(['procedures', 0, 'steps', 0, 'links'], [{ title: 'x', url: 'javascript:alert(1)' }]), 'procedures[0].steps[0].links[0].url', /https:\/\//],
+    [
+      'the same step twice',
+      changed(['procedures', 0, 'steps', 1, 'id'], 'ack-a1'),
+      'procedures[0].steps[1].id',
+      /used by procedures\[0\]\.steps\[0\]/,
+    ],
+    [
+      'an id that every object has already',
+      changed(['procedures', 0, 'steps', 0, 'id'], 'constructor'),
+      'procedures[0].steps[0].id',
+      /every object has already/,
+    ],
+    [
+      'an unknown action',
+      changed(['procedures', 0, 'steps', 0, 'action'], { kind: 'explode' }),
+      'procedures[0].steps[0].action.kind',
+      /must be/,
+    ],
+    [
+      'a script as a link',
+      changed(['procedures', 0, 'steps', 0, 'links'], [{ title: 'x', url: 'javascript:alert(1)' }]),
+      'procedures[0].steps[0].links[0].url',
+      /https:\/\//,
+    ],
   ])('in a pack with %s', (_, text, path, message) => {
     const found = problems(text);
     expect(found.map((each) => each.path)).toContain(path);
@@ -60,7 +86,9 @@ describe('a fault', () => {
   });
 
   it('is a name that stands twice, or one that reaches into objects', () => {
-    expect(problems(TEXT.replace('"title":"Small"', '"title":"Small","title":"Other"'))).toMatchObject([{ path: 'title', code: 'duplicate-key' }]);
+    expect(problems(TEXT.replace('"title":"Small"', '"title":"Small","title":"Other"'))).toMatchObject([
+      { path: 'title', code: 'duplicate-key' },
+    ]);
     expect(problems(TEXT.replace('"title":"Small"', '"title":"Small","__proto__":{}'))).toMatchObject([{ code: 'forbidden-key' }]);
     expect(problems(TEXT.replace('"title":"Small"', '"title":"Small","\\u005f_proto__":{}'))).toMatchObject([{ code: 'forbidden-key' }]);
     expect(problems(TEXT.replace('"id":"ack-b"', '"id":"ack-b","id":"x"'))).toMatchObject([{ path: 'procedures[0].steps[2].id' }]);

@@ -65,7 +65,14 @@ describe('transition', () => {
     ['an unknown phase', [{ type: 'exit.checked', phase: 'x', index: 0, checked: true }], 'unknown-phase'],
     ['an unknown notification', [{ type: 'notification.sent', notification: 'x' }], 'unknown-notification'],
     ['a step while paused', [{ type: 'run.paused', reason: '' }, done('last')], 'paused'],
-    ['a pause twice', [{ type: 'run.paused', reason: '' }, { type: 'run.paused', reason: '' }], 'paused'],
+    [
+      'a pause twice',
+      [
+        { type: 'run.paused', reason: '' },
+        { type: 'run.paused', reason: '' },
+      ],
+      'paused',
+    ],
     ['a resume without a pause', [{ type: 'run.resumed' }], 'not-paused'],
     ['giving up without a reason', [{ type: 'run.ended', outcome: 'abandoned', reason: '' }], 'reason-missing'],
     ['a step after the end', [{ type: 'run.ended', outcome: 'resolved', reason: '' }, done('last')], 'ended'],
@@ -81,7 +88,10 @@ describe('transition', () => {
 
   it('refuses events of another run and events out of order', () => {
     const state = stateAfter();
-    expect(transition(state, { ...event(9, done('last')), runId: '00000000-0000-4000-8000-00000000000f' })).toMatchObject({ ok: false, error: { code: 'wrong-run' } });
+    expect(transition(state, { ...event(9, done('last')), runId: '00000000-0000-4000-8000-00000000000f' })).toMatchObject({
+      ok: false,
+      error: { code: 'wrong-run' },
+    });
     expect(transition(state, event(1, done('last')))).toMatchObject({ ok: false, error: { code: 'out-of-order' } });
   });
 
@@ -106,7 +116,11 @@ const anyBody: fc.Arbitrary<RunEventBody> = fc.oneof(
   fc.record({ type: fc.constant('step.reopened' as const), step: anyStep }),
   fc.record({ type: fc.constant('step.focused' as const), step: fc.option(anyStep) }),
   fc.record({ type: fc.constant('severity.changed' as const), severity: fc.constantFrom('p1', 'p3', 'p9'), reason: fc.constant('r') }),
-  fc.record({ type: fc.constant('variable.set' as const), name: fc.constantFrom('host', 'constructor'), value: fc.string({ maxLength: 20 }) }),
+  fc.record({
+    type: fc.constant('variable.set' as const),
+    name: fc.constantFrom('host', 'constructor'),
+    value: fc.string({ maxLength: 20 }),
+  }),
   fc.record({ type: fc.constant('tools.changed' as const), tools: fc.subarray(['tool-a', 'tool-b']) }),
   fc.constant({ type: 'run.paused' as const, reason: '' }),
   fc.constant({ type: 'run.resumed' as const }),

@@ -7,7 +7,16 @@ import { probesFor } from '../../../procedures/tools/probes';
 import type { PageFacts } from '../../../procedures/tools/types';
 import fc from 'fast-check';
 
-const facts = (change: Partial<PageFacts> = {}): PageFacts => ({ path: '/', title: '', metas: [], assets: [], found: {}, texts: [], top: true, ...change });
+const facts = (change: Partial<PageFacts> = {}): PageFacts => ({
+  path: '/',
+  title: '',
+  metas: [],
+  assets: [],
+  found: {},
+  texts: [],
+  top: true,
+  ...change,
+});
 const best = (url: string, change: Partial<PageFacts> = {}): string => {
   const [first] = recognise(url, facts(change), CATALOGUE);
   return first === undefined ? 'none' : `${first.tool}/${first.page?.id ?? '-'}`;
@@ -45,7 +54,10 @@ describe('by host and route', () => {
 });
 
 describe('by marks, on any host and base path', () => {
-  const NAGIOS = { assets: ['/nagios4/stylesheets/common.css', '/nagios4/stylesheets/status.css'], found: { '.infoBox .homepageURL[href*="nagios.org"]': 'www.nagios.org' } };
+  const NAGIOS = {
+    assets: ['/nagios4/stylesheets/common.css', '/nagios4/stylesheets/status.css'],
+    found: { '.infoBox .homepageURL[href*="nagios.org"]': 'www.nagios.org' },
+  };
   const RT = { found: { 'body[id^="comp-"]': '', '#main-navigation': '' } };
 
   it.each<[string, Partial<PageFacts>, string]>([
@@ -67,32 +79,55 @@ describe('by marks, on any host and base path', () => {
     ['https://am.example/#/alerts?filter=x', { title: 'Alertmanager', assets: ['/script.js'] }, 'alertmanager/alert-list'],
     ['https://am.example/#/silences/new', { title: 'Alertmanager', assets: ['/script.js'] }, 'alertmanager/silence-create'],
     ['https://p.example/prom/alerts', { texts: ['GLOBAL_AGENT_MODE'] }, 'prometheus/alert-list'],
-    ['http://127.0.0.1:4873/practice/alerts/#/alert/A-4711', { metas: [['application-name', 'Steplight practice alerts']] }, 'practice-alerts/alert-detail'],
-    ['http://127.0.0.1:4873/practice/status/?view=new', { metas: [['application-name', 'Steplight practice status']] }, 'practice-status/status-edit'],
+    [
+      'http://127.0.0.1:4873/practice/alerts/#/alert/A-4711',
+      { metas: [['application-name', 'Steplight practice alerts']] },
+      'practice-alerts/alert-detail',
+    ],
+    [
+      'http://127.0.0.1:4873/practice/status/?view=new',
+      { metas: [['application-name', 'Steplight practice status']] },
+      'practice-status/status-edit',
+    ],
   ])('%s', (url, given, expected) => {
     expect(best(url, given)).toBe(expected);
   });
 
   it('reads variables, the base, and says why', () => {
-    const [found] = recognise('https://ops.example/x/nagios/cgi-bin/extinfo.cgi?type=2&host=web-01&service=Disk+/var', facts(NAGIOS), CATALOGUE);
-    expect(found).toMatchObject({ base: 'https://ops.example/x/nagios/cgi-bin/', readings: { host: 'web-01', service: 'Disk /var', alert: 'Disk /var' } });
+    const [found] = recognise(
+      'https://ops.example/x/nagios/cgi-bin/extinfo.cgi?type=2&host=web-01&service=Disk+/var',
+      facts(NAGIOS),
+      CATALOGUE,
+    );
+    expect(found).toMatchObject({
+      base: 'https://ops.example/x/nagios/cgi-bin/',
+      readings: { host: 'web-01', service: 'Disk /var', alert: 'Disk /var' },
+    });
     expect(found?.reasons.length).toBeGreaterThan(0);
   });
 
   it('opens pages where the tool lives, with values encoded', () => {
     const nagios = CATALOGUE.find(({ id }) => id === 'nagios');
     if (nagios === undefined) throw new Error('no nagios');
-    expect(openUrl(nagios, 'alert-detail', 'https://ops.example/cgi-bin/nagios4/', { host: 'web-01', service: 'a&b' })).toBe('https://ops.example/cgi-bin/nagios4/extinfo.cgi?type=2&host=web-01&service=a%26b');
+    expect(openUrl(nagios, 'alert-detail', 'https://ops.example/cgi-bin/nagios4/', { host: 'web-01', service: 'a&b' })).toBe(
+      'https://ops.example/cgi-bin/nagios4/extinfo.cgi?type=2&host=web-01&service=a%26b',
+    );
     expect(openUrl(nagios, 'alert-detail', 'https://ops.example/cgi-bin/nagios4/', { host: 'web-01' })).toBeNull();
   });
 
-  it('merges frames: each tool once per page, readings together', () => {
-    const outer = recognise('https://o.example/nagios4/', facts({ title: 'Nagios: o', found: { 'frame[name="main"], iframe[name="main"]': '' } }), CATALOGUE);
+  it('merges frames: each tool once per page, where one is before the outer page, readings together', () => {
+    const outer = recognise(
+      'https://o.example/nagios4/',
+      facts({ title: 'Nagios: o', found: { 'frame[name="main"], iframe[name="main"]': '' } }),
+      CATALOGUE,
+    );
     const inner = recognise('https://o.example/cgi-bin/nagios4/status.cgi', facts(NAGIOS), CATALOGUE);
     expect(mergeFrames([outer, inner, inner]).map(({ tool, page }) => [tool, page?.id])).toEqual([
-      ['nagios', 'home'],
       ['nagios', 'alert-list'],
+      ['nagios', 'home'],
     ]);
+    expect(outer[0]?.base).toBeNull();
+    expect(inner[0]?.base).toBe('https://o.example/cgi-bin/nagios4/');
   });
 });
 

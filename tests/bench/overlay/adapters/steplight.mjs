@@ -26,7 +26,14 @@ const pack = (target, version) => ({
       status: 'active',
       owner: 'Bench',
       steps: [
-        { id: 'step-one', phase: 'detection', title: 'Use this control, then continue.', tool: 'bench-tool', target, action: { kind: 'look' } },
+        {
+          id: 'step-one',
+          phase: 'detection',
+          title: 'Use this control, then continue.',
+          tool: 'bench-tool',
+          target,
+          action: { kind: 'look' },
+        },
       ],
     },
   ],
@@ -40,7 +47,12 @@ export async function enableSites(browser, extensionId) {
   const page = await openPanel(browser, extensionId, 'practice/index.html');
   const cdp = await page.createCDPSession();
   const call = async (expression) => {
-    const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true, userGesture: true });
+    const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+      userGesture: true,
+    });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
   };
@@ -77,7 +89,9 @@ async function declare(t) {
     ...{ roles: [], variables: {}, tools: ['bench-tool'], timeZone: 'UTC' },
   });
   await send('run.follow', { run: null });
-  await until(async () => (await send('tab.here', {})).tools.some(({ tool }) => tool === 'bench-tool'), { what: 'the page to be recognised' });
+  await until(async () => (await send('tab.here', {})).tools.some(({ tool }) => tool === 'bench-tool'), {
+    what: 'the page to be recognised',
+  });
   runs.set(t.page, run);
 }
 
@@ -90,7 +104,7 @@ export default {
     const { send } = await deskOf(t);
     const t0 = await t.bench(() => performance.now());
     await send('run.follow', { run: runs.get(page) });
-    for (const end = Date.now() + 1_000; Date.now() < end && !(await this.refresh(page, t))?.layer; );
+    for (const end = Date.now() + 1_000; Date.now() < end && !(await this.refresh(page, t))?.layer;);
     return { t0 };
   },
   async hide(_page, t) {

@@ -14,7 +14,10 @@ const LIMIT_MS = 45_000;
 
 /** @param {string[]} [only] beginnings of names */
 export async function loadSituations(only) {
-  const names = (await readdir(FOLDER)).filter((file) => file.endsWith('.mjs')).map((file) => file.slice(0, -4)).sort();
+  const names = (await readdir(FOLDER))
+    .filter((file) => file.endsWith('.mjs'))
+    .map((file) => file.slice(0, -4))
+    .sort();
   const wanted = names.filter((name) => !only || only.some((start) => name.startsWith(start)));
   return Promise.all(wanted.map(async (name) => [name, (await import(`../situations/${name}.mjs`)).default]));
 }
@@ -38,7 +41,16 @@ export async function runSituations({ list, adapters, onResult }) {
       try {
         for (const [name, situation] of list) {
           const run = runSituation({ browser, server, adapter, name, situation, control: controls[name] });
-          const result = (await orTimeOut(run)) ?? { situation: name, adapter: adapter.name, checks: {}, effective: {}, summary: { aligned: false }, steps: [], notes: [], error: 'timed out' };
+          const result = (await orTimeOut(run)) ?? {
+            situation: name,
+            adapter: adapter.name,
+            checks: {},
+            effective: {},
+            summary: { aligned: false },
+            steps: [],
+            notes: [],
+            error: 'timed out',
+          };
           if (adapter === none) controls[name] = result;
           results.push(result);
           onResult?.(result, adapter);

@@ -14,7 +14,10 @@ const METRICS = ['task', 'script', 'heap', 'load'];
 function emptyExtension() {
   const dir = mkdtempSync(path.join(tmpdir(), 'steplight-empty-'));
   const scripts = [{ matches: ['http://127.0.0.1/*'], js: ['empty.js'], all_frames: true, run_at: 'document_idle' }];
-  writeFileSync(path.join(dir, 'manifest.json'), JSON.stringify({ manifest_version: 3, name: 'Empty', version: '1.0', content_scripts: scripts }));
+  writeFileSync(
+    path.join(dir, 'manifest.json'),
+    JSON.stringify({ manifest_version: 3, name: 'Empty', version: '1.0', content_scripts: scripts }),
+  );
   writeFileSync(path.join(dir, 'empty.js'), '');
   return dir;
 }

@@ -24,7 +24,10 @@ async function record({ browser, server, adapter, situation }, url) {
     // What appears by itself or late appears here as well; the steps before that are the situation's own.
     if (situation.late) await situation.steps[0].do(t);
     const { frame } = t;
-    await frame.waitForFunction(() => document.querySelector('[data-target]') || [...document.querySelectorAll('*')].some((each) => each.shadowRoot), { timeout: 8_000 });
+    await frame.waitForFunction(
+      () => document.querySelector('[data-target]') || [...document.querySelectorAll('*')].some((each) => each.shadowRoot),
+      { timeout: 8_000 },
+    );
     await t.bench(() => 0);
     const realm = frame.isolatedRealm();
     await realm.evaluate(await bundle(['page/describe.ts']));

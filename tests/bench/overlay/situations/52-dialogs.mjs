@@ -12,7 +12,13 @@ export default {
     await t.sleep(100);
     await t.adapter.refresh?.(t.page, t);
     const card = await t.card();
-    const reachable = card && (await t.bench((x, y) => document.elementFromPoint(x, y)?.localName.includes('-'), card.x + card.width / 2, card.y + card.height / 2));
+    const reachable =
+      card &&
+      (await t.bench(
+        (x, y) => document.elementFromPoint(x, y)?.localName.includes('-'),
+        card.x + card.width / 2,
+        card.y + card.height / 2,
+      ));
     await t.act('close', 'b');
     await t.act('close', 'a');
     return { reachable };

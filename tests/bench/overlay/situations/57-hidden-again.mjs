@@ -1,8 +1,6 @@
 export default {
   title: 'Target is hidden and shown by a class',
-  steps: [
-    { name: 'shown by class', do: (t) => t.act('set', 'x') },
-  ],
+  steps: [{ name: 'shown by class', do: (t) => t.act('set', 'x') }],
   extra: async (t) => {
     const stale = async (name) => {
       await t.act('set', name);
