@@ -125,7 +125,7 @@ export function watchActions(action: Action, { signal, target, dropOn, onDone, o
     on('pointerup', (event, path) => goalOrMoved(event) && end(path, event.clientX, event.clientY));
     function goalOrMoved(event: PointerEvent): boolean {
       const element = target();
-      return from && element !== null && (dropOn?.() != null || !isInside(element, event.clientX, event.clientY));
+      return from && element !== null && ((dropOn?.() ?? null) !== null || !isInside(element, event.clientX, event.clientY));
     }
   }
 

@@ -110,7 +110,7 @@ function gather(facts: TargetFacts, root: Document | ShadowRoot): Element[] {
     ...(facts.id === undefined ? [] : [`#${CSS.escape(facts.id)}`]),
     ...Object.entries(facts.testIds ?? {}).map(([attribute, value]) => `[${CSS.escape(attribute)}="${CSS.escape(value)}"]`),
     ...Object.keys(facts.attributes ?? {})
-      .filter((attribute) => /^data-/.test(attribute))
+      .filter((attribute) => attribute.startsWith('data-'))
       .map((attribute) => `[${CSS.escape(attribute)}]`),
   ];
   const wanted =

@@ -52,10 +52,10 @@ const HOST_CSS = `
 
 /** What a page must not hear of: typing into the card is not a shortcut, and a press on it is not "outside". */
 const PRIVATE_EVENTS = [
-  ...['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'change', 'copy', 'cut', 'paste', 'wheel', 'contextmenu'],
-  ...['pointerdown', 'pointerup', 'pointermove', 'mousedown', 'mouseup', 'mousemove', 'click', 'dblclick', 'auxclick'],
-  ...['touchstart', 'touchend', 'touchmove', 'focusin', 'focusout', 'pointerover', 'pointerout', 'mouseover', 'mouseout'],
-];
+  'keydown keyup keypress beforeinput input change copy cut paste wheel contextmenu',
+  'pointerdown pointerup pointermove mousedown mouseup mousemove click dblclick auxclick',
+  'touchstart touchend touchmove focusin focusout pointerover pointerout mouseover mouseout',
+].flatMap((names) => names.split(' '));
 
 export function mount({ css, signal, isWanted, onSwept }: Options): Surface {
   // Left by an earlier version of the extension.

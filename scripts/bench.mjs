@@ -94,10 +94,9 @@ function print({ sizes, idle, latency, still, chromium, cores }, median) {
     'From "show" to an outline that is in place, ms (median; × of naive)',
     table(
       ['overlay', ...SIZES.map((nodes) => `${nodes / 1000}k nodes`)],
-      names.map((name) => [
-        name,
-        ...SIZES.map((nodes) => `${number(shown(name, nodes), 0)} (× ${number(shown(name, nodes) / shown('naive', nodes))})`),
-      ]),
+      names.map((name) =>
+        [name].concat(SIZES.map((nodes) => `${number(shown(name, nodes), 0)} (× ${number(shown(name, nodes) / shown('naive', nodes))})`)),
+      ),
     ),
   );
   const pages = [...new Set(still.map(({ page }) => page))];
@@ -109,12 +108,11 @@ function print({ sizes, idle, latency, still, chromium, cores }, median) {
     table(
       ['page', 'overlay', 'main thread, ms', 'script, ms', 'animation frames', 'paints'],
       pages.flatMap((page) =>
-        lanes.map((name) => [
-          page,
-          name,
-          ...['TaskDuration', 'ScriptDuration'].map((key) => number(of(page, name, key))),
-          ...['rafPerS', 'paintsPerS'].map((key) => number(of(page, name, key), 0)),
-        ]),
+        lanes.map((name) => {
+          const times = ['TaskDuration', 'ScriptDuration'].map((key) => number(of(page, name, key)));
+          const counts = ['rafPerS', 'paintsPerS'].map((key) => number(of(page, name, key), 0));
+          return [page, name].concat(times, counts);
+        }),
       ),
     ),
   );

@@ -98,8 +98,8 @@ function Press({
 function SkipForm({ optional, onSkip, onCancel }: { optional: boolean; onSkip(reason: string): Promise<void>; onCancel(): void }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [empty, setEmpty] = useState(true);
-  // The user asked for the form, so the focus goes there.
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  // The user asked for the form, so the focus goes there: before the next key, which must not reach the page.
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
   const skip = (): void => {
     const reason = field.current?.value.trim() ?? '';
     if (reason !== '' || optional) void onSkip(reason);

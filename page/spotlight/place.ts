@@ -46,8 +46,8 @@ export function placeCard(scene: Scene): Placed {
   const near = anchor ? (opensBelow ? BESIDE : NEAR) : [];
   const order = [...(last && (anchor || CORNERS.includes(last)) ? [last] : []), ...near, ...CORNERS];
   const tried = order.map((spot) => {
-    const at = put(spot, scene);
-    return { spot, ...at, covered: covered(at, scene) };
+    const { x, y } = put(spot, scene);
+    return { spot, x, y, covered: covered({ x, y }, scene) };
   });
   const best = tried.reduce((a, b) => (b.covered < a.covered ? b : a));
   return { spot: best.spot, x: Math.round(best.x), y: Math.round(best.y) };

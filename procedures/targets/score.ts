@@ -150,9 +150,9 @@ const word = /^[\p{L}\p{N}_-]/u;
 
 /** A row is named by a part of its text: the key must stand in it as whole words. */
 function contains(row: string | undefined, key: string): boolean {
-  if (row === undefined) return false;
+  if (row === undefined || key.trim() === '') return false;
   const [text, wanted] = [` ${row.toLowerCase().replace(/\s+/g, ' ')} `, key.toLowerCase().replace(/\s+/g, ' ').trim()];
-  for (let at = text.indexOf(wanted); at !== -1 && wanted !== ''; at = text.indexOf(wanted, at + 1)) {
+  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) {
     const end = at + wanted.length;
     // Between two letters there must be a gap; after "5 %" anything may follow.
     if (!(word.test(text[at - 1] ?? ' ') && word.test(wanted)) && !(word.test(text[end] ?? ' ') && word.test(text[end - 1] ?? ' ')))

@@ -21,14 +21,25 @@ const boxOf = (page: Page, selector: string): Promise<Box> =>
 
 /** Distance of the farthest edge, the padding of the outline taken off. */
 const off = (spot: Box | undefined, target: Box): number =>
-  spot === undefined ? Infinity : Math.max(Math.abs(spot.x + 4 - target.x), Math.abs(spot.y + 4 - target.y), Math.abs(spot.width - 8 - target.width), Math.abs(spot.height - 8 - target.height));
+  spot === undefined
+    ? Infinity
+    : Math.max(
+        Math.abs(spot.x + 4 - target.x),
+        Math.abs(spot.y + 4 - target.y),
+        Math.abs(spot.width - 8 - target.width),
+        Math.abs(spot.height - 8 - target.height),
+      );
 
 describe('on the page', () => {
   it('is one element with a closed root in the top layer, around the target', async () => {
     const page = await openStep(browser, PAGE);
     const { spots } = await shown(page);
     expect(off(spots[0], await boxOf(page, '#save'))).toBeLessThan(2);
-    const host = await page.$eval('steplight-overlay', (element) => ({ root: element.shadowRoot, open: element.matches(':popover-open'), children: element.childNodes.length }));
+    const host = await page.$eval('steplight-overlay', (element) => ({
+      root: element.shadowRoot,
+      open: element.matches(':popover-open'),
+      children: element.childNodes.length,
+    }));
     expect(host).toEqual({ root: null, open: true, children: 0 });
     await page.close();
   });
@@ -36,26 +47,23 @@ describe('on the page', () => {
   it('takes the pointer only where the card is', async () => {
     const page = await openStep(browser, PAGE);
     const { card } = await shown(page, (now) => now.card !== null && now.spots.length > 0);
-    const taken = await page.evaluate(
-      (box) => {
-        const inCard = (x: number, y: number): boolean => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
-        const wrong: string[] = [];
-        for (let x = 5; x < innerWidth; x += 15) {
-          for (let y = 5; y < innerHeight; y += 15) {
-            const own = document.elementFromPoint(x, y)?.localName === 'steplight-overlay';
-            if (own && !inCard(x, y)) wrong.push(`${x},${y}`);
-          }
+    const taken = await page.evaluate((box) => {
+      const inCard = (x: number, y: number): boolean => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+      const wrong: string[] = [];
+      for (let x = 5; x < innerWidth; x += 15) {
+        for (let y = 5; y < innerHeight; y += 15) {
+          const own = document.elementFromPoint(x, y)?.localName === 'steplight-overlay';
+          if (own && !inCard(x, y)) wrong.push(`${x},${y}`);
         }
-        const reached = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.localName;
-        return { wrong, reached };
-      },
-      card as Box,
-    );
+      }
+      const reached = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.localName;
+      return { wrong, reached };
+    }, card as Box);
     expect(taken).toEqual({ wrong: [], reached: 'steplight-overlay' });
     await page.close();
   });
 
-  it("leaves every node of the page as it was, while it is there and after", async () => {
+  it('leaves every node of the page as it was, while it is there and after', async () => {
     const page = await openStep(browser, PAGE, { place: 'elsewhere' });
     await shown(page, ({ card }) => card !== null);
     await page.evaluate(() => {
@@ -122,18 +130,23 @@ describe('the keyboard', () => {
     });
     await page.mouse.click((card?.x ?? 0) + (card?.width ?? 0) / 2, (card?.y ?? 0) + 10);
     await settle(page);
-    expect(await page.evaluate(() => ({ focus: document.activeElement?.id, heard: (globalThis as unknown as { heard: string[] }).heard }))).toEqual({ focus: 'first', heard: [] });
+    expect(
+      await page.evaluate(() => ({ focus: document.activeElement?.id, heard: (globalThis as unknown as { heard: string[] }).heard })),
+    ).toEqual({ focus: 'first', heard: [] });
     await page.close();
   });
 });
 
 describe('what the page opens over itself', () => {
-  const DIALOG = `${PAGE}<dialog id="ask"><p>Really?</p><button>Yes</button></dialog><div id="full" style="background:#fff"><button id="inner">In full screen</button></div>`;
+  const DIALOG = `${PAGE}<dialog id="ask"><p>Really?</p><button>Yes</button></dialog><div id="full" style="position: fixed; right: 0; bottom: 0; background: #fff"><button id="inner">In full screen</button></div>`;
 
   /** The card can be pressed: it is what is at its own middle. */
   const reachable = async (page: Page): Promise<boolean> => {
     const { card } = await shown(page, (now) => now.card !== null);
-    return page.evaluate((box) => document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.localName === 'steplight-overlay', card as Box);
+    return page.evaluate(
+      (box) => document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.localName === 'steplight-overlay',
+      card as Box,
+    );
   };
 
   it('under a modal dialog the card can be used, and goes back when it closes', async () => {
@@ -151,9 +164,13 @@ describe('what the page opens over itself', () => {
   it('over an element that is full screen the card can be used', async () => {
     const page = await openStep(browser, DIALOG);
     await shown(page);
-    await page.$eval('#inner', (button) => button.addEventListener('click', () => void document.querySelector('#full')?.requestFullscreen()));
+    await page.$eval('#inner', (button) =>
+      button.addEventListener('click', () => void document.querySelector('#full')?.requestFullscreen()),
+    );
     await page.click('#inner');
-    await page.waitForFunction(() => document.fullscreenElement !== null && document.querySelector('steplight-overlay')?.parentElement?.id === 'full');
+    await page.waitForFunction(
+      () => document.fullscreenElement !== null && document.querySelector('steplight-overlay')?.parentElement?.id === 'full',
+    );
     expect(await reachable(page)).toBe(true);
     await page.close();
   });
@@ -168,7 +185,14 @@ describe('in a frame', () => {
     await frame.setContent(PAGE);
     const { bundle } = await import('./bundle.mjs');
     await frame.evaluate(await bundle(['tests/page/support/guide.tsx']));
-    const target = { v: 1 as const, kind: 'element' as const, facts: { role: 'button', name: 'Save record' }, path: [{ kind: 'frame' as const, name: 'detail' }], unique: [], also: [] };
+    const target = {
+      v: 1 as const,
+      kind: 'element' as const,
+      facts: { role: 'button', name: 'Save record' },
+      path: [{ kind: 'frame' as const, name: 'detail' }],
+      unique: [],
+      also: [],
+    };
     await start(page, { step: { target } }, { owner: false, card: false, verdict: 'exact' });
     await start(frame, { step: { target } });
     const inside = await shown(page, ({ spots, card }) => spots.length > 0 && card !== null, true);

@@ -35,7 +35,11 @@ export async function openStep(browser: Browser, html: string, step: support.Vie
   return page;
 }
 
-export async function start(page: Page | Frame, step: support.ViewChange = {}, answer?: Parameters<typeof support.openGuide>[1]): Promise<void> {
+export async function start(
+  page: Page | Frame,
+  step: support.ViewChange = {},
+  answer?: Parameters<typeof support.openGuide>[1],
+): Promise<void> {
   await page.evaluate(
     (change, owner) => {
       globalThis.guide = globalThis.steplight.openGuide(change, owner);
@@ -64,7 +68,11 @@ export async function look(page: Page, inFrame = false): Promise<Shown | null> {
   const tree = hostIn(root, inFrame)?.shadowRoots?.[0];
   if (tree === undefined) return null;
   const { object } = await cdp.send('DOM.resolveNode', { backendNodeId: tree.backendNodeId });
-  const { result } = await cdp.send('Runtime.callFunctionOn', { objectId: object.objectId, functionDeclaration: READ, returnByValue: true });
+  const { result } = await cdp.send('Runtime.callFunctionOn', {
+    objectId: object.objectId,
+    functionDeclaration: READ,
+    returnByValue: true,
+  });
   return result.value as Shown;
 }
 
@@ -93,7 +101,11 @@ const READ = `function () {
 }`;
 
 /** Waits until what is shown is as wanted. */
-export async function shown(page: Page, wanted: (now: Shown) => boolean = ({ spots }) => spots.length > 0, inFrame = false): Promise<Shown> {
+export async function shown(
+  page: Page,
+  wanted: (now: Shown) => boolean = ({ spots }) => spots.length > 0,
+  inFrame = false,
+): Promise<Shown> {
   let last: Shown | null = null;
   await until(
     async () => {

@@ -85,8 +85,16 @@ async function declare(t) {
   if (report.outcome !== 'imported') throw new Error(`the pack was not imported: ${JSON.stringify(report)}`);
   const run = randomUUID();
   await send('run.declare', {
-    ...{ id: randomUUID(), run, pack: 'bench', procedure: 'one-step', title: 'Bench', severity: 'p1' },
-    ...{ roles: [], variables: {}, tools: ['bench-tool'], timeZone: 'UTC' },
+    id: randomUUID(),
+    run,
+    pack: 'bench',
+    procedure: 'one-step',
+    title: 'Bench',
+    severity: 'p1',
+    roles: [],
+    variables: {},
+    tools: ['bench-tool'],
+    timeZone: 'UTC',
   });
   await send('run.follow', { run: null });
   await until(async () => (await send('tab.here', {})).tools.some(({ tool }) => tool === 'bench-tool'), {

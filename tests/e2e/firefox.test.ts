@@ -1,0 +1,55 @@
+/** Firefox: the extension loads, recognises the practice desk, and its overlay leads through the first steps. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer';
+import { startPracticeServer } from '../../scripts/practice-server.mjs';
+import { builtAt } from '../../scripts/setup.mjs';
+import { until } from '../../scripts/until.mjs';
+import { launchFirefox, type FirefoxWithExtension } from './support/firefox';
+import { storedEvents } from './support/world';
+
+const executable = process.env.FIREFOX;
+
+describe.skipIf(executable === undefined)('in Firefox', () => {
+  let firefox: FirefoxWithExtension;
+  let server: Awaited<ReturnType<typeof startPracticeServer>>;
+  let panel: Page;
+  let alerts: Page;
+
+  beforeAll(async () => {
+    server = await startPracticeServer(0);
+    firefox = await launchFirefox(executable ?? '', builtAt('firefox'));
+    await firefox.grant(['http://127.0.0.1/*']);
+    panel = await firefox.open('sidepanel.html');
+    alerts = await firefox.browser.newPage();
+    await alerts.goto(`${server.url}alerts/`);
+    await alerts.bringToFront();
+  }, 180_000);
+  afterAll(async () => {
+    await firefox?.close();
+    await server?.close();
+  });
+
+  it('recognises the tool and offers the procedure for it', async () => {
+    await panel.waitForFunction(() => document.body.innerText.includes('Watchfloor (practice)'), { timeout: 60_000, polling: 200 });
+  });
+
+  it('declares, and shows the overlay on the page', async () => {
+    await panel.evaluate(() => document.querySelector<HTMLElement>('.fit .declare-as [aria-label^="P1 "]')?.click());
+    await panel.waitForFunction(() => document.querySelector('form.declare button[type=submit]') !== null, { polling: 200 });
+    await panel.evaluate(() => document.querySelector<HTMLElement>('form.declare button[type=submit]')?.click());
+    await panel.waitForFunction(() => document.querySelector('.view.run') !== null, { polling: 200 });
+    await alerts.bringToFront();
+    await alerts.waitForFunction(() => document.querySelector('steplight-overlay') !== null, { timeout: 60_000, polling: 200 });
+  });
+
+  it('goes on when the step is really done', async () => {
+    const link = await alerts.waitForSelector('tbody tr a');
+    await until(async () => (await alerts.evaluate(() => document.querySelector('steplight-overlay')?.matches(':popover-open'))) === true, { what: 'the overlay in the top layer' });
+    await link?.click();
+    const steps = await until(async () => {
+      const done = (await storedEvents(panel)).flatMap(({ body }) => (body.type === 'step.done' ? [[body.step, body.by]] : []));
+      return done.length > 0 ? done : null;
+    }, { timeout: 60_000, what: 'the step in the log' });
+    expect(steps).toEqual([['practice-open-alert', 'action']]);
+  });
+});
