@@ -19,7 +19,7 @@ async function forPerson(dir, desk) {
   const page = await openDesk(browser, desk);
   const popup = await openPopupIfPossible(browser, id, page);
   console.log(`
-${popup ? 'Steplight has opened from its toolbar button' : 'Click the Steplight button in the toolbar (under the puzzle piece)'}: enable it for this site, open the side panel, and declare "Practice incident" as P1.
+${popup ? 'Steplight has opened from its toolbar button' : 'Click the Steplight button in the toolbar (under the puzzle piece)'}: enable it for this site, open the side panel, and declare "Practice: checkout is failing" as P1.
 The first alert, "Checkout error rate above 5 %", is the incident. Nothing on these pages is real: ${desk.url}
 Close the browser, or press Ctrl-C here, to end.`);
   const interrupted = new Promise((resolve) => {
