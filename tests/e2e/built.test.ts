@@ -11,11 +11,21 @@ const targets = ['chrome', 'firefox'] as const;
 describe.each(targets)('for %s', (target) => {
   const dir = builtAt(target);
   const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
-  const scripts = files.filter(({ name }) => name.endsWith('.js')).map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), 'utf8')] as const);
+  const scripts = files
+    .filter(({ name }) => name.endsWith('.js'))
+    .map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), 'utf8')] as const);
 
   it('asks for no host at install', () => {
-    const { permissions, host_permissions, optional_host_permissions, content_scripts, web_accessible_resources, content_security_policy } = manifestOf(target);
-    expect({ permissions, host_permissions, optional_host_permissions, content_scripts, web_accessible_resources, content_security_policy }).toMatchSnapshot();
+    const { permissions, host_permissions, optional_host_permissions, content_scripts, web_accessible_resources, content_security_policy } =
+      manifestOf(target);
+    expect({
+      permissions,
+      host_permissions,
+      optional_host_permissions,
+      content_scripts,
+      web_accessible_resources,
+      content_security_policy,
+    }).toMatchSnapshot();
   });
 
   it('has no code from elsewhere, and makes none', () => {

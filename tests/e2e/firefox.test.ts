@@ -44,12 +44,17 @@ describe.skipIf(executable === undefined)('in Firefox', () => {
 
   it('goes on when the step is really done', async () => {
     const link = await alerts.waitForSelector('tbody tr a');
-    await until(async () => (await alerts.evaluate(() => document.querySelector('steplight-overlay')?.matches(':popover-open'))) === true, { what: 'the overlay in the top layer' });
+    await until(async () => (await alerts.evaluate(() => document.querySelector('steplight-overlay')?.matches(':popover-open'))) === true, {
+      what: 'the overlay in the top layer',
+    });
     await link?.click();
-    const steps = await until(async () => {
-      const done = (await storedEvents(panel)).flatMap(({ body }) => (body.type === 'step.done' ? [[body.step, body.by]] : []));
-      return done.length > 0 ? done : null;
-    }, { timeout: 60_000, what: 'the step in the log' });
+    const steps = await until(
+      async () => {
+        const done = (await storedEvents(panel)).flatMap(({ body }) => (body.type === 'step.done' ? [[body.step, body.by]] : []));
+        return done.length > 0 ? done : null;
+      },
+      { timeout: 60_000, what: 'the step in the log' },
+    );
     expect(steps).toEqual([['practice-open-alert', 'action']]);
   });
 });

@@ -47,7 +47,7 @@ it('is said, and "I\'ll point to it" finishes the step and leaves a repair', asy
   const { alerts, browser, panel } = world;
   await rename(alerts);
   await doStep(browser);
-  await pressOnCard(alerts, 'Click Acknowledge', "I’ll point to it");
+  await pressOnCard(alerts, 'Click Acknowledge', 'I’ll point to it');
   const button = await alerts.waitForSelector('::-p-xpath(//button[normalize-space(.)="Take over"])');
   await button?.click();
   await until(async () => (await cardNow(browser))?.count === '3 of 23', { what: 'the next step' });
@@ -62,7 +62,9 @@ it('is skipped with a reason, which is in the log', async () => {
   await rename(alerts);
   await doStep(browser);
   await pressOnCard(alerts, 'Click Acknowledge', 'Skip…');
-  await until(async () => (await cardWith(alerts, 'Click Acknowledge')).buttons.some(({ name }) => name === 'Skip this step'), { what: 'the form for the reason' });
+  await until(async () => (await cardWith(alerts, 'Click Acknowledge')).buttons.some(({ name }) => name === 'Skip this step'), {
+    what: 'the form for the reason',
+  });
   await alerts.keyboard.type('The button is not there');
   await alerts.keyboard.press('Enter');
   await until(async () => (await cardNow(browser))?.count === '3 of 23', { what: 'the next step' });

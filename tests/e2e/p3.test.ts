@@ -19,7 +19,7 @@ it('is shorter and leaves out what only an outage needs', () => {
   expect(titles).toContain('Click Create ticket');
   expect(titles).toContain('Tell the people who reported it');
   for (const title of ['Click Escalate on the alert', 'Click Report incident', 'Watch for recurrence']) expect(titles).not.toContain(title);
-  expect(done.filter(({ count }) => count !== '').at(-1)?.count).toBe('13 of 13');
+  expect(done.findLast(({ count }) => count !== '')?.count).toBe('13 of 13');
 });
 
 it('did in the tools what P3 asks for, and no more', async () => {

@@ -27,7 +27,11 @@ it('goes on by Done, asks a reason for Skip, and goes back', async () => {
   await world.panel.keyboard.press('Enter');
   await world.panel.waitForFunction(() => document.querySelector('#skip-reason') === null);
   const events = await storedEvents(world.panel);
-  expect(events.at(-1)?.body).toMatchObject({ type: 'step.skipped', step: 'practice-acknowledge', reason: 'Acknowledged by the day shift' });
+  expect(events.at(-1)?.body).toMatchObject({
+    type: 'step.skipped',
+    step: 'practice-acknowledge',
+    reason: 'Acknowledged by the day shift',
+  });
 });
 
 it('pauses and goes on', async () => {
@@ -42,12 +46,18 @@ it('pauses and goes on', async () => {
 });
 
 it('gets other steps when it turns out to be worse', async () => {
-  await (await world.panel.waitForSelector('[aria-label^="Change"][aria-label*="everity"], section[aria-labelledby=details-severity] button'))?.click();
+  await (
+    await world.panel.waitForSelector('[aria-label^="Change"][aria-label*="everity"], section[aria-labelledby=details-severity] button')
+  )?.click();
   await (await world.panel.waitForSelector('form.card input[type=radio][value=p1], form.card [data-level="1"]'))?.click();
   await world.panel.type('form.card textarea, form.card input.input', 'All payments fail');
   await (await world.panel.waitForSelector('form.card button[type=submit]'))?.click();
   await waitForWords(world.panel, ' of 23');
-  expect((await storedEvents(world.panel)).at(-1)?.body).toMatchObject({ type: 'severity.changed', severity: 'p1', reason: 'All payments fail' });
+  expect((await storedEvents(world.panel)).at(-1)?.body).toMatchObject({
+    type: 'severity.changed',
+    severity: 'p1',
+    reason: 'All payments fail',
+  });
 });
 
 it('is finished and ended, and no page was touched', async () => {
@@ -57,7 +67,11 @@ it('is finished and ended, and no page was touched', async () => {
     if (text.includes('All steps are finished')) break;
     const before = countDone(text);
     await press(world.panel, 'Done');
-    await world.panel.waitForFunction((n) => Number(/(\d+) of 23/.exec(document.body.innerText)?.[1]) > n || document.body.innerText.includes('All steps are finished'), {}, before);
+    await world.panel.waitForFunction(
+      (n) => Number(/(\d+) of 23/.exec(document.body.innerText)?.[1]) > n || document.body.innerText.includes('All steps are finished'),
+      {},
+      before,
+    );
   }
   await endRun(world.panel);
   expect((await bodies()).at(-1)).toBe('run.ended');

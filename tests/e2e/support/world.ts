@@ -70,15 +70,15 @@ export function readStore<T>(page: Page, store: string): Promise<T[]> {
     (name) =>
       new Promise<T[]>((resolve, reject) => {
         const opening = indexedDB.open('steplight');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
+        opening.addEventListener('error', () => reject(opening.error));
+        opening.addEventListener('success', () => {
           const all = opening.result.transaction(name).objectStore(name).getAll();
-          all.onerror = () => reject(all.error);
-          all.onsuccess = () => {
+          all.addEventListener('error', () => reject(all.error));
+          all.addEventListener('success', () => {
             opening.result.close();
             resolve(all.result as T[]);
-          };
-        };
+          });
+        });
       }),
     store,
   );

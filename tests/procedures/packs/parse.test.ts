@@ -1,5 +1,5 @@
 /** Packs are hostile until proven otherwise: every fault has a place and a sentence, and good ones come back equal. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePack } from '../../../procedures/packs/parse';
 import { serialisePack } from '../../../procedures/packs/serialise';

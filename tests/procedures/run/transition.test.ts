@@ -1,5 +1,5 @@
 /** The engine: what each event does, what is refused and why, and the laws that hold for any log. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alsoDue, currentStep, flatten, plan, planFor, planSteps, progress, stepBefore } from '../../../procedures/run/plan';
 import { fold, transition } from '../../../procedures/run/transition';

@@ -5,7 +5,7 @@ import { matchGlob, matchHost } from '../../../procedures/tools/match';
 import { mergeFrames, openUrl, recognise } from '../../../procedures/tools/recognise';
 import { probesFor } from '../../../procedures/tools/probes';
 import type { PageFacts } from '../../../procedures/tools/types';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 const facts = (change: Partial<PageFacts> = {}): PageFacts => ({
   path: '/',
