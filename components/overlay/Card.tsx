@@ -12,7 +12,7 @@ import { Foot } from './Foot';
 import { Found } from './Found';
 import { Head } from './Head';
 import { Icon } from '../common/Icon';
-import { Value } from './Value';
+import { Choice, Value } from './Value';
 
 export interface CardProps {
   model: CardModel;
@@ -95,7 +95,8 @@ function Substance({ model, actions, resized }: CardProps & { resized: () => voi
           <span>{step.caution}</span>
         </p>
       )}
-      {step.value !== null && <Value text={step.value} copy={actions.copy} />}
+      {step.value !== null &&
+        (step.action.kind === 'select' ? <Choice text={step.value} /> : <Value text={step.value} copy={actions.copy} />)}
       {step.expected !== null && (
         <p class="sl-expected">
           <Icon name="check" />

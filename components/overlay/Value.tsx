@@ -1,4 +1,4 @@
-/** A value to copy: shown, never typed into the page. */
+/** A value to copy or to choose: shown, never put into the page. */
 import { useRef, useState } from 'preact/hooks';
 import { Icon } from '../common/Icon';
 import { t } from '../common/text';
@@ -30,6 +30,16 @@ export function Value({ text, copy }: { text: string; copy(text: string): Promis
         <span role="status">{done ? t('overlay_copied') : t('overlay_copy')}</span>
       </button>
       {failed && <p class="sl-muted">{t('overlay_copy_failed')}</p>}
+    </div>
+  );
+}
+
+/** What to pick from a list. There is nothing to paste it into. */
+export function Choice({ text }: { text: string }) {
+  return (
+    <div class="sl-value">
+      <span class="sl-muted">{t('overlay_choose')}</span>
+      <strong class="sl-value-text">{text}</strong>
     </div>
   );
 }

@@ -7,6 +7,8 @@ import { findBrowser, SANDBOX_ARGS } from '../../../../scripts/browser.mjs';
 import { bundle } from '../../../page/bundle.mjs';
 import { pageHtml } from './corpus.mjs';
 
+const withoutHash = (url) => url.replace(/#.*/, '');
+
 /** @returns one row per case: what each finder answered on the later version, and with the right element taken out. */
 export async function runCorpus(pairs, onPair = () => {}) {
   const code = await bundle(['tests/bench/targets/lib/in-page.mjs']);
@@ -21,12 +23,15 @@ export async function runCorpus(pairs, onPair = () => {}) {
     let serving = { url: '', body: Buffer.alloc(0) };
     await page.setRequestInterception(true);
     page.on('request', (request) => {
-      const wanted = request.isNavigationRequest() && request.frame() === page.mainFrame() && request.url() === serving.url;
+      const wanted =
+        request.isNavigationRequest() && request.frame() === page.mainFrame() && withoutHash(request.url()) === withoutHash(serving.url);
       // "No content" for all else: a frozen page that wants to go elsewhere stays.
       void request.respond(wanted ? { contentType: 'text/html; charset=utf-8', body: serving.body } : { status: 204, body: '' });
     });
     const open = async (version) => {
       serving = { url: new URL(version.url).href, body: pageHtml(version) };
+      // From nowhere: between two addresses that differ in their fragment the page would stay.
+      await page.goto('about:blank');
       await page.goto(serving.url, { waitUntil: 'domcontentloaded' });
       await page.evaluate(code);
     };
