@@ -39,8 +39,8 @@ const sameBox = (a, b) =>
 /** A person reads before acting; a press within this time is taken for the second one of a double click. */
 const READING_MS = 400;
 
-/** Two looks that agree: what is still moving is not acted on. */
-async function steady(page) {
+/** Two looks that agree, with the time to read between them: what is still moving is not acted on. */
+export async function steady(page) {
   const first = await see(page);
   if (mainCard(first) === null) return null;
   await pause(READING_MS);

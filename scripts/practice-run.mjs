@@ -25,7 +25,10 @@ export async function openSidePanel(browser, id, page) {
   const popup = await openPopup(browser, id, page);
   const button = await popup.waitForSelector(`aria/${OPEN_PANEL}[role="button"]`);
   const opened = browser.waitForTarget((target) => target.url().startsWith(`chrome-extension://${id}/sidepanel.html`), { timeout: 20_000 });
-  await button.click();
+  // The popup closes itself when the panel is there, which can be before the browser has confirmed the press.
+  await button.click().catch((error) => {
+    if (!/Target closed|Session closed|detached/i.test(String(error))) throw error;
+  });
   const panel = await (await opened).asPage();
   await panel.waitForSelector('main .view');
   return panel;

@@ -1,7 +1,7 @@
 /** Never a dead end: a target that is gone is said in words, looked for on, pointed out by hand, or skipped with a reason. */
 import type { Page } from 'puppeteer';
 import { afterEach, expect, it } from 'vitest';
-import { cardNow, doStep, follow } from '../../scripts/follow.mjs';
+import { cardNow, doStep, follow, steady } from '../../scripts/follow.mjs';
 import { mainCard, see, type Card } from '../../scripts/sight.mjs';
 import { until } from '../../scripts/until.mjs';
 import { openWorld, readStore, storedEvents, type World } from './support/world';
@@ -19,13 +19,14 @@ const cardWith = (page: Page, words: string): Promise<Card> =>
   );
 
 async function pressOnCard(page: Page, words: string, button: string): Promise<void> {
-  // A card that has just changed takes no press: that would be the second half of a double click.
-  const card = await until(async () => {
-    const first = await cardWith(page, words);
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    const again = mainCard(await see(page));
-    return again?.text === first.text ? again : null;
-  });
+  const card = await until(
+    async () => {
+      const sight = await steady(page);
+      const now = sight === null ? null : mainCard(sight);
+      return now?.text.includes(words) === true ? now : null;
+    },
+    { what: `a card that says "${words}" and stands still` },
+  );
   const found = card.buttons.find(({ name }) => name === button);
   if (found === undefined) throw new Error(`There is no "${button}" on ${card.text}`);
   await page.mouse.click(found.box.x + found.box.width / 2, found.box.y + found.box.height / 2);
