@@ -27,8 +27,6 @@ export interface CardModel {
   inert: boolean;
   /** What failed last, as a sentence. */
   failure: string | null;
-  /** Another frame of this tab draws the card; this one gives a quiet sign. */
-  quiet: boolean;
 }
 
 export interface CardActions {

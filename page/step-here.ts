@@ -102,14 +102,12 @@ export function createStepHere(first: GuideView, options: GuideOptions, stage: (
     wrong,
     inert: on.inert(),
     failure,
-    quiet: !mine.card,
   });
 
   const draw = (): void => {
     if (signal.aborted) return;
     const what = lit();
-    const quietSign = isTop && !mine.card;
-    if (!what && !mine.card && !quietSign && !staged) return;
+    if (!what && !mine.card && !staged) return;
     const on = stage();
     if (!on) return;
     staged = true;
@@ -118,7 +116,7 @@ export function createStepHere(first: GuideView, options: GuideOptions, stage: (
       revealed = true;
       if (on.seen()?.away) on.reveal('begin');
     }
-    on.draw((mine.card && !patient) || (quietSign && !patient) ? model(on) : null, actions);
+    on.draw(mine.card && !patient ? model(on) : null, actions);
   };
   let staged = false;
 
@@ -228,6 +226,18 @@ export function createStepHere(first: GuideView, options: GuideOptions, stage: (
     dragged: (dx, dy) => stage()?.dragged(dx, dy),
   };
 
+  if (sought && !isTop) {
+    // A frame that goes takes its card with it: the others must not wait for it, and if it comes back it begins anew.
+    const gone = (): void => {
+      if (told === '' || told.startsWith('missing')) return;
+      told = '';
+      port
+        .found({ run: view.run.id, step: view.step.id, verdict: 'missing', score: 0, evidence: ['the frame is gone'], room: true })
+        .catch(() => undefined);
+    };
+    window.addEventListener('pagehide', gone, { signal });
+    window.addEventListener('pageshow', (event) => event.persisted && report(), { signal });
+  }
   if (sought) {
     options.watch(sought, {
       root: document,

@@ -22,7 +22,7 @@ export interface CardProps {
 export function Card({ model, actions }: CardProps) {
   const { view } = model;
   const { step, run } = view;
-  const quiet = model.quiet || view.place === 'elsewhere' || step.others || run.paused;
+  const quiet = view.place === 'elsewhere' || step.others || run.paused;
   // The user's own choice, per kind of card: who folded the full card finds it folded at the next step too.
   const [folded, setFolded] = useState<{ full: boolean; quiet: boolean | null }>({ full: false, quiet: null });
   // What went wrong, and a tool that only the responder can open, are said in full.

@@ -68,7 +68,7 @@ export function Head({ model, actions, folded, onFold }: HeadProps) {
         </span>
       )}
       {clock !== null && !run.paused && <Clock clock={clock} />}
-      {folded && place === 'elsewhere' && reachable && !model.quiet && !step.others && !run.paused && (
+      {folded && place === 'elsewhere' && reachable && !step.others && !run.paused && (
         <button
           type="button"
           class="sl-button"
@@ -79,7 +79,7 @@ export function Head({ model, actions, folded, onFold }: HeadProps) {
           {t('overlay_go_short')}
         </button>
       )}
-      {folded && !model.quiet && place !== 'elsewhere' && !step.others && !run.paused && step.status === 'open' && (
+      {folded && place !== 'elsewhere' && !step.others && !run.paused && step.status === 'open' && (
         <button type="button" class="sl-button" data-kind="primary" onClick={() => void actions.done()}>
           {t('overlay_done')}
         </button>
@@ -95,10 +95,9 @@ function short(label: string): string {
 }
 
 /** The whole card in one line. */
-function line({ view, quiet }: CardModel): string {
+function line({ view }: CardModel): string {
   const { step, run, place, where } = view;
   if (run.paused) return t('overlay_paused_line', step.title);
-  if (quiet) return t('overlay_in_frame_line', step.title);
   if (step.others) return step.role === null ? step.title : t('overlay_others_line', step.role, step.title);
   if (place === 'elsewhere' && where !== null) return t('overlay_elsewhere_line', where.tool);
   return step.title;

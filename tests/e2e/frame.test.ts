@@ -1,0 +1,52 @@
+/** Inside a frame: the card is drawn there, once; when the frame goes the page takes over, and when it is back, it goes on. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'puppeteer';
+import { follow, front } from '../../scripts/follow.mjs';
+import { mainCard, see } from '../../scripts/sight.mjs';
+import { until } from '../../scripts/until.mjs';
+import { openWorld, type World } from './support/world';
+
+let world: World;
+let tickets: Page;
+beforeAll(async () => {
+  world = await openWorld({ severity: 'P1' });
+  await follow(world.browser, { stop: ({ title }) => title === 'Write the title' });
+  const page = await front(world.browser);
+  if (page === null) throw new Error('No page is in front.');
+  tickets = page;
+});
+afterAll(() => world?.close());
+
+const lit = (): Promise<unknown> =>
+  until(
+    async () => {
+      const { cards, lights } = await see(tickets);
+      return lights.length === 1 && cards.length === 1 && cards[0]?.title === 'Write the title' ? true : null;
+    },
+    { what: async () => `one card and one light: ${JSON.stringify(await see(tickets))}` },
+  );
+
+it('draws one card and one outline', async () => {
+  await lit();
+});
+
+it('says that it looks on when the frame is gone, and finds it again', async () => {
+  await tickets.evaluate(() => {
+    const frame = document.querySelector('iframe');
+    Object.assign(window, { kept: frame, place: frame?.parentElement });
+    frame?.remove();
+  });
+  const card = await until(
+    async () => {
+      const now = mainCard(await see(tickets));
+      return now !== null && /Looking for it|Not found on this page/.test(now.text) ? now : null;
+    },
+    { what: 'the card of the page itself' },
+  );
+  expect(card.title).toBe('Write the title');
+  await tickets.evaluate(() => {
+    const { kept, place } = window as unknown as { kept: HTMLElement; place: HTMLElement };
+    place.append(kept);
+  });
+  await lit();
+});
