@@ -103,7 +103,7 @@ export function startGuide(options: GuideOptions): void {
       if (view.revision >= revision) here.update(view);
     } else {
       here?.end();
-      here = createStepHere(view, options, stageNow, signal);
+      here = createStepHere(view, options, stageNow, stage !== null, signal);
     }
     revision = view.revision;
   };

@@ -34,7 +34,13 @@ const WRONG_MS = 6_000;
 const stateOf = ({ run, step, place, values }: GuideView): string =>
   JSON.stringify([run.id, run.paused, step.id, step.status, step.others, step.action, step.target, place, values]);
 
-export function createStepHere(first: GuideView, options: GuideOptions, stage: () => Stage | null, outer: AbortSignal): StepHere {
+export function createStepHere(
+  first: GuideView,
+  options: GuideOptions,
+  stage: () => Stage | null,
+  wasStaged: boolean,
+  outer: AbortSignal,
+): StepHere {
   const { port } = options;
   const state = stateOf(first);
   const ended = new AbortController();
@@ -118,7 +124,8 @@ export function createStepHere(first: GuideView, options: GuideOptions, stage: (
     }
     on.draw(mine.card && !patient ? model(on) : null, actions);
   };
-  let staged = false;
+  // What the step before has drawn is still there, also where this one draws nothing.
+  let staged = wasStaged;
 
   const report = (): void => {
     if (!sought) return;

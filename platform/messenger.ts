@@ -120,9 +120,12 @@ export async function send<Type extends keyof FromPanel>(type: Type, payload: Fr
   return reply.value;
 }
 
-/** To the content scripts of a tab; a tab without any is no failure. */
-export async function tellTab<Type extends keyof ToPage>(tab: number, type: Type, payload: ToPage[Type], frame?: number): Promise<void> {
-  await browser.tabs.sendMessage(tab, { type, payload }, frame === undefined ? {} : { frameId: frame }).catch(() => undefined);
+/** To the content scripts of a tab. False if nobody is there (any more); that is no failure. */
+export async function tellTab<Type extends keyof ToPage>(tab: number, type: Type, payload: ToPage[Type], frame?: number): Promise<boolean> {
+  return browser.tabs.sendMessage(tab, { type, payload }, frame === undefined ? {} : { frameId: frame }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** To every open page of the extension; none being open is no failure. */

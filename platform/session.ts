@@ -18,7 +18,7 @@ export interface TabState {
   /** Recognised tools by frame id. */
   frames: Record<string, Recognised[]>;
   /** How the frames found the target of this run and step. */
-  found: { key: string; frames: Record<string, FoundInFrame>; shown: string } | null;
+  found: { key: string; frames: Record<string, FoundInFrame> } | null;
 }
 
 const EMPTY: TabState = { frames: {}, found: null };

@@ -84,12 +84,15 @@ export async function launchWithExtension({
     executablePath: await findBrowser(),
     headless,
     pipe: true,
-    dumpio: Boolean(process.env.DUMPIO),
     enableExtensions: true,
     userDataDir: profile,
     defaultViewport: viewport,
     // With many tests on few cores a page may take its time; conditions decide, this is only the end of patience.
     protocolTimeout: 120_000,
+    // Whoever launches closes: puppeteer's own handlers end the process before the profile is removed.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: [...SANDBOX_ARGS, '--no-first-run', '--no-default-browser-check', '--disable-features=Translate', ...args],
   });
   const close = async () => {

@@ -2,6 +2,8 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Icon } from './Icon';
+import { gapsIn } from '../../procedures/run/fill';
+import { list } from './format';
 import { t } from './text';
 
 export interface CopyTextProps {
@@ -27,6 +29,7 @@ export function CopyText({ text, label, copy }: CopyTextProps) {
     }
   };
   const done = copied.value === text;
+  const gaps = gapsIn(text);
   return (
     <div class="stack stack-xs">
       <div class="copyable">
@@ -38,6 +41,7 @@ export function CopyText({ text, label, copy }: CopyTextProps) {
           <span>{done ? t('common_copied') : t('common_copy')}</span>
         </button>
       </div>
+      {gaps.length > 0 && <span class="hint">{t('common_gaps', list(gaps))}</span>}
       <span role="status" class={failed.value ? 'hint' : 'visually-hidden'}>
         {failed.value ? t('common_copy_failed') : done ? t('common_copied') : ''}
       </span>

@@ -91,7 +91,13 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
       ]),
     ),
   );
-  const title = computed(() => ownTitle.value ?? readings['alert']?.value.slice(0, 200) ?? entry.value?.procedure.title ?? '');
+  const title = computed(
+    () =>
+      ownTitle.value ??
+      (variables.value.some(({ name }) => name === 'alert') ? readings['alert']?.value.slice(0, 200) : undefined) ??
+      entry.value?.procedure.title ??
+      '',
+  );
   const groups = computed(() => (source.value === null ? [] : toolGroups(source.value, severity.value?.id ?? null, likely)));
   const chosenTools = computed(() =>
     Object.fromEntries(

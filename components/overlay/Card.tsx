@@ -46,7 +46,10 @@ export function Card({ model, actions }: CardProps) {
       data-folded={isFolded}
       data-quiet={quiet}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !isFolded && !(event.target instanceof HTMLTextAreaElement)) fold();
+        if (event.key !== 'Escape' || isFolded || event.target instanceof HTMLTextAreaElement) return;
+        // Meant for the card: a dialog of the page would take it for its own and close.
+        event.preventDefault();
+        fold();
       }}
       onMouseDown={keepFocus}
     >
@@ -142,6 +145,7 @@ function guard(actions: CardActions, ready: () => boolean): CardActions {
     back: when(actions.back),
     forward: when(actions.forward),
     reopen: when(actions.reopen),
+    go: when(actions.go),
     skip: async (reason) => {
       if (ready()) await actions.skip(reason);
     },

@@ -15,6 +15,12 @@ const LABELS: Record<string, TextKey> = {
   nextUpdate: 'overlay_clock_nextUpdate',
   resolve: 'overlay_clock_resolve',
 };
+const SHORT: Record<string, TextKey> = {
+  acknowledge: 'overlay_clock_short_acknowledge',
+  firstUpdate: 'overlay_clock_short_update',
+  nextUpdate: 'overlay_clock_short_update',
+  resolve: 'overlay_clock_short_resolve',
+};
 /** From here on the clock is shown as urgent. */
 const SOON = 5 * MINUTE;
 
@@ -47,6 +53,9 @@ export function Clock({ clock }: { clock: { id: string; due: number } }) {
       title={label}
       aria-label={`${label}: ${time}`}
     >
+      <span class="sl-clock-name" aria-hidden="true">
+        {t(SHORT[clock.id] ?? 'overlay_clock_short_due')}
+      </span>{' '}
       {time}
     </span>
   );

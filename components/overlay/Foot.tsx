@@ -100,10 +100,14 @@ function SkipForm({ optional, onSkip, onCancel }: { optional: boolean; onSkip(re
   const [empty, setEmpty] = useState(true);
   // The user asked for the form, so the focus goes there: before the next key, which must not reach the page.
   useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
+  const sent = useRef(false);
   const skip = (): void => {
     const reason = field.current?.value.trim() ?? '';
-    if (reason !== '' || optional) void onSkip(reason);
-    else field.current?.focus();
+    if (reason === '' && !optional) return field.current?.focus();
+    // A double click says it once.
+    if (sent.current) return;
+    sent.current = true;
+    void onSkip(reason).finally(() => (sent.current = false));
   };
   return (
     <form
@@ -127,6 +131,7 @@ function SkipForm({ optional, onSkip, onCancel }: { optional: boolean; onSkip(re
             skip();
           }
           if (event.key === 'Escape') {
+            event.preventDefault();
             event.stopPropagation();
             onCancel();
           }

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { CardActions, CardModel } from '../../page/card-model';
 import { Icon, type IconName } from '../common/Icon';
+import { list } from '../common/format';
 import { t } from '../common/text';
 
 interface FoundProps {
@@ -23,8 +24,22 @@ export function Found({ model, actions }: FoundProps) {
       </Line>
     );
   }
+  if (where !== null && where.other !== null) {
+    return (
+      <Line icon="info" tone="caution" alert>
+        {t('overlay_other', where.other.value, where.other.wanted)}
+      </Line>
+    );
+  }
   if (view.place === 'page' && where !== null)
     return <Line icon="go">{where.page === null ? t('overlay_page_other', where.tool) : t('overlay_page', where.page, where.tool)}</Line>;
+  if (step.lacks.length > 0) {
+    return (
+      <Line icon="info" tone="caution">
+        {t('overlay_lacks', list(step.lacks))}
+      </Line>
+    );
+  }
   if (model.pointing) return <Line icon="search">{t('overlay_pointing')}</Line>;
   return (
     <>
@@ -49,7 +64,8 @@ export function Found({ model, actions }: FoundProps) {
 
 function ByVerdict({ model, actions }: FoundProps) {
   const { find } = model;
-  const { where } = model.view;
+  const { where, step } = model.view;
+  const dialog = step.target?.facts.dialog;
   switch (find) {
     case 'looking':
       return (
@@ -88,7 +104,7 @@ function ByVerdict({ model, actions }: FoundProps) {
       return (
         <div class="sl-question">
           <Line icon="search" tone="caution">
-            {t('overlay_missing')}
+            {t('overlay_missing')} {dialog !== undefined && t('overlay_in_dialog', dialog)}
           </Line>
           <div class="sl-answers">
             <button type="button" class="sl-button" onClick={actions.point}>

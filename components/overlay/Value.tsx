@@ -1,5 +1,7 @@
 /** A value to copy or to choose: shown, never put into the page. */
 import { useRef, useState } from 'preact/hooks';
+import { gapsIn } from '../../procedures/run/fill';
+import { list } from '../common/format';
 import { Icon } from '../common/Icon';
 import { t } from '../common/text';
 
@@ -20,6 +22,7 @@ export function Value({ text, copy }: { text: string; copy(text: string): Promis
     }
   };
   const done = copied === text;
+  const gaps = gapsIn(text);
   return (
     <div class="sl-value">
       <div class="sl-value-text" ref={shown} tabIndex={0} role="group" aria-label={t('overlay_value')}>
@@ -29,6 +32,7 @@ export function Value({ text, copy }: { text: string; copy(text: string): Promis
         <Icon name={done ? 'check' : 'copy'} />
         <span role="status">{done ? t('overlay_copied') : t('overlay_copy')}</span>
       </button>
+      {gaps.length > 0 && <p class="sl-muted sl-value-gaps">{t('common_gaps', list(gaps))}</p>}
       {failed && <p class="sl-muted">{t('overlay_copy_failed')}</p>}
     </div>
   );

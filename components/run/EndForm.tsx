@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { progress } from '../../procedures/run/plan';
 import type { RunState } from '../../procedures/run/types';
 import { Button, Notice } from '../common/parts';
+import { FormCard } from '../common/FormCard';
 import { t } from '../common/text';
 import type { Outcome } from './run-model';
 
@@ -23,8 +24,8 @@ export function EndForm({ state, busy, onEnd, onCancel }: EndFormProps) {
   const { done, skipped, of } = progress(state);
   const open = of - done - skipped;
   return (
-    <form
-      class="card stack"
+    <FormCard
+      onCancel={onCancel}
       onSubmit={(event) => {
         event.preventDefault();
         missing.value = outcome.value === 'abandoned' && reason.value.trim() === '';
@@ -52,15 +53,15 @@ export function EndForm({ state, busy, onEnd, onCancel }: EndFormProps) {
         onInput={(text) => (reason.value = text)}
       />
       <FormButtons busy={busy} onCancel={onCancel} confirm={t('run_end_confirm')} />
-    </form>
+    </FormCard>
   );
 }
 
 export function PauseForm({ busy, onPause, onCancel }: { busy: boolean; onPause: (reason: string) => void; onCancel: () => void }) {
   const reason = useSignal('');
   return (
-    <form
-      class="card stack"
+    <FormCard
+      onCancel={onCancel}
       onSubmit={(event) => {
         event.preventDefault();
         onPause(reason.value);
@@ -76,7 +77,7 @@ export function PauseForm({ busy, onPause, onCancel }: { busy: boolean; onPause:
         onInput={(text) => (reason.value = text)}
       />
       <FormButtons busy={busy} onCancel={onCancel} confirm={t('run_pause')} />
-    </form>
+    </FormCard>
   );
 }
 

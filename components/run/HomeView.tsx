@@ -24,7 +24,9 @@ export function HomeView({ model, ticker, returned }: HomeViewProps) {
     if (returned) heading.current?.focus();
   }, []);
   const ranked = model.ranked.value;
-  const framework = ranked[0]?.entry.framework;
+  // What the button declares: what fits best; where nothing does, an incident.
+  const best = ranked.find(({ score }) => score > 0) ?? ranked.find(({ entry }) => entry.framework.id === 'incident') ?? ranked[0];
+  const framework = best?.entry.framework;
   const open = model.openRuns.value;
   return (
     <div class="view home">
@@ -49,7 +51,13 @@ export function HomeView({ model, ticker, returned }: HomeViewProps) {
         />
         {open.length > 0 && <RunList title={t('home_open_runs')} runs={open} ticker={ticker} onOpen={(id) => void model.openRun(id)} />}
         {framework !== undefined && (
-          <Button kind={open.length > 0 ? 'plain' : 'primary'} large block icon="flag" onClick={() => model.startDeclare()}>
+          <Button
+            kind={open.length > 0 ? 'plain' : 'primary'}
+            large
+            block
+            icon="flag"
+            onClick={() => model.startDeclare(best === undefined ? {} : { entry: best.entry })}
+          >
             {framework.verb}
           </Button>
         )}

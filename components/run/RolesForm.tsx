@@ -4,6 +4,7 @@ import { toolGroups } from '../declare/prefill';
 import type { RunState } from '../../procedures/run/types';
 import { RoleChoices } from '../declare/RoleChoices';
 import { ToolChoices } from '../declare/ToolChoices';
+import { FormCard } from '../common/FormCard';
 import { t } from '../common/text';
 import { FormButtons } from './EndForm';
 
@@ -22,8 +23,8 @@ export function RolesForm({ state, busy, onSave, onCancel }: RolesFormProps) {
   );
   const chosen = useSignal<Record<string, string | null>>(initial);
   return (
-    <form
-      class="card stack"
+    <FormCard
+      onCancel={onCancel}
       onSubmit={(event) => {
         event.preventDefault();
         const asked = new Set(groups.flatMap((group) => group.tools.map(({ id }) => id)));
@@ -39,6 +40,6 @@ export function RolesForm({ state, busy, onSave, onCancel }: RolesFormProps) {
       />
       <ToolChoices groups={groups} chosen={chosen.value} onChoose={(kind, tool) => (chosen.value = { ...chosen.value, [kind]: tool })} />
       <FormButtons busy={busy} onCancel={onCancel} confirm={t('common_save')} />
-    </form>
+    </FormCard>
   );
 }

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { planFor } from '../../procedures/run/plan';
 import type { RunState } from '../../procedures/run/types';
 import { SeverityCards } from '../declare/SeverityCards';
+import { FormCard } from '../common/FormCard';
 import { t } from '../common/text';
 import { FormButtons, ReasonField } from './EndForm';
 
@@ -21,8 +22,8 @@ export function SeverityForm({ state, busy, onChange, onCancel }: SeverityFormPr
   const stepsAt = (severity: string): number =>
     planFor(state.source, severity, state.tools).reduce((sum, phase) => sum + phase.steps.length, 0);
   return (
-    <form
-      class="card stack"
+    <FormCard
+      onCancel={onCancel}
       onSubmit={(event) => {
         event.preventDefault();
         tried.value = true;
@@ -47,6 +48,6 @@ export function SeverityForm({ state, busy, onChange, onCancel }: SeverityFormPr
         onInput={(text) => (reason.value = text)}
       />
       <FormButtons busy={busy} onCancel={onCancel} confirm={t('run_severity_change')} />
-    </form>
+    </FormCard>
   );
 }

@@ -1,6 +1,7 @@
 /** The facts of the incident that fill texts and targets: all that the procedure knows by name. */
 import { useSignal } from '@preact/signals';
 import type { RunState } from '../../procedures/run/types';
+import { FormCard } from '../common/FormCard';
 import { t } from '../common/text';
 import { FormButtons } from './EndForm';
 
@@ -17,8 +18,8 @@ export function VariablesForm({ state, busy, onSave, onCancel }: VariablesFormPr
     [...state.source.framework.variables, ...state.source.procedure.variables].map((variable) => [variable.name, variable]),
   );
   return (
-    <form
-      class="card stack"
+    <FormCard
+      onCancel={onCancel}
       onSubmit={(event) => {
         event.preventDefault();
         onSave(values.value);
@@ -40,6 +41,6 @@ export function VariablesForm({ state, busy, onSave, onCancel }: VariablesFormPr
         </div>
       ))}
       <FormButtons busy={busy} onCancel={onCancel} confirm={t('common_save')} />
-    </form>
+    </FormCard>
   );
 }

@@ -9,7 +9,7 @@ import { broadcast, serve } from '../messenger';
 import { forgetTab } from '../session';
 import { followedState } from './follow';
 import * as guide from './guide';
-import { addressChanged, facts, hello, here, lookAgain, refreshBadges } from './pages';
+import { addressChanged, leftTool, facts, hello, here, lookAgain, refreshBadges } from './pages';
 import { alarmRang, append, declare, follow } from './runs';
 import { refreshSites } from './sites';
 import { ready, startUp } from './start';
@@ -27,6 +27,8 @@ export function runBackground(): void {
 
   browser.tabs.onUpdated.addListener((tab, change) => {
     if (change.url !== undefined) void addressChanged(tab).catch(complain);
+    // Of a site that it may not read the browser gives no address: then only the silence tells that the tool is gone.
+    else if (change.status !== undefined) void leftTool(tab).catch(complain);
   });
   browser.tabs.onRemoved.addListener((tab) => void forgetTab(tab).catch(complain));
   browser.alarms.onAlarm.addListener(

@@ -57,26 +57,31 @@ async function stableId(text: string): Promise<string> {
 
 const RANK: Record<Verdict, number> = { exact: 4, moved: 3, guessed: 2, hidden: 1, missing: 0 };
 
-/** Keeps how a frame found the target, says whether this frame shows it, and tells the others when that changed. */
+/**
+ * Keeps how a frame found the target, says whether this frame shows it, and tells the others. A frame that does not
+ * answer is gone, with its verdict: else a reloaded frame would lose against what it was before.
+ */
 export async function found(report: GuideFound, sender: PageSender): Promise<GuideOwner> {
   const key = `${report.run}:${report.step}`;
-  let before = '';
-  const { found: after } = await changeTab(sender.tab, (state) => {
-    const same = state.found?.key === key ? state.found : null;
-    before = same?.shown ?? '';
-    const frames = { ...same?.frames, [sender.frame]: { verdict: report.verdict, score: report.score, room: report.room ?? true } };
-    return { ...state, found: { key, frames, shown: JSON.stringify(share(frames)) } };
-  });
-  const frames = after?.frames ?? {};
-  const shared = share(frames);
-  if (before !== JSON.stringify(shared)) {
+  const own = { [sender.frame]: { verdict: report.verdict, score: report.score, room: report.room ?? true } };
+  const keep = (change: (frames: Record<string, FoundInFrame>) => Record<string, FoundInFrame>): ReturnType<typeof changeTab> =>
+    changeTab(sender.tab, (state) => ({ ...state, found: { key, frames: change(state.found?.key === key ? state.found.frames : {}) } }));
+  let frames = (await keep((before) => ({ ...before, ...own }))).found?.frames ?? own;
+  for (;;) {
+    const shared = share(frames);
     const others = new Set([...Object.keys(frames).map(Number), 0]);
     others.delete(sender.frame);
-    await Promise.all(
-      [...others].map((frame) => tellTab(sender.tab, 'guide.owner', { step: report.step, ...roleOf(frame, shared) }, frame)),
+    const told = await Promise.all(
+      [...others].map(async (frame) => ({
+        frame,
+        there: await tellTab(sender.tab, 'guide.owner', { step: report.step, ...roleOf(frame, shared) }, frame),
+      })),
     );
+    const gone = told.filter(({ frame, there }) => !there && Object.hasOwn(frames, frame)).map(({ frame }) => String(frame));
+    if (gone.length === 0) return roleOf(sender.frame, shared);
+    frames =
+      (await keep((before) => Object.fromEntries(Object.entries(before).filter(([frame]) => !gone.includes(frame))))).found?.frames ?? own;
   }
-  return roleOf(sender.frame, shared);
 }
 
 /** Who shows what among the frames of a tab. */

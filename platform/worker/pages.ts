@@ -7,6 +7,7 @@ import { clocks } from '../../procedures/run/clocks';
 import { mergeFrames, openUrl, recognise } from '../../procedures/tools/recognise';
 import { probesFor } from '../../procedures/tools/probes';
 import type { Here, PageFacts, Probes, Recognised } from '../../procedures/tools/types';
+import type { PageKindName } from '../../procedures/schema/tool';
 import { browser } from '../browser';
 import { listEntries, listTools } from '../db/packs';
 import { changeSetting, readSetting } from '../db/settings';
@@ -96,6 +97,17 @@ export async function refreshBadges(): Promise<void> {
   await Promise.all([...(await readTabs()).keys()].map(refreshBadge));
 }
 
+/** Pages to look at, where nobody writes anything that a navigation would take away. */
+const NOTHING_WRITTEN: ReadonlySet<PageKindName> = new Set([
+  'home',
+  'dashboard',
+  'alert-list',
+  'incident-list',
+  'ticket-list',
+  'status-list',
+  'on-call',
+]);
+
 /** Brings the tool to the front: the tab that has it (the right page first), else its address in a new tab. */
 export async function goTo(
   tool: string,
@@ -110,15 +122,24 @@ export async function goTo(
       .filter((each) => each.tool === tool);
     return found.length === 0
       ? []
-      : [{ tab, onPage: found.some((each) => each.page?.id === page), base: found.find(({ base }) => base !== null)?.base ?? bases[tool] }];
+      : [
+          {
+            tab,
+            onPage: found.some((each) => each.page?.id === page),
+            base: found.find(({ base }) => base !== null)?.base ?? bases[tool],
+            form: !found.some(({ page: at }) => at !== undefined && NOTHING_WRITTEN.has(at.kind)),
+          },
+        ];
   });
   const definition = (await listTools()).find(({ id }) => id === tool);
   const address = (base: string | undefined): string | null =>
     definition === undefined || base === undefined ? null : openUrl(definition, page, base, values);
   const rank = ({ tab, onPage }: (typeof candidates)[number]): number => (onPage ? 0 : 2) + (tab === from ? 1 : 0);
-  for (const { tab, onPage, base } of candidates.toSorted((a, b) => rank(a) - rank(b))) {
+  for (const { tab, onPage, base, form } of candidates.toSorted((a, b) => rank(a) - rank(b))) {
     // Asked for on a page of this very kind, it is another one of them: that of this ticket, this host.
     const url = page !== undefined && (!onPage || tab === from) ? address(base) : null;
+    // Somebody may have written half a comment there: another tab loses nothing.
+    if (url !== null && tab !== from && form) continue;
     // A tab can have gone in the meantime: then the next best.
     const front = await browser.tabs.update(tab, { active: true, ...(url === null ? {} : { url }) }).catch(() => undefined);
     if (front?.windowId === undefined) continue;
@@ -143,4 +164,13 @@ export async function addressChanged(tab: number): Promise<void> {
   await changeTab(tab, () => ({ frames: {}, found: null }));
   await tellTab(tab, 'page.again', {});
   if ((await enabledSites()).length > 0) await refreshBadge(tab);
+}
+
+/** A tab that nobody answers in any more shows no tool: it left the site, or its page was reloaded. */
+export async function leftTool(tab: number): Promise<void> {
+  if (Object.keys((await readTab(tab)).frames).length === 0) return;
+  if (await tellTab(tab, 'page.again', {}, 0)) return;
+  await changeTab(tab, () => ({ frames: {}, found: null }));
+  await refreshBadge(tab);
+  await broadcast('tabs', [String(tab)]);
 }

@@ -2,9 +2,12 @@
  * What being on a page says about a run: a step that leads there is done, a variable that a step was to fill can be
  * read. Pure. Collaborator: platform/worker/guide.ts (asks when the tab in front shows a recognised page).
  */
+import { variablesIn } from '../run/fill';
 import { currentStep, stepBefore } from '../run/plan';
 import type { RunState } from '../run/types';
 import type { RunEventBody } from '../schema/run';
+import type { Step } from '../schema/step';
+import { aboutAnother } from '../tools/about';
 import type { Recognised } from '../tools/types';
 
 /** The event that follows from the pages that the tab in front shows; null if nothing does. */
@@ -20,29 +23,34 @@ function arrived(state: RunState, tools: readonly Recognised[]): RunEventBody | 
   const { id, tool, page, leadsTo, action } = current.step;
   const wanted = leadsTo ?? (action.kind === 'navigate' ? page : undefined);
   if (tool === undefined || (wanted === undefined && action.kind !== 'navigate')) return null;
-  const there = tools.some((each) => each.tool === tool && (wanted === undefined || each.page?.id === wanted) && concerns(each, state));
+  const there = tools.some(
+    (each) => each.tool === tool && (wanted === undefined || each.page?.id === wanted) && aboutAnother(each, state.variables) === null,
+  );
   return there ? { type: 'step.done', step: id, by: 'action' } : null;
 }
 
-/** The page of another alert, host or ticket is not the one that the step leads to. */
-function concerns({ readings }: Recognised, { variables }: RunState): boolean {
-  return Object.entries(readings).every(
-    ([name, value]) => name.endsWith('Link') || (variables[name] ?? '') === '' || same(variables[name] ?? '', value),
-  );
-}
-
-const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
-
-/** The step just done was to fill a variable, and the page that it led to shows the value: the new ticket's number. */
+/**
+ * A value that nobody wrote yet and that stands on the page: the number of the ticket that the step just done has made,
+ * or the alert that the responder opened by hand while the step did not know which one it is.
+ */
 function filled(state: RunState, tools: readonly Recognised[]): RunEventBody | null {
   const current = currentStep(state);
-  const before = current === null ? null : stepBefore(state, current.step.id);
-  if (before === null || before.state.status !== 'done') return null;
-  const { fills = [], tool } = before.step;
-  for (const name of fills) {
-    if ((state.variables[name] ?? '') !== '') continue;
+  if (current === null) return null;
+  const before = stepBefore(state, current.step.id);
+  const wanted = [
+    ...(before?.state.status === 'done' ? (before.step.fills ?? []).map((name) => ({ name, tool: before.step.tool })) : []),
+    ...unset(current.step, state.variables).map((name) => ({ name, tool: current.step.tool })),
+  ];
+  for (const { name, tool } of wanted) {
+    if ((state.variables[name] ?? '').trim() !== '') continue;
     const value = tools.find((each) => each.tool === tool && Object.hasOwn(each.readings, name))?.readings[name]?.trim();
     if (value !== undefined && value !== '') return { type: 'variable.set', name, value };
   }
   return null;
+}
+
+/** Variables that the step's target needs and that have no value. */
+export function unset({ target }: Step, variables: Readonly<Record<string, string>>): string[] {
+  if (target === undefined) return [];
+  return variablesIn(JSON.stringify(target)).filter((name) => !Object.hasOwn(variables, name) || (variables[name] ?? '').trim() === '');
 }

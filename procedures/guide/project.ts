@@ -3,12 +3,14 @@
  * platform/worker/guide.ts (asks for every tab). What is not in the view never reaches a page.
  */
 import { parseMarkdown } from '../markdown/parse';
+import { unset } from './arrive';
 import { nextClock } from '../run/clocks';
 import { fill, variablesIn } from '../run/fill';
 import { currentStep, openAfter, progress, stepBefore } from '../run/plan';
 import { severityOf } from '../run/summary';
 import type { PlannedStep, RunState } from '../run/types';
 import type { Step } from '../schema/step';
+import { aboutAnother } from '../tools/about';
 import { openUrl } from '../tools/recognise';
 import type { Recognised } from '../tools/types';
 import type { GuideView } from './view';
@@ -32,6 +34,8 @@ export function project(state: RunState, tools: readonly Recognised[], world: Wo
   const phase = state.source.framework.phases.find(({ id }) => id === step.phase);
   const role = state.source.framework.roles.find(({ id }) => id === current.role);
   const { place, where } = placeOf(step, state, tools, world);
+  // Pointing without knowing at which of them would be guessing.
+  const lacks = unset(step, state.variables);
   return {
     run: {
       id: state.id,
@@ -51,7 +55,8 @@ export function project(state: RunState, tools: readonly Recognised[], world: Wo
       status: current.state.status,
       optional: step.optional,
       action: filledAction(step, state),
-      target: step.target ?? null,
+      target: lacks.length > 0 ? null : (step.target ?? null),
+      lacks: lacks.map((name) => titleOf(name, state)),
       value: valueOf(step, state),
       expected: filled(step.expected),
       caution: filled(step.caution),
@@ -77,6 +82,10 @@ function filledAction(step: Step, state: RunState): Step['action'] {
     : action;
 }
 
+function titleOf(name: string, { source }: RunState): string {
+  return [...source.procedure.variables, ...source.framework.variables].find((variable) => variable.name === name)?.title ?? name;
+}
+
 /** Text that the responder copies: what to type, else what to say. */
 export function valueOf(step: Step, state: RunState): string | null {
   const typed = step.action.kind === 'type' || step.action.kind === 'select' ? step.action.value : undefined;
@@ -99,10 +108,16 @@ function placeOf(step: Step, state: RunState, tools: readonly Recognised[], worl
     page: definition?.pages.find(({ id }) => id === step.page)?.title ?? null,
     open: here.length > 0 || world.openTools.includes(step.tool),
     known: world.knownTools.includes(step.tool),
+    other: null,
   };
   if (here.length === 0) return { place: 'elsewhere', where };
   // A page kind that cannot be told apart must not keep a responder from a step: then the target decides.
-  if (step.page === undefined || pages.length === 0 || pages.includes(step.page)) return { place: 'here', where };
+  if (step.page === undefined || pages.length === 0 || pages.includes(step.page)) {
+    const others = here.filter(({ page }) => page?.id === step.page).map((each) => aboutAnother(each, state.variables));
+    const [other] = others;
+    if (other === undefined || others.includes(null) || other === null) return { place: 'here', where };
+    return { place: 'page', where: { ...where, open: false, known: false, other: { value: other.value, wanted: other.wanted } } };
+  }
   // The way within the tool: only if the page has an address that can be filled.
   const address =
     definition === undefined ? null : openUrl(definition, step.page, here.find(({ base }) => base !== null)?.base ?? '', state.variables);

@@ -23,6 +23,8 @@ export interface GuideView {
     optional: boolean;
     action: Action;
     target: Target | null;
+    /** Titles of the facts that must be known before the target can be pointed at. */
+    lacks: string[];
     /** Text to type or post, variables filled, to copy. */
     value: string | null;
     expected: string | null;
@@ -45,6 +47,8 @@ export interface GuideView {
     open: boolean;
     /** Its address is known; at `page`, that page's. */
     known: boolean;
+    /** The right kind of page, but about something else: what it is about, and what it should be about. */
+    other: { value: string; wanted: string } | null;
   } | null;
   /** The clock that runs out next: ms since epoch, and its name for `clock_<id>` in the locales. */
   clock: { id: string; due: number } | null;

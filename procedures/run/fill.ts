@@ -35,3 +35,8 @@ function valueOf(variables: Readonly<Record<string, string>>, name: string): str
   const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
   return value === undefined || value.trim() === '' ? undefined : value;
 }
+
+/** Names that stand unfilled in a text that `fill` has made: what a person still has to put in. */
+export function gapsIn(filled: string): string[] {
+  return [...new Set([...filled.matchAll(/‹([a-z][a-zA-Z0-9]{0,39})›/g)].flatMap((match) => match[1] ?? []))];
+}

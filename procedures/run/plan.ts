@@ -120,11 +120,9 @@ export function nextOpen(state: RunState): PlannedStep | null {
   return flatten(plan(state)).find((each) => each.state.status === 'open') ?? null;
 }
 
-/** The step that follows `id` in the plan and is still open. */
+/** The step that comes once `id` is finished: the first one that is open then. */
 export function openAfter(state: RunState, id: string): PlannedStep | null {
-  const steps = flatten(plan(state));
-  const at = steps.findIndex(({ step }) => step.id === id);
-  return steps.slice(at + 1).find((each) => each.state.status === 'open') ?? null;
+  return flatten(plan(state)).find((each) => each.state.status === 'open' && each.step.id !== id) ?? null;
 }
 
 /** The step before `id` in the plan, open or not. */

@@ -159,7 +159,7 @@ function applyStep(
         ? refuse('already-done', `"${step.title}" is done already.`)
         : set({ status: 'done', at: event.at, by: body.by, actor: event.actor });
     case 'step.skipped':
-      if (status === 'done') return refuse('already-done', `"${step.title}" is done already.`);
+      if (status !== 'open') return refuse('already-done', `"${step.title}" is ${status} already.`);
       if (body.reason.trim() === '' && !step.optional) return refuse('reason-missing', 'Say why this step is skipped.');
       return set({ status: 'skipped', at: event.at, actor: event.actor, reason: body.reason });
     case 'step.reopened':

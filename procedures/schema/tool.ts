@@ -56,6 +56,8 @@ export const Reading = z.strictObject({
     z.strictObject({ kind: z.literal('element'), selector: z.string().max(200) }),
     z.strictObject({ kind: z.literal('link') }),
   ]),
+  /** The page is about this one: another value than the incident's means another alert, host or ticket. */
+  identifies: z.boolean().default(false),
 });
 
 export const PageKindName = z.enum([

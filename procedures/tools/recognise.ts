@@ -34,6 +34,7 @@ export function recognise(url: string, facts: PageFacts, tools: readonly Tool[])
         ...(found === null ? {} : { page: { id: found.page.id, kind: found.page.kind, title: found.page.title } }),
         base: base === null ? null : address.origin + base,
         readings: found === null ? {} : readingsOf(found.page.readings, address, found.parts, facts),
+        about: found === null ? [] : found.page.readings.filter(({ identifies }) => identifies).map(({ variable }) => variable),
       };
       return [recognised];
     })
@@ -53,6 +54,7 @@ export function mergeFrames(frames: readonly (readonly Recognised[])[]): Recogni
       known.base ??= each.base;
       known.score = Math.max(known.score, each.score);
       known.readings = { ...each.readings, ...known.readings };
+      known.about = [...new Set([...known.about, ...each.about])];
     }
   }
   // The outer page of a frameset is always its home; what is in the frames says where one is.

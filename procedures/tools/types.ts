@@ -43,6 +43,8 @@ export interface Recognised {
   base: string | null;
   /** Variables read from this page; shown to the responder before they are used. */
   readings: Record<string, string>;
+  /** Names of those readings that say what the page is about. */
+  about: string[];
 }
 
 /** What the panel knows about a tab. Of a tab without permission only `tab` is known. */

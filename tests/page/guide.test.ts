@@ -101,7 +101,7 @@ describe('a guess', () => {
 });
 
 describe('a target that is not there', () => {
-  const where = { tool: 'Ticket desk', page: 'New ticket', open: true, known: true };
+  const where = { tool: 'Ticket desk', page: 'New ticket', open: true, known: true, other: null };
   const missing = (more: object = {}): Promise<Page> =>
     openStep(browser, '<p>Empty</p><button id="new">Brand new control</button>', { where, ...more });
 

@@ -45,8 +45,8 @@ export const MONITORING: ToolData[] = [
         routes: [{ path: 'extinfo.cgi', query: { type: '2' } }],
         open: 'extinfo.cgi?type=2&host={{host}}&service={{service}}',
         readings: [
-          { variable: 'host', from: { kind: 'query', name: 'host' } },
-          { variable: 'service', from: { kind: 'query', name: 'service' } },
+          { variable: 'host', from: { kind: 'query', name: 'host' }, identifies: true },
+          { variable: 'service', from: { kind: 'query', name: 'service' }, identifies: true },
           { variable: 'alert', from: { kind: 'query', name: 'service' } },
           { variable: 'alertLink', from: { kind: 'link' } },
         ],
@@ -57,7 +57,7 @@ export const MONITORING: ToolData[] = [
         title: 'Host information',
         routes: [{ path: 'extinfo.cgi', query: { type: '1' } }],
         readings: [
-          { variable: 'host', from: { kind: 'query', name: 'host' } },
+          { variable: 'host', from: { kind: 'query', name: 'host' }, identifies: true },
           { variable: 'alert', from: { kind: 'query', name: 'host' } },
           { variable: 'alertLink', from: { kind: 'link' } },
         ],
@@ -72,8 +72,8 @@ export const MONITORING: ToolData[] = [
         ],
         open: 'cmd.cgi?cmd_typ=34&host={{host}}&service={{service}}',
         readings: [
-          { variable: 'host', from: { kind: 'query', name: 'host' } },
-          { variable: 'service', from: { kind: 'query', name: 'service' } },
+          { variable: 'host', from: { kind: 'query', name: 'host' }, identifies: true },
+          { variable: 'service', from: { kind: 'query', name: 'service' }, identifies: true },
         ],
       },
       { id: 'command', kind: 'other', title: 'Command', routes: [{ path: 'cmd.cgi' }] },

@@ -22,7 +22,7 @@ export const PRACTICE: ToolData[] = [
         title: 'One alert',
         routes: [{ fragment: '/alert/{alertId}' }],
         readings: [
-          { variable: 'alert', from: { kind: 'element', selector: '#main header.top h1' } },
+          { variable: 'alert', from: { kind: 'element', selector: '#main header.top h1' }, identifies: true },
           { variable: 'alertId', from: { kind: 'route', name: 'alertId' } },
           { variable: 'service', from: { kind: 'element', selector: 'dd[data-fact="Service"]' } },
           { variable: 'alertLink', from: { kind: 'link' } },
@@ -52,7 +52,7 @@ export const PRACTICE: ToolData[] = [
         kind: 'ticket-detail',
         title: 'One ticket',
         routes: [{ path: 'ticket.html', query: { id: '{ticketId}' } }],
-        readings: [{ variable: 'ticketId', from: { kind: 'route', name: 'ticketId' } }],
+        readings: [{ variable: 'ticketId', from: { kind: 'route', name: 'ticketId' }, identifies: true }],
       },
     ],
   },

@@ -70,6 +70,7 @@ const BASE: GuideView = {
     optional: false,
     action: { kind: 'click', button: 'left' },
     target: target({ attributes: { 'data-target': '' } }),
+    lacks: [],
     value: null,
     expected: null,
     caution: null,

@@ -64,6 +64,8 @@ function makeFake() {
     alarms: new Map<string, number>(),
     badges: new Map<number, string>(),
     told: [] as { tab: number; type: string; frame?: number }[],
+    /** Frames in which nobody listens any more. */
+    deaf: [] as number[],
   };
   const event = () => ({ addListener: vi.fn(), removeListener: vi.fn() });
   const browser = {
@@ -126,6 +128,7 @@ function makeFake() {
       }),
       sendMessage: vi.fn(async (tab: number, { type }: { type: string }, { frameId }: { frameId?: number } = {}) => {
         await turn();
+        if (frameId !== undefined && state.deaf.includes(frameId)) throw new Error('Receiving end does not exist.');
         state.told.push({ tab, type, ...(frameId === undefined ? {} : { frame: frameId }) });
       }),
       onUpdated: event(),

@@ -132,7 +132,19 @@ describe('view', () => {
     await w.session.changeTab(1, (before) => ({
       ...before,
       frames: {
-        0: [{ tool: 'tool-a', title: 'Tool A', kind: 'other', score: 1, reasons: [], base: 'https://a.example/', readings: {}, page }],
+        0: [
+          {
+            tool: 'tool-a',
+            title: 'Tool A',
+            kind: 'other',
+            score: 1,
+            reasons: [],
+            base: 'https://a.example/',
+            readings: {},
+            about: [],
+            page,
+          },
+        ],
       },
     }));
     const views = await Promise.all([0, 1, 2].map((id) => w.guide.view(frame(id, { active }))));
@@ -231,13 +243,20 @@ describe('found', () => {
   });
   const owners = (): unknown[] => fake.state.told.filter(({ type }) => type === 'guide.owner').map(({ frame: id }) => id);
 
-  it('tells the frame whether it owns the target, and the others when that changed', async () => {
+  it('tells the frame whether it owns the target, and the others', async () => {
     expect(await w.guide.found(report('guessed', 0.6), frame(2))).toEqual({ owner: true, card: true, verdict: 'guessed' });
     expect(owners()).toEqual([0]);
     expect(await w.guide.found(report('missing', 0), frame(3))).toEqual({ owner: false, card: false, verdict: 'guessed' });
-    expect(owners()).toEqual([0]);
-    expect(await w.guide.found(report('exact', 0.9), frame(3))).toEqual({ owner: true, card: true, verdict: 'exact' });
     expect(owners().slice(1).sort()).toEqual([0, 2]);
+    expect(await w.guide.found(report('exact', 0.9), frame(3))).toEqual({ owner: true, card: true, verdict: 'exact' });
+    expect(owners().slice(3).sort()).toEqual([0, 2]);
+  });
+
+  it('forgets a frame that is gone, which would win against its successor', async () => {
+    await w.guide.found(report('exact', 1), frame(2));
+    fake.state.deaf = [2];
+    expect(await w.guide.found(report('exact', 1), frame(5))).toEqual({ owner: true, card: true, verdict: 'exact' });
+    expect(Object.keys((await w.session.readTab(1)).found?.frames ?? {})).toEqual(['5']);
   });
 
   it('leaves the card to the top frame where the target has no room for it', async () => {
@@ -258,7 +277,7 @@ describe('found', () => {
     await Promise.all([1, 2, 3, 4].map((id) => w.guide.found(report('moved', id / 10), frame(id))));
     const { found } = await w.session.readTab(1);
     expect(Object.keys(found?.frames ?? {})).toEqual(['1', '2', '3', '4']);
-    expect(JSON.parse(found?.shown ?? '')).toMatchObject({ owner: 4 });
+    expect(w.guide.share(found?.frames ?? {})).toMatchObject({ owner: 4 });
   });
 });
 

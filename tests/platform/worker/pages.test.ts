@@ -8,12 +8,13 @@ import { freshProfile } from '../support/store';
 vi.mock('webextension-polyfill', async () => ({ default: (await import('../support/browser')).fake.browser }));
 
 const load = async () => {
-  const [pages, packs, session] = await Promise.all([
+  const [pages, packs, session, settings] = await Promise.all([
     import('../../../platform/worker/pages'),
     import('../../../platform/db/packs'),
     import('../../../platform/session'),
+    import('../../../platform/db/settings'),
   ]);
-  return { ...pages, ...packs, ...session };
+  return { ...pages, ...packs, ...session, settings };
 };
 let w: Awaited<ReturnType<typeof load>>;
 
@@ -35,7 +36,8 @@ const seen = (page?: string): Recognised => ({
   reasons: [],
   base: 'https://desk.example/',
   readings: {},
-  ...(page === undefined ? {} : { page: { id: page, kind: 'ticket-update', title: page } }),
+  about: [],
+  ...(page === undefined ? {} : { page: { id: page, kind: page === 'list' ? 'ticket-list' : 'ticket-update', title: page } }),
 });
 const open = async (id: number, page?: string): Promise<void> => {
   fake.state.tabs.push({ id, windowId: 10 + id, url: 'https://desk.example/' });
@@ -100,9 +102,23 @@ describe('goTo', () => {
   });
 
   it('opens the page in the tab that has the tool, with the incident in its address', async () => {
-    await open(1, 'ticket');
+    await open(1, 'list');
     expect(await w.goTo('desk', 'create', { host: 'a&b' })).toBe('opened');
     expect(fake.browser.tabs.update).toHaveBeenLastCalledWith(1, { active: true, url: 'https://desk.example/new?host=a%26b' });
+  });
+
+  it('leaves a tab in which somebody may be writing as it is, and opens another', async () => {
+    await w.settings.changeSetting('bases', () => ({ desk: 'https://desk.example/' }));
+    await open(1, 'ticket');
+    expect(await w.goTo('desk', 'create', { host: 'a' })).toBe('opened');
+    expect(fake.browser.tabs.update).not.toHaveBeenCalled();
+    expect(fake.browser.tabs.create).toHaveBeenLastCalledWith({ url: 'https://desk.example/new?host=a' });
+  });
+
+  it('goes on in the same tab where it was asked for there', async () => {
+    await open(1, 'ticket');
+    expect(await w.goTo('desk', 'create', { host: 'a' }, 1)).toBe('opened');
+    expect(fake.browser.tabs.update).toHaveBeenLastCalledWith(1, { active: true, url: 'https://desk.example/new?host=a' });
   });
 
   it('switches to the tool where the address of the page cannot be filled', async () => {

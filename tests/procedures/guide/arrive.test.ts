@@ -4,6 +4,7 @@ import { arrive } from '../../../procedures/guide/arrive';
 import type { RunState } from '../../../procedures/run/types';
 import type { RunEventBody } from '../../../procedures/schema/run';
 import type { Step } from '../../../procedures/schema/step';
+import { Target } from '../../../procedures/schema/target';
 import type { Recognised } from '../../../procedures/tools/types';
 import { declared, play, source } from '../support';
 
@@ -15,6 +16,7 @@ const seen = (tool: string, page?: string, readings: Record<string, string> = {}
   reasons: [],
   base: 'https://a.example/',
   readings,
+  about: ['host'],
   ...(page === undefined ? {} : { page: { id: page, kind: 'other', title: page } }),
 });
 
@@ -59,8 +61,24 @@ describe('arriving', () => {
       arrive(run(WALK, { host: 'web-01' }), [seen('tool-a', 'page-a', readings)]);
     expect(at({ host: 'web-02' })).toBeNull();
     expect(at({ host: ' WEB-01 ' })).toEqual(DONE);
+    // A reading that does not identify may be worded in any way.
+    expect(arrive(run(WALK, { service: 'http' }), [seen('tool-a', 'page-a', { service: 'HTTP check' })])).toEqual(DONE);
     // What the incident does not know cannot contradict; an address is never the same text.
     expect(at({ service: 'http', alertLink: 'https://x.example/' })).toEqual(DONE);
+  });
+
+  it('reads what the target needs to know from the page that the responder opened', () => {
+    const which = {
+      action: { kind: 'click' as const, button: 'left' as const },
+      target: Target.parse({ v: 1, facts: { role: 'link', name: '{{host}}' } }),
+    };
+    expect(arrive(run(which), [seen('tool-a', 'page-b', { host: 'web-07' })])).toEqual({
+      type: 'variable.set',
+      name: 'host',
+      value: 'web-07',
+    });
+    expect(arrive(run(which, { host: 'web-01' }), [seen('tool-a', 'page-b', { host: 'web-07' })])).toBeNull();
+    expect(arrive(run(which), [seen('tool-b', 'page-b', { host: 'web-07' })])).toBeNull();
   });
 
   it('finishes nothing while the run is paused, or at a step that is looked back at', () => {

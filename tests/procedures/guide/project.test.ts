@@ -18,6 +18,7 @@ const seen = (tool: string, page?: string): Recognised => ({
   reasons: [],
   base: 'https://a.example/',
   readings: {},
+  about: [],
   ...(page === undefined ? {} : { page: { id: page, kind: 'other', title: page } }),
 });
 const view = (state: RunState, tools: Recognised[] = [], world = NOWHERE, now = BEGAN): GuideView => {
@@ -155,6 +156,7 @@ describe('a page learns nothing but its present step', () => {
       'danger',
       'expected',
       'id',
+      'lacks',
       'number',
       'of',
       'optional',
@@ -179,7 +181,7 @@ describe('the place of a step', () => {
   it('is here on its page, and anywhere if it has no tool', () => {
     expect(where([seen('tool-a', 'page-a')])).toEqual({
       place: 'here',
-      where: { tool: 'Tool A', page: 'Page A', open: true, known: false },
+      where: { tool: 'Tool A', page: 'Page A', open: true, known: false, other: null },
     });
     expect(view(stateAfter(done('ack-a1'), done('ack-a2')))).toMatchObject({ step: { id: 'post' }, place: 'anywhere', where: null });
   });
@@ -216,7 +218,7 @@ describe('the place of a step', () => {
     for (const tools of [[], [seen('tool-b', 'page-a')]])
       expect(where(tools, { openTools, knownTools })).toEqual({
         place: 'elsewhere',
-        where: { tool: 'Tool A', page: 'Page A', open, known },
+        where: { tool: 'Tool A', page: 'Page A', open, known, other: null },
       });
   });
 });
