@@ -100,6 +100,11 @@ async function act(page, light, card) {
  * @returns {Promise<Done>}
  */
 export async function doStep(browser, { timeout = 20_000, before } = {}) {
+  return doCard(browser, await readCard(browser, timeout), { timeout, before });
+}
+
+/** The card in front once it stands still, and where. */
+async function readCard(browser, timeout) {
   let page = null;
   const sight = await until(
     async () => {
@@ -112,7 +117,10 @@ export async function doStep(browser, { timeout = 20_000, before } = {}) {
         `a card that stands still on ${page?.url() ?? 'a page'}: ${JSON.stringify((page && mainCard(await see(page)))?.text ?? 'no card')}`,
     },
   );
-  const card = mainCard(sight);
+  return { page, sight, card: mainCard(sight) };
+}
+
+async function doCard(browser, { page, sight, card }, { timeout, before }) {
   await before?.({ card, sight, page });
   const how = await doWhatItSays(page, sight, card);
   await until(async () => (await changed(browser, page, card)) && true, {
@@ -192,12 +200,15 @@ export async function cardNow(browser) {
  * @param {{ timeout?: number, most?: number, stop?: (card: import('./sight.mjs').Card) => boolean, before?: Parameters<typeof doStep>[1]['before'], after?: (done: Done) => Promise<void> }} [options]
  * @returns {Promise<Done[]>}
  */
-export async function follow(browser, { timeout, most = 120, stop, before, after } = {}) {
+export async function follow(browser, { timeout = 20_000, most = 120, stop, before, after } = {}) {
   const all = [];
   while (all.length < most) {
     const card = await until(() => cardNow(browser), { timeout: 5_000, what: 'a card' }).catch(() => null);
-    if (card === null || stop?.(card)) return all;
-    const done = await doStep(browser, { timeout, before });
+    if (card === null) return all;
+    // Asked of the card that stands still: one that is on its way out says nothing about where we are.
+    const read = await readCard(browser, timeout);
+    if (stop?.(read.card)) return all;
+    const done = await doCard(browser, read, { timeout, before });
     all.push(done);
     await after?.(done);
   }
