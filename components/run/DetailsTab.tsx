@@ -1,5 +1,6 @@
 /** What a run is: severity and why, facts of the incident, roles, tools, the procedure it follows; pause and end. */
 import { useSignal } from '@preact/signals';
+import { planSteps } from '../../procedures/run/plan';
 import type { RunState } from '../../procedures/run/types';
 import { dayOf, list, timeOf } from '../common/format';
 import { Button, SeverityChip } from '../common/parts';
@@ -151,7 +152,9 @@ function VariablesSection({ state, editable, onEdit }: SectionProps) {
 function RolesSection({ state, editable, onEdit }: SectionProps) {
   const { framework, tools } = state.source;
   const roles = state.roles.map((id) => framework.roles.find((role) => role.id === id)?.title ?? id);
-  const inUse = state.tools.map((id) => tools.find((tool) => tool.id === id)?.title ?? id);
+  // Those that the plan works in, also where there was nothing to choose.
+  const used = new Set(planSteps(state).flatMap(({ tool }) => tool ?? []));
+  const inUse = [...used].map((id) => tools.find((tool) => tool.id === id)?.title ?? id);
   return (
     <section class="stack stack-s" aria-labelledby="details-roles">
       <div class="row">
