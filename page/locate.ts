@@ -6,11 +6,14 @@
 import type { Target, TargetFacts, Verdict } from '../procedures/schema/target';
 import { decide, type Candidate } from '../procedures/targets/decide';
 import { fillFacts } from '../procedures/targets/fill';
-import { kindred, score } from '../procedures/targets/score';
-import { CONTENT, INTERACTIVE, roleOf } from './dom/roles';
+import { compare } from '../procedures/targets/compare';
+import { rowHolds } from '../procedures/targets/likeness';
+import { score, spreadOf, weigh, withRows } from '../procedures/targets/score';
+import { gather } from './candidates';
 import { isVisible } from './dom/visible';
-import { cheapFacts, placeFacts } from './facts-of';
-import { flatParent } from './flat-tree';
+import { cheapFacts, placeFacts, rowOf } from './facts-of';
+import { openerOf } from './opener';
+import { doSame } from './same';
 
 export interface Located {
   verdict: Verdict;
@@ -32,12 +35,14 @@ export interface LocateOptions {
 
 /** Of so many candidates, best first by their cheap facts, the dear facts are read. */
 const SHORTLIST = 12;
-const MAX_ROOTS = 200;
-const INTERACTIVE_ROLES =
-  /^(link|button|textbox|searchbox|combobox|listbox|checkbox|radio|switch|slider|spinbutton|tab|menuitem.*|option|treeitem)$/;
+/** And of so many that tie with the last of these; where the row says which one, of more. */
+const TIES = { unasked: 600, inRow: 2_000 };
+/** What a place that still holds says against the others, as odds. */
+const PLACE = 5;
 
 export function locate(target: Target, { root, values = {} }: LocateOptions): Located {
-  const tries = [target.facts, ...target.also].map((facts) => locateFacts(facts, root, values));
+  const told = target.box === undefined && target.unique.length === 0 ? null : new Set(target.unique);
+  const tries = [locateFacts(target.facts, told, root, values), ...target.also.map((facts) => locateFacts(facts, null, root, values))];
   const rank: Record<Verdict, number> = { exact: 4, moved: 3, guessed: 2, hidden: 1, missing: 0 };
   return tries.reduce((best, other) => (rank[other.verdict] > rank[best.verdict] ? other : best));
 }
@@ -52,29 +57,56 @@ export function rate(element: Element, target: Target, values: Readonly<Record<s
   return Math.max(...rates);
 }
 
-function locateFacts(recorded: TargetFacts, root: Document | ShadowRoot, values: Readonly<Record<string, string>>): Located {
+/** @param told what told the element from its twins when it was recorded; null where an author wrote the facts. */
+function locateFacts(
+  recorded: TargetFacts,
+  told: ReadonlySet<string> | null,
+  root: Document | ShadowRoot,
+  values: Readonly<Record<string, string>>,
+): Located {
   const { facts, certain } = fillFacts(recorded, values);
   const cheap = cheapPart(facts);
-  const first = gather(facts, root)
-    .map((element) => {
-      const known = cheapFacts(element, facts);
-      return { element, known, rough: score(cheap, known) };
-    })
-    .filter(({ rough }) => !rough.vetoed)
-    .sort((a, b) => b.rough.score - a.rough.score);
+  const compared = gather(facts, root).map((element) => {
+    const known = cheapFacts(element, facts);
+    return { element, known, comparison: compare(cheap, known, told) };
+  });
+  const spread = spreadOf(
+    compared.map(({ comparison }) => comparison),
+    told,
+  );
+  const first = compared
+    .filter(({ comparison }) => !comparison.vetoed)
+    .map(({ element, known, comparison }) => ({ element, known, rough: weigh(comparison, spread) }))
+    .sort((a, b) => b.rough.odds - a.rough.odds);
   // Everything that ties with the last of the shortlist may be the right row of a long table.
-  const edge = first[SHORTLIST - 1]?.rough.score ?? 0;
-  const shortlist = first.filter(({ rough }, i) => i < SHORTLIST || (rough.score >= edge && rough.score > 0.5 && i < 600));
+  const edge = first[SHORTLIST - 1]?.rough.odds ?? 0;
+  const { row } = facts;
+  const shortlist = first.filter(
+    ({ rough, element }, i) =>
+      i < SHORTLIST ||
+      (rough.odds >= edge &&
+        rough.score > 0.5 &&
+        (row === undefined ? i < TIES.unasked : i < TIES.inRow && rowHolds(rowOf(element)?.key, row.key))),
+  );
   const needsPlace =
     facts.row !== undefined ||
     facts.dialog !== undefined ||
     Object.keys(facts).some((key) => /^(label|text|heading|form|landmark|before|after|ancestors)$/.test(key));
-  const candidates: Candidate<Element>[] = shortlist.map(({ element, known, rough }) => ({
+  const full = shortlist.map(({ element, known, rough }) => ({
+    element,
+    rough,
+    comparison: needsPlace ? compare(facts, placeFacts(element, known), told) : null,
+  }));
+  const spreadFull = withRows(
+    spread,
+    full.flatMap(({ comparison }) => comparison ?? []),
+  );
+  const candidates: Candidate<Element>[] = full.map(({ element, rough, comparison }) => ({
     element,
     visible: isVisible(element),
-    scored: needsPlace ? score(facts, placeFacts(element, known)) : rough,
+    scored: comparison === null ? rough : weigh(comparison, spreadFull),
   }));
-  const decided = decide(placed(candidates, facts), same, certain);
+  const decided = decide(placed(candidates, facts), { equal: doSame, certain, strict: told === null });
   const { best } = decided;
   const located: Located = {
     verdict: decided.verdict,
@@ -99,111 +131,18 @@ function cheapPart(facts: TargetFacts): TargetFacts {
   return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
 }
 
-function gather(facts: TargetFacts, root: Document | ShadowRoot): Element[] {
-  const found = new Set<Element>();
-  const interactive =
-    facts.role === undefined
-      ? facts.tag === undefined || /^(a|button|input|select|textarea)$/.test(facts.tag)
-      : INTERACTIVE_ROLES.test(facts.role);
-  const selectors = [
-    interactive ? INTERACTIVE : `[role], ${CONTENT}`,
-    ...(facts.id === undefined ? [] : [`#${CSS.escape(facts.id)}`]),
-    ...Object.entries(facts.testIds ?? {}).map(([attribute, value]) => `[${CSS.escape(attribute)}="${CSS.escape(value)}"]`),
-    ...Object.keys(facts.attributes ?? {})
-      .filter((attribute) => attribute.startsWith('data-'))
-      .map((attribute) => `[${CSS.escape(attribute)}]`),
-  ];
-  const wanted =
-    facts.attributes !== undefined &&
-    facts.role === undefined &&
-    facts.name === undefined &&
-    facts.tag === undefined &&
-    selectors.length > 1
-      ? selectors.slice(1)
-      : selectors;
-  for (const each of openRoots(root))
-    for (const element of each.querySelectorAll(wanted.join(','))) if (fitsKind(element, facts, interactive)) found.add(element);
-  return [...found];
-}
-
-/** Among elements of no kind of their own, only those of the recorded tag or role: a page has tens of thousands of others. */
-function fitsKind(element: Element, facts: TargetFacts, interactive: boolean): boolean {
-  if (element.localName === 'steplight-overlay') return false;
-  if (interactive) return facts.role === undefined || kindred(facts.role, roleOf(element));
-  if (facts.role !== undefined && facts.role !== 'generic') return roleOf(element) === facts.role;
-  return facts.tag === undefined || element.localName === facts.tag || element.hasAttribute('data-testid');
-}
-
-/** The document and every open shadow root in it. */
-export function openRoots(root: Document | ShadowRoot): (Document | ShadowRoot)[] {
-  const roots: (Document | ShadowRoot)[] = [root];
-  for (let i = 0; i < roots.length && roots.length < MAX_ROOTS; i++) {
-    const tree = roots[i];
-    if (tree === undefined) break;
-    // Only custom elements and a few others can have one; walking names is cheap next to reading `shadowRoot` of all.
-    const walker = document.createTreeWalker(tree, NodeFilter.SHOW_ELEMENT);
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const { shadowRoot } = node as Element;
-      if (shadowRoot !== null) roots.push(shadowRoot);
-    }
-  }
-  return roots;
-}
-
 /** Where the recorded place among alike siblings still holds, it breaks the tie. */
 function placed(candidates: Candidate<Element>[], facts: TargetFacts): Candidate<Element>[] {
   const { place } = facts;
   if (place === undefined) return candidates;
-  const top = Math.max(...candidates.map(({ scored }) => scored.score));
+  const top = Math.max(...candidates.map(({ scored }) => scored.odds));
   const alike = candidates
-    .filter(({ scored }) => scored.score === top)
+    .filter(({ scored }) => scored.odds === top)
     .sort((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   const right = alike.length === place.of ? alike[place.index] : undefined;
   return right === undefined
     ? candidates
     : candidates.map((each) =>
-        each === right || each.scored.score < top ? each : { ...each, scored: { ...each.scored, score: top - 0.2 } },
+        each === right || each.scored.odds < top ? each : { ...each, scored: { ...each.scored, odds: top - PLACE } },
       );
-}
-
-/** Two controls that do the same: the buttons above and below one form, the icon and the text of one link. */
-function same(a: Element, b: Element): boolean {
-  const [linkA, linkB] = [a.closest('a[href]'), b.closest('a[href]')];
-  if (linkA !== null && linkB !== null) return (linkA as HTMLAnchorElement).href === (linkB as HTMLAnchorElement).href;
-  const formA = a.closest('form');
-  const submits = (each: Element): boolean =>
-    each instanceof HTMLInputElement && each.type === 'submit' ? true : each instanceof HTMLButtonElement && each.type === 'submit';
-  return (
-    formA !== null &&
-    formA === b.closest('form') &&
-    submits(a) &&
-    submits(b) &&
-    a.getAttribute('name') === b.getAttribute('name') &&
-    a.getAttribute('value') === b.getAttribute('value')
-  );
-}
-
-/** The visible control that opens what hides the element: a summary, a tab, a menu button. */
-function openerOf(element: Element): Element | null {
-  for (let at: Element | null = element; at !== null; at = flatParent(at)) {
-    const details = at.localName === 'details' && !(at as HTMLDetailsElement).open ? at.querySelector(':scope > summary') : null;
-    if (details !== null && isVisible(details)) return details;
-    const id = at.id === '' ? null : CSS.escape(at.id);
-    const control =
-      id === null
-        ? null
-        : at.ownerDocument.querySelector(
-            `[aria-controls~="${id}"], [popovertarget="${id}"], [href="#${id}"], [data-bs-target="#${id}"], [data-target="#${id}"]`,
-          );
-    if (control !== null && isVisible(control)) return control;
-    const before = at.previousElementSibling;
-    if (
-      before !== null &&
-      before.matches('button, a, [aria-haspopup], [aria-expanded]') &&
-      isVisible(before) &&
-      (before.hasAttribute('aria-haspopup') || before.hasAttribute('aria-expanded'))
-    )
-      return before;
-  }
-  return null;
 }

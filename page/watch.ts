@@ -7,8 +7,9 @@
  * is searched again at once when it is not, and else now and then, for a rival that came.
  */
 import type { Target } from '../procedures/schema/target';
+import { openRoots } from './candidates';
 import { isVisible } from './dom/visible';
-import { locate, openRoots, rate, type Located } from './locate';
+import { locate, rate, type Located } from './locate';
 
 export interface WatchOptions {
   root: Document;

@@ -13,17 +13,26 @@ export const squash = (text: string | null | undefined): string => (text ?? '').
 const SILENT = /^(script|style|template|noscript|select|textarea)$/;
 const PICTURE = /^(img|svg)$/;
 
+const DRAWN = { visibilityProperty: true };
+
+/** Not drawn, within an element that is; or, in one that is not drawn itself, by a style of its own. */
+function isLeftOut(node: Element, drawn: boolean): boolean {
+  return drawn ? !node.checkVisibility(DRAWN) && getComputedStyle(node).display !== 'contents' : getComputedStyle(node).display === 'none';
+}
+
 /** Visible text of an element with a limit on how much is walked. */
 export function textOf(element: Element, limit = MAX): string {
   // Most that are asked about hold one text and nothing else.
   if (element.childElementCount === 0 && element.shadowRoot === null && !SILENT.test(element.localName) && !PICTURE.test(element.localName))
     return element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true' ? '' : squash(element.textContent);
   let text = '';
+  const drawn = element.checkVisibility(DRAWN);
   const walk = (node: Node): void => {
     if (text.length > limit) return;
     if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue ?? '';
     else if (node instanceof Element) {
       if (SILENT.test(node.localName) || node.getAttribute('aria-hidden') === 'true' || node.hasAttribute('hidden')) return;
+      if (node !== element && isLeftOut(node, drawn)) return;
       if (PICTURE.test(node.localName))
         text += ` ${node.getAttribute('alt') ?? node.getAttribute('aria-label') ?? node.querySelector('title')?.textContent ?? ''} `;
       const apart = /^(div|p|td|th|tr|li|br|h[1-6]|option|dt|dd)$/.test(node.localName) ? ' ' : '';
@@ -59,7 +68,7 @@ export function nameOf(element: Element, role = roleOf(element)): string {
   const native = nativeName(element);
   if (native !== '') return native;
   if (NAMED_BY_CONTENT.has(role)) {
-    const text = textOf(element);
+    const text = withoutBadges(element, textOf(element));
     if (text !== '') return text;
   }
   const last = squash(element.getAttribute('title')) || squash(element.getAttribute('placeholder'));
@@ -68,6 +77,17 @@ export function nameOf(element: Element, role = roleOf(element)): string {
     : /^(textbox|searchbox|combobox|listbox|checkbox|radio|spinbutton|slider|switch)$/.test(role)
       ? cellName(element)
       : '';
+}
+
+const BADGES = '[class*=badge i], [class*=count i], [class*=label i], [class*=pill i]';
+
+/** "Inbox" of "Inbox 13", where the number is drawn as a badge: it is another one tomorrow. */
+function withoutBadges(element: Element, text: string): string {
+  if (element.childElementCount === 0 || !/\s\d+\+?$/.test(text)) return text;
+  return [...element.querySelectorAll(BADGES)].reduceRight((rest, badge) => {
+    const number = textOf(badge, 10);
+    return /^\d+\+?$/.test(number) && rest.endsWith(` ${number}`) ? rest.slice(0, -number.length).trim() : rest;
+  }, text);
 }
 
 function nativeName(element: Element): string {

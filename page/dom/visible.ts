@@ -3,7 +3,13 @@
 export function isVisible(element: Element): boolean {
   if (!element.isConnected) return false;
   // checkVisibility knows display, content-visibility, visibility and opacity up the flat tree, in one call.
-  if (!element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) return false;
+  if (!element.checkVisibility({ checkOpacity: !isDrawnBy(element), checkVisibilityCSS: true })) return false;
   const { width, height } = element.getBoundingClientRect();
   return (width > 0 && height > 0) || [...element.children].some((child) => child.getBoundingClientRect().width > 0);
 }
+
+/** A check box or file field that is transparent, over what a page draws in its place; it still takes the click. */
+const isDrawnBy = (element: Element): boolean =>
+  element instanceof HTMLInputElement &&
+  /^(checkbox|radio|file)$/.test(element.type) &&
+  element.parentElement?.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) === true;

@@ -76,7 +76,7 @@ export const Target = z.strictObject({
   facts: TargetFacts,
   /** Frames and shadow roots from the page to the element, outermost first; the top page is not listed. */
   path: z.array(Passage).max(10).default([]),
-  /** Facts that were unique on the page when it was recorded: a unique name is worth more than a common one. */
+  /** Facts that told it from all others of its kind and name when it was recorded (`name` if there were none); attributes as `@href`. */
   unique: z.array(z.string().max(40)).max(20).default([]),
   /** Element box in CSS px in its viewport, and that viewport, when it was recorded. */
   box: Box.optional(),

@@ -7,7 +7,10 @@
 const known = new Map<string, string>();
 const MOST_KNOWN = 4_000;
 
-/** Lower case, one space, no badge ("Inbox (13)"), no trailing colon, ellipsis, asterisk or shortcut. */
+/**
+ * Lower case, one space, no badge ("Inbox (13)"), no trailing colon, ellipsis, asterisk or shortcut, and once what a picture
+ * says beside a text that says the same ("Search Search").
+ */
 export function normalise(text: string): string {
   const before = known.get(text);
   if (before !== undefined) return before;
@@ -26,7 +29,8 @@ function plain(text: string): string {
     .replace(/\s*(?:\[(?:ctrl|alt|cmd|shift)[^\]]*\]|\((?:ctrl|alt|cmd|shift)[^)]*\))\s*$/g, '')
     .replace(/\s*[([]\d+\+?[)\]]\s*$/, (counter, at: number) => (at === 0 ? counter : ''))
     .replace(/[\s:*…]+$|\.{3}$/g, '')
-    .trim();
+    .trim()
+    .replace(/^(.{2,}) \1$/, '$1');
 }
 
 /** "Inbox 13" without what may be a badge, and may be what tells "Host 3" from "Host 4". */

@@ -1,182 +1,177 @@
 /**
- * How well a candidate fits what was recorded. Every recorded fact is compared once and counts by its weight; nothing
- * is tried in order, because chains of fallbacks are what makes others point at the wrong element. Pure.
- * Collaborators: normalise.ts, decide.ts (the verdict), page/locate.ts (the candidates).
+ * What the comparisons are worth. Each fact speaks for a candidate as much as it is rare on the page, and against it as
+ * much as it seldom changes between two releases; the sum is the logarithm of the odds that this is the element. Pure.
+ * Collaborators: compare.ts, decide.ts (the verdict), page/locate.ts (the candidates).
  */
-import { matchGlob } from '../tools/match';
 import type { TargetFacts } from '../schema/target';
-import { identifiers, normalise, similarity, withoutCount } from './normalise';
+import { compare, SAME, type CandidateFacts, type Compared, type Comparison, type Kind } from './compare';
+
+interface Worth {
+  /** How often it is another one on the same element of a later release. */
+  changes: number;
+  /** How often it is the same on another element; on the page where it can be counted. */
+  common: number;
+  /** Facts that come and go together share what they say: 1 alone. */
+  share: number;
+  /** Share in `score`, which is for people and for comparing an element with itself. */
+  weight: number;
+  words: string;
+  /** It says which one it is, not where it stands. */
+  identifies?: true;
+  /** How rare it is can be counted on the page; a kind of element is never rare enough to say which one it is. */
+  counted?: true;
+}
 
 /**
- * Weights, with their reasons. Names and test ids are made for people and tests and survive upgrades; ids and field
- * names are made for programs and mostly survive; place, tags and neighbours break ties.
+ * Names and test ids are made for people and tests and survive upgrades; ids and field names are made for programs and
+ * mostly survive; destinations move with the routes of a program; what stands around moves with every redesign.
  */
-const WEIGHT = {
-  testId: 10,
-  name: 10,
-  role: 4,
-  id: 5,
-  attribute: 5,
-  label: 4,
-  text: 4,
-  type: 2,
-  row: 8,
-  column: 2,
-  dialog: 6,
-  form: 2,
-  heading: 2,
-  landmark: 2,
-  before: 1.5,
-  after: 1.5,
-  tag: 1,
-  ancestors: 1,
+const WORTH: Record<Kind, Worth> = {
+  testId: { changes: 0.04, common: 0.002, share: 1, weight: 10, words: 'test id', identifies: true, counted: true },
+  name: { changes: 0.12, common: 0.002, share: 1, weight: 10, words: 'name', identifies: true, counted: true },
+  id: { changes: 0.25, common: 0.002, share: 0.8, weight: 5, words: 'id', counted: true },
+  field: { changes: 0.12, common: 0.01, share: 1, weight: 5, words: 'field name', identifies: true, counted: true },
+  href: { changes: 0.2, common: 0.01, share: 1, weight: 5, words: 'destination', identifies: true, counted: true },
+  value: { changes: 0.1, common: 0.1, share: 0.5, weight: 5, words: 'value', identifies: true },
+  attribute: { changes: 0.3, common: 0.02, share: 0.5, weight: 3, words: 'title or placeholder', counted: true },
+  label: { changes: 0.2, common: 0.01, share: 0.5, weight: 4, words: 'label' },
+  text: { changes: 0.25, common: 0.02, share: 0.5, weight: 4, words: 'text' },
+  role: { changes: 0.06, common: 0.4, share: 1, weight: 4, words: 'kind' },
+  type: { changes: 0.12, common: 0.4, share: 0.7, weight: 2, words: 'type' },
+  row: { changes: 0.2, common: 0.05, share: 0.9, weight: 8, words: 'row', identifies: true, counted: true },
+  column: { changes: 0.2, common: 0.3, share: 0.5, weight: 2, words: 'column' },
+  dialog: { changes: 0.1, common: 0.2, share: 0.7, weight: 6, words: 'dialog', identifies: true },
+  form: { changes: 0.25, common: 0.3, share: 0.4, weight: 2, words: 'form' },
+  heading: { changes: 0.35, common: 0.2, share: 0.5, weight: 2, words: 'heading' },
+  landmark: { changes: 0.35, common: 0.4, share: 0.4, weight: 2, words: 'part of the page' },
+  before: { changes: 0.4, common: 0.03, share: 0.6, weight: 1.5, words: 'text before' },
+  after: { changes: 0.4, common: 0.03, share: 0.6, weight: 1.5, words: 'text after' },
+  tag: { changes: 0.1, common: 0.5, share: 0.5, weight: 1, words: 'element' },
+  ancestors: { changes: 0.6, common: 0.1, share: 0.3, weight: 1, words: 'surroundings' },
 };
 
-/** Attributes that say what a control is for; a different value speaks against it more than a missing one. */
-const IDENTITY = new Set(['href', 'name', 'value', 'action', 'src']);
+/** A name that has grown, or changed by a letter or two. */
+const GROWN = 0.8;
+/** A page has at least so many elements in mind, so that a name is rare on a small page too. */
+const CROWD = 50;
+/** A fact that did not tell the element from its twins is on so many. */
+const TWINS = 3;
+
+const KINDS: ReadonlySet<Kind> = new Set(['role', 'tag', 'type']);
+
+/** How the recorded facts are spread over the page. */
+export interface Spread {
+  /** Candidates that were compared. */
+  of: number;
+  /** Of how many each fact holds, by its key; facts that are missing were not counted. */
+  holds: ReadonlyMap<string, number>;
+  /** Of how many it holds or nearly holds: "Page 7" is nearly "Page 8". */
+  nears: ReadonlyMap<string, number>;
+  /** Facts that told the element from all others of its kind and name when it was recorded; null if nobody knows. */
+  told: ReadonlySet<string> | null;
+}
+
+export const NOTHING_KNOWN: Spread = { of: 1, holds: new Map(), nears: new Map(), told: null };
 
 export interface Scored {
   /** Share of the recorded facts that hold, by weight, 0–1. */
   score: number;
-  /** Facts that identify (name, test id, id, field name, destination) all hold. */
+  /** Logarithm of the odds for this one before the others are looked at. */
+  odds: number;
+  /** Nothing that identifies is another one. */
   identical: boolean;
-  /** A fact that must hold does not: another row, another dialog, another destination under the same label. */
+  /** Something that tells which one it is holds; and if it had twins, something that told it from them. */
+  telling: boolean;
+  /** Something else than that and its kind holds too, if more was recorded: a name alone may have gone to another one. */
+  backed: boolean;
+  /** It had twins, and nothing holds any more that told it from them. */
+  lost: boolean;
+  /** No more than its place is the same: it is what stands beside it. */
+  stranger: boolean;
+  /** A fact that must hold does not. */
   vetoed: boolean;
   evidence: string[];
 }
 
 /** Compares a candidate's facts with the recorded ones (their variables filled). */
-export function score(recorded: TargetFacts, candidate: TargetFacts): Scored {
-  let [got, of, identical, vetoed] = [0, 0, true, false];
-  const same: string[] = [];
-  const differ: string[] = [];
-  const add = (weight: number, fit: number, what: string, identifies = false): void => {
-    got += weight * fit;
+export function score(recorded: TargetFacts, candidate: CandidateFacts, spread: Spread = NOTHING_KNOWN): Scored {
+  return weigh(compare(recorded, candidate, spread.told), spread);
+}
+
+export function weigh({ facts, vetoed }: Comparison, spread: Spread): Scored {
+  let [got, of, odds] = [0, 0, -Math.log(spread.of + CROWD)];
+  let identical = facts.length > 0;
+  let apart = spread.told === null || spread.told.has('name');
+  let [asked, known, near] = [false, false, false];
+  let [witnesses, holding] = [0, 0];
+  const name = facts.find(({ kind }) => kind === 'name')?.fit ?? 1;
+  for (const fact of facts) {
+    const { weight, identifies, counted } = WORTH[fact.kind];
+    const same = fact.fit >= SAME;
+    got += weight * fact.fit;
     of += weight;
-    if (fit >= 0.95) same.push(what);
-    else if (fit < 0.5) differ.push(what);
-    if (identifies && fit < 0.95) identical = false;
-  };
-  if (recorded.name !== undefined) add(WEIGHT.name, fits(recorded.name, candidate.name), 'name', true);
-  if (recorded.role !== undefined) {
-    const fit = recorded.role === candidate.role ? 1 : related(recorded.role, candidate.role) ? 0.6 : 0;
-    add(WEIGHT.role, fit, 'kind');
-    if (fit === 0) vetoed = true;
+    odds += speaks(fact, spread);
+    if (same) apart ||= spread.told?.has(fact.key) === true;
+    else if (identifies) identical = false;
+    if (!KINDS.has(fact.kind)) {
+      witnesses++;
+      if (same) holding++;
+    }
+    if (counted && fact.kind !== 'row') {
+      asked = true;
+      // A menu and its first entry, a row's title and its "Edit" lead to the same place: by that it is known only with its name.
+      const alone = fact.kind === 'href' ? name >= GROWN : fact.kind !== 'attribute' || (spread.holds.get(fact.key) ?? 1) === 1;
+      known ||= same && alone;
+      near ||= fact.fit >= 0.5 && fact.kind !== 'attribute';
+    }
   }
-  for (const [attribute, value] of Object.entries(recorded.testIds ?? {}))
-    add(WEIGHT.testId, candidate.testIds?.[attribute] === value ? 1 : 0, 'test id', true);
-  if (recorded.id !== undefined) add(WEIGHT.id, recorded.id === candidate.id ? 1 : 0, 'id');
-  for (const [attribute, value] of Object.entries(recorded.attributes ?? {})) {
-    const other = candidate.attributes?.[attribute];
-    const fit =
-      other === undefined
-        ? 0
-        : value === other || matchGlob(value, other, '') !== null
-          ? 1
-          : attribute === 'href' || attribute === 'src'
-            ? 0
-            : similarity(normalise(value), normalise(other)) > 0.9
-              ? 0.9
-              : 0;
-    add(
-      WEIGHT.attribute,
-      fit,
-      attribute === 'href' ? 'destination' : attribute === 'name' ? 'field name' : attribute,
-      IDENTITY.has(attribute),
+  const telling = apart && (known || !asked);
+  const lost = !apart && spread.told !== null && spread.told.size > 0;
+  const stranger = asked && !known && !near;
+  const backed = holding >= Math.min(witnesses, 2);
+  return { score: of === 0 ? 0 : got / of, odds, identical, telling, backed, lost, stranger, vetoed, evidence: inWords(facts) };
+}
+
+/** What one fact says for (above 0) or against. */
+function speaks({ key, kind, fit }: Compared, { of, holds, nears, told }: Spread): number {
+  const { changes, common, counted } = WORTH[kind];
+  // An author writes down few facts, each for itself.
+  const share = told === null && counted === true ? 1 : WORTH[kind].share;
+  const against = Math.log(changes / (1 - common)) * share;
+  if (fit < 0.5) return against;
+  const held = counted === true ? (fit >= SAME ? holds : nears).get(key) : undefined;
+  const others = held === undefined ? common * (of + CROWD) : Math.max(held - 1, 0) + 0.1;
+  const least = told === null || told.has(key) ? others : Math.max(others, TWINS);
+  const rarity = Math.min(least / (of + CROWD), 1);
+  const speaksFor = Math.max(Math.log((1 - changes) / rarity) * share, 0);
+  if (fit >= SAME) return speaksFor;
+  const part = (fit - 0.5) / 0.5;
+  return against + part * part * (speaksFor - against);
+}
+
+/** Counts of how many candidates each fact holds for. */
+export function spreadOf(comparisons: readonly Comparison[], told: ReadonlySet<string> | null): Spread {
+  const [holds, nears] = [new Map<string, number>(), new Map<string, number>()];
+  const more = (counts: Map<string, number>, key: string): unknown => counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const { facts } of comparisons)
+    for (const { key, fit } of facts) {
+      if (fit >= SAME) more(holds, key);
+      if (fit >= 0.5) more(nears, key);
+    }
+  return { of: comparisons.length, holds, nears, told };
+}
+
+/** The same, where only the likely ones were asked in which row they are. */
+export function withRows(spread: Spread, likely: readonly Comparison[]): Spread {
+  const rows = likely.filter(({ facts }) => facts.some(({ kind, fit }) => kind === 'row' && fit >= SAME)).length;
+  return rows === 0 ? spread : { ...spread, holds: new Map([...spread.holds, ['row', rows]]) };
+}
+
+function inWords(facts: readonly Compared[]): string[] {
+  const of = (is: (fit: number) => boolean): string =>
+    [...new Set(facts.filter(({ fit }) => is(fit)).map(({ key, kind }) => (kind === 'attribute' ? key.slice(1) : WORTH[kind].words)))].join(
+      ', ',
     );
-    if (fit === 0 && other !== undefined && (attribute === 'value' || attribute === 'name')) vetoed = true;
-  }
-  if (recorded.type !== undefined) add(WEIGHT.type, recorded.type === candidate.type ? 1 : 0, 'type');
-  if (recorded.label !== undefined && recorded.label !== recorded.name)
-    add(WEIGHT.label, fits(recorded.label, candidate.label ?? candidate.name), 'label');
-  if (recorded.text !== undefined && recorded.text !== recorded.name)
-    add(WEIGHT.text, fits(recorded.text, candidate.text ?? candidate.name), 'text');
-  if (recorded.row !== undefined) {
-    const fit = contains(candidate.row?.key, recorded.row.key) ? 1 : 0;
-    add(WEIGHT.row, fit, 'row', true);
-    if (fit === 0) vetoed = true;
-    if (recorded.row.column !== undefined) add(WEIGHT.column, fits(recorded.row.column, candidate.row?.column), 'column');
-  }
-  if (recorded.dialog !== undefined) {
-    const fit = fits(recorded.dialog, candidate.dialog);
-    add(WEIGHT.dialog, fit, 'dialog', true);
-    if (fit < 0.5) vetoed = true;
-  }
-  if (recorded.form !== undefined) add(WEIGHT.form, fits(recorded.form, candidate.form), 'form');
-  if (recorded.heading !== undefined) add(WEIGHT.heading, fits(recorded.heading, candidate.heading), 'heading');
-  if (recorded.landmark !== undefined)
-    add(
-      WEIGHT.landmark,
-      recorded.landmark.role === candidate.landmark?.role
-        ? recorded.landmark.name === undefined
-          ? 1
-          : fits(recorded.landmark.name, candidate.landmark.name)
-        : 0,
-      'part of the page',
-    );
-  if (recorded.before !== undefined) add(WEIGHT.before, fits(recorded.before, candidate.before), 'text before');
-  if (recorded.after !== undefined) add(WEIGHT.after, fits(recorded.after, candidate.after), 'text after');
-  if (recorded.tag !== undefined) add(WEIGHT.tag, recorded.tag === candidate.tag ? 1 : 0, 'element');
-  if (recorded.ancestors !== undefined) add(WEIGHT.ancestors, shape(recorded.ancestors, candidate.ancestors ?? []), 'surroundings');
-  const evidence = [...(same.length === 0 ? [] : [`same ${unique(same)}`]), ...(differ.length === 0 ? [] : [`other ${unique(differ)}`])];
-  return { score: of === 0 ? 0 : got / of, identical: identical && of > 0, vetoed, evidence };
-}
-
-const unique = (words: string[]): string => [...new Set(words)].join(', ');
-
-/** Two texts of which one has less than this of the other's length share less than 0.6 of their letter pairs. */
-const LEAST_ALIKE = 0.42;
-const A_COUNT = 8;
-
-/** Likeness of two texts, 0–1; below a half it counts as another text. */
-function fits(recorded: string, other: string | undefined): number {
-  if (other === undefined) return 0;
-  const [a, b] = [normalise(recorded), normalise(other)];
-  if (a === b) return 1;
-  if (a === '' || b === '') return 0;
-  if (/[*{]/.test(a) && matchGlob(a, b, '') !== null) return 1;
-  // So different in length that they have too few letters in common; most candidates of a large page end here.
-  const [shorter, longer] = a.length < b.length ? [a.length, b.length] : [b.length, a.length];
-  if (shorter < LEAST_ALIKE * longer - A_COUNT) return 0;
-  if (identifiers(a) !== identifiers(b)) return 0;
-  const [countlessA, countlessB] = [withoutCount(a), withoutCount(b)];
-  // A number that came or went is a badge; one that changed may be another thing, and is a guess at best.
-  if (countlessA === countlessB) return a === countlessA || b === countlessB ? 0.96 : 0.9;
-  const likeness = similarity(a, b);
-  return likeness < 0.6 ? 0 : likeness * 0.9;
-}
-
-const word = /^[\p{L}\p{N}_-]/u;
-
-/** A row is named by a part of its text: the key must stand in it as whole words. */
-function contains(row: string | undefined, key: string): boolean {
-  if (row === undefined || key.trim() === '') return false;
-  const [text, wanted] = [` ${row.toLowerCase().replace(/\s+/g, ' ')} `, key.toLowerCase().replace(/\s+/g, ' ').trim()];
-  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) {
-    const end = at + wanted.length;
-    // Between two letters there must be a gap; after "5 %" anything may follow.
-    if (!(word.test(text[at - 1] ?? ' ') && word.test(wanted)) && !(word.test(text[end] ?? ' ') && word.test(text[end - 1] ?? ' ')))
-      return true;
-  }
-  return false;
-}
-
-/** Kinds that a redesign swaps for each other. */
-const RELATED = [
-  ['button', 'link', 'menuitem', 'tab'],
-  ['textbox', 'searchbox', 'combobox', 'spinbutton'],
-  ['combobox', 'listbox', 'radiogroup'],
-  ['checkbox', 'switch', 'menuitemcheckbox'],
-  ['region', 'group', 'generic', 'img', 'figure'],
-  ['row', 'listitem', 'article', 'option', 'treeitem'],
-];
-const related = (a: string, b: string | undefined): boolean =>
-  b !== undefined && RELATED.some((group) => group.includes(a) && group.includes(b));
-
-/** Another kind than these is never right, whatever else fits. */
-export const kindred = (recorded: string, other: string): boolean => recorded === other || related(recorded, other);
-
-function shape(a: readonly string[], b: readonly string[]): number {
-  const same = a.filter((tag, i) => b[i] === tag).length;
-  return same / Math.max(a.length, b.length, 1);
+  const [same, differ] = [of((fit) => fit >= SAME), of((fit) => fit < 0.5)];
+  return [...(same === '' ? [] : [`same ${same}`]), ...(differ === '' ? [] : [`other ${differ}`])];
 }

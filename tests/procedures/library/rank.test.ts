@@ -21,7 +21,8 @@ const seen = (
   score: 1,
   reasons: [],
   base: 'https://a.example/',
-  readings, about: [],
+  readings,
+  about: [],
   ...(page === null ? {} : { page }),
 });
 const ranked = (entries: { procedure: Procedure }[], here: Recognised[]): [string, number, string[]][] =>

@@ -48,7 +48,17 @@ function answers(recordings) {
   return found;
 }
 
-const does = (element) => `${roleOf(element)} ${nameOf(element)} ${element.href ?? ''}`;
+/** What an element does: its kind, the words of its name, and where it leads; a field, where its form sends what. */
+function does(element) {
+  const role = roleOf(element);
+  const kind = /^(textbox|searchbox|combobox)$/.test(role) ? 'field' : element.href ? 'link' : role;
+  const leads = kind === 'field' ? `${element.form?.getAttribute('action') ?? ''} ${element.name ?? ''}` : (element.href ?? '');
+  const words =
+    nameOf(element)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return `${kind} ${words.sort().join(' ')} ${leads}`;
+}
 
 /** One case on the later version: each finder's answer, then again with the right element taken out. */
 export function find({ recordings, gt, gtHidden }) {
@@ -61,7 +71,7 @@ export function find({ recordings, gt, gtHidden }) {
         name,
         {
           ...rest,
-          right: element !== undefined && isRight(element),
+          right: (element !== undefined && isRight(element)) || (opener !== undefined && isRight(opener)),
           opener: opener !== undefined,
           ...(element === undefined ? {} : { at: xpathOf(element), is: does(element).slice(0, 160) }),
         },
