@@ -31,6 +31,7 @@ export function createCardPlace({ card, scale, view }: Options): CardPlace {
   let at = { x: 0, y: 0 };
   let anchor: Box | null = null;
   let target: Element | null = null;
+  let spare: readonly Element[] = [];
 
   const size = (): { width: number; height: number } => {
     const k = scale();
@@ -67,6 +68,7 @@ export function createCardPlace({ card, scale, view }: Options): CardPlace {
       view: area,
       anchor,
       avoid: inUse(target),
+      spare: spare.map((each) => each.getBoundingClientRect()),
       last: spot,
       opensBelow: target?.matches(OPENERS) ?? false,
     });
@@ -77,6 +79,7 @@ export function createCardPlace({ card, scale, view }: Options): CardPlace {
   return {
     update(nowAnchor, nowTarget) {
       anchor = nowAnchor;
+      if (target !== nowTarget) spare = neighbours(nowTarget);
       target = nowTarget;
       draw();
     },
@@ -103,6 +106,15 @@ function inUse(target: Element | null): Box[] {
   return [...(field ? [field] : []), ...lists]
     .map((each) => each.getBoundingClientRect())
     .filter(({ width, height }) => width > 0 && height > 0);
+}
+
+const CONTROLS = 'button, input:not([type=hidden]), select, textarea, [role=button]';
+const MAX_NEIGHBOURS = 24;
+
+/** The other controls of the form or dialog that the target is in. */
+function neighbours(target: Element | null): Element[] {
+  const within = target?.closest('dialog, [role=dialog], [role=alertdialog], form');
+  return within ? [...within.querySelectorAll(CONTROLS)].filter((each) => each !== target).slice(0, MAX_NEIGHBOURS) : [];
 }
 
 function opened(by: Element): Element[] {

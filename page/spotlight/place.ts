@@ -31,11 +31,16 @@ interface Scene {
   anchor: Box | null;
   /** What must stay free besides: the field in use, lists that it opened. */
   avoid: readonly Box[];
+  /** What is needed next, the other controls of the form: better free, if there is a choice. */
+  spare?: readonly Box[];
   /** Where the card is now: kept as long as it is free there. */
   last: Spot | null;
   /** Something opens below the anchor when it is used. */
   opensBelow: boolean;
 }
+
+/** So many whole controls must become free for the card to leave its place. */
+const HOP = 0.75;
 
 const NEAR: readonly Spot[] = ['below', 'right', 'left', 'above'];
 const BESIDE: readonly Spot[] = ['right', 'left', 'above', 'below'];
@@ -47,9 +52,14 @@ export function placeCard(scene: Scene): Placed {
   const order = [...(last && (anchor || CORNERS.includes(last)) ? [last] : []), ...near, ...CORNERS];
   const tried = order.map((spot) => {
     const { x, y } = put(spot, scene);
-    return { spot, x, y, covered: covered({ x, y }, scene) };
+    return { spot, x, y, covered: covered({ x, y }, scene), spared: overlap({ x, y }, scene.size, scene.spare ?? []) };
   });
-  const best = tried.reduce((a, b) => (b.covered < a.covered ? b : a));
+  const least = Math.min(...tried.map((each) => each.covered));
+  const free = tried.filter((each) => each.covered === least);
+  const calm = free.find(({ spot }) => spot === last);
+  const sparing = free.reduce((a, b) => (b.spared < a.spared ? b : a));
+  // A card that hops about for half a button is worse than half a button.
+  const best = calm !== undefined && calm.spared - sparing.spared < HOP ? calm : sparing;
   return { spot: best.spot, x: Math.round(best.x), y: Math.round(best.y) };
 }
 
@@ -89,6 +99,15 @@ function covered(at: { x: number; y: number }, { size, anchor, avoid }: Scene): 
     height: anchor.height + GAP,
   };
   return (anchor ? 4 * share(anchor) : 0) + (air ? share(air) / 4 : 0) + avoid.reduce((sum, box) => sum + 2 * share(box), 0);
+}
+
+/** How many of the boxes are under the card, in whole boxes. */
+function overlap(at: { x: number; y: number }, size: Size, boxes: readonly Box[]): number {
+  const card = { ...at, ...size };
+  return boxes.reduce((sum, box) => {
+    const common = meet(card, box);
+    return sum + (common ? (common.width * common.height) / Math.max(1, box.width * box.height) : 0);
+  }, 0);
 }
 
 function within(value: number, start: number, length: number, size: number): number {
