@@ -18,6 +18,8 @@ beforeEach(async () => {
   page = await openPanel(launched.browser, launched.id, 'library.html');
   await page.setViewport({ width: 1280, height: 860 });
   await page.waitForSelector('aria/Procedures[role="heading"]');
+  // Right after the installation the library is still being filled.
+  await page.waitForSelector('.procedure-item');
   return () => page.close();
 });
 
@@ -34,10 +36,10 @@ const focused = (): Promise<string> => page.evaluate(() => (document.activeEleme
 describe('settings', () => {
   it('are applied at once and are there after a reload', async () => {
     await go('#/settings', 'Settings');
-    await page.focus('input[name=theme]:checked');
+    await (await page.waitForSelector('input[name=theme]:checked'))?.focus();
     for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowRight');
     await page.waitForFunction(() => document.documentElement.dataset.theme === 'dim');
-    await page.focus('#actor-name');
+    await (await page.waitForSelector('#actor-name'))?.focus();
     await page.keyboard.type('Ann on call');
     await press('Incident commander Decides and delegates; does not resolve', 'checkbox');
     await page.waitForSelector('.saved::-p-text(Saved)');

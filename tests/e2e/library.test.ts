@@ -60,6 +60,8 @@ beforeEach(async () => {
     if (message.type() === 'error') errors.push(message.text());
   });
   await page.waitForSelector('aria/Procedures[role="heading"]');
+  // Right after the installation the library is still being filled.
+  await page.waitForSelector('.procedure-item');
   return async () => {
     await page.close();
     expect(errors).toEqual([]);
@@ -108,7 +110,7 @@ async function withoutShop(): Promise<void> {
 
 describe('procedures', () => {
   it('are found by words and read whole, for all severities or for one, by keyboard alone', async () => {
-    await page.focus('input[type=search]');
+    await (await page.waitForSelector('input[type=search]'))?.focus();
     await page.keyboard.type('threatens');
     await page.waitForFunction(() => document.querySelectorAll('.procedure-item').length === 1);
     await page.keyboard.press('Tab');
@@ -122,7 +124,7 @@ describe('procedures', () => {
     const all = await stepsShown();
     expect(await counted()).toBe(`All ${all} steps`);
 
-    await page.focus('input[type=radio]:checked');
+    await (await page.waitForSelector('input[type=radio]:checked'))?.focus();
     for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowDown');
     await page.waitForFunction(() => document.querySelector('.shown-steps')?.textContent?.endsWith('for P3 Medium'));
     const p3 = await stepsShown();
@@ -245,7 +247,7 @@ describe('an import', () => {
 
   it('takes pasted text, and keeps text that was refused to be mended', async () => {
     await withoutShop();
-    await page.focus('.import summary');
+    await (await page.waitForSelector('.import summary'))?.focus();
     await page.keyboard.press('Enter');
     await press('Import text');
     await page.waitForSelector('::-p-text(Paste the text of a pack first.)');
@@ -313,7 +315,7 @@ describe('a pack', () => {
   it('is removed after a question in the page, by keyboard, and one of ours cannot be', async () => {
     await importShop();
     expect(await page.$('aria/Remove: IT incident response[role="button"]')).toBeNull();
-    await page.focus('aria/Remove: Shop operations[role="button"]');
+    await (await page.waitForSelector('aria/Remove: Shop operations[role="button"]'))?.focus();
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Remove Shop operations?');
     await page.keyboard.press('Escape');
