@@ -94,8 +94,8 @@ export async function practiceRun({ dir, desk, folder, severity = 'P1', say = ()
     await picture(panel, 'all-done');
     await endRun(panel);
     await picture(panel, 'ended');
-    // Going to another tool is a step of the way, not of the procedure.
-    return { steps: done.filter(({ count }) => count !== '').length, pictures, done };
+    // As the card counts them: on the way to another tool it shows none, and going there is a step of its own in one case.
+    return { steps: Number(/of (\d+)/.exec(done.at(-1)?.count ?? '')?.[1] ?? 0), pictures, done };
   } finally {
     await close();
   }

@@ -115,7 +115,10 @@ function placeOf(step: Step, state: RunState, tools: readonly Recognised[], worl
   if (step.page === undefined || pages.length === 0 || pages.includes(step.page)) {
     const others = here.filter(({ page }) => page?.id === step.page).map((each) => aboutAnother(each, state.variables));
     const [other] = others;
-    if (other === undefined || others.includes(null) || other === null) return { place: 'here', where };
+    if (other === undefined || others.includes(null) || other === null) {
+      // Nobody is taken to where they are; where the page cannot be told apart, its address may help.
+      return { place: 'here', where: { ...where, known: where.known && (step.page === undefined || !pages.includes(step.page)) } };
+    }
     return { place: 'page', where: { ...where, open: false, known: false, other: { value: other.value, wanted: other.wanted } } };
   }
   // The way within the tool: only if the page has an address that can be filled.

@@ -190,6 +190,12 @@ describe('the place of a step', () => {
     expect(where([seen('tool-a')]).place).toBe('here');
   });
 
+  it('offers the way to a page only where one is not there already', () => {
+    const known = { openTools: ['tool-a'], knownTools: ['tool-a'] };
+    expect(where([seen('tool-a')], known).where?.known).toBe(true);
+    expect(where([seen('tool-a', 'page-a')], known).where?.known).toBe(false);
+  });
+
   it('is here when one frame of several shows the page', () => {
     expect(where([seen('tool-a', 'page-x'), seen('tool-a', 'page-a')]).place).toBe('here');
   });
