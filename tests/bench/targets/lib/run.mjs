@@ -1,63 +1,51 @@
 /**
- * Every recorded element of the corpus: described on the first version of its page, looked for on the later one, in a real
- * browser that loads nothing else. Collaborators: corpus.mjs, in-page.mjs (runs in the page), tally.mjs (counts).
+ * Every recorded element of a corpus: described on the first version of its page, looked for on the later one, in a real browser.
+ * Collaborators: corpus.mjs, browser.mjs, ask.mjs, tally.mjs (counts).
+ *
+ * Cold means what a responder's page is: for each case the later version is loaded anew and laid out, the scripts are put in, and our
+ * finder's first call is the one that is timed and whose answer counts; the same call again is the warm one. So neither a cache nor
+ * compiled code outlives a case. Without `cold` a page is loaded once for all its cases, which finds the same and says nothing on time.
  */
-import { launch } from 'puppeteer';
-import { findBrowser, SANDBOX_ARGS } from '../../../../scripts/browser.mjs';
-import { bundle } from '../../../page/bundle.mjs';
-import { pageHtml } from './corpus.mjs';
+import { ask, METHODS, record } from './ask.mjs';
+import { openBrowser } from './browser.mjs';
+import { documentsOf } from './corpus.mjs';
 
-const withoutHash = (url) => url.replace(/#.*/, '');
-
-/** @returns one row per case: what each finder answered on the later version, and with the right element taken out. */
-export async function runCorpus(pairs, onPair = () => {}) {
-  const code = await bundle(['tests/bench/targets/lib/in-page.mjs']);
-  const browser = await launch({
-    executablePath: await findBrowser(),
-    pipe: true,
-    defaultViewport: { width: 1366, height: 900 },
-    args: [...SANDBOX_ARGS, '--disable-background-networking', '--no-first-run'],
-  });
+/**
+ * @param {{ folder: string, pairs: object[] }} corpus @param {{ methods?: string[], cold?: boolean, onPair?: (id: string) => void }} [options]
+ * @returns {Promise<{ rows: object[], broken: { id: string, why: string }[], browser: string }>} one row per case, and those that could not be asked
+ */
+export async function runCorpus({ folder, pairs }, { methods = METHODS, cold = false, onPair = () => {} } = {}) {
+  const browser = await openBrowser();
+  const [rows, broken] = [[], []];
   try {
-    const page = await browser.newPage();
-    let serving = { url: '', body: Buffer.alloc(0) };
-    await page.setRequestInterception(true);
-    page.on('request', (request) => {
-      const wanted =
-        request.isNavigationRequest() && request.frame() === page.mainFrame() && withoutHash(request.url()) === withoutHash(serving.url);
-      // "No content" for all else: a frozen page that wants to go elsewhere stays.
-      void request.respond(wanted ? { contentType: 'text/html; charset=utf-8', body: serving.body } : { status: 204, body: '' });
-    });
-    const open = async (version) => {
-      serving = { url: new URL(version.url).href, body: pageHtml(version) };
-      // From nowhere: between two addresses that differ in their fragment the page would stay.
-      await page.goto('about:blank');
-      await page.goto(serving.url, { waitUntil: 'domcontentloaded' });
-      await page.evaluate(code);
-    };
-    const rows = [];
+    const { page } = browser;
+    const unless = (each, work) => work().catch((error) => broken.push({ id: each.id, why: String(error.message).split('\n')[0] }));
     for (const pair of pairs) {
       onPair(pair.id);
-      await open(pair.old);
-      const recorded = await page.evaluate(
-        (xpaths) => globalThis.steplight.record(xpaths),
-        pair.cases.map((each) => each.old_xpath),
-      );
-      await open(pair.new);
-      const asked = pair.cases.map((each, i) => ({ recordings: recorded[i].recordings, gt: each.gt, gtHidden: each.gt_hidden }));
-      const found = await page.evaluate((all) => all.map((each) => globalThis.steplight.find(each)), asked);
-      rows.push(
-        ...pair.cases.map(({ id, site, label }, i) => ({
-          id,
-          site,
-          label,
-          described: recorded[i].took,
-          recordings: recorded[i].recordings,
-          ...found[i],
-        })),
-      );
+      const [old, later] = [pair.old, pair.new].map((version) => documentsOf(folder, version));
+      const recordings = new Map();
+      await browser.open(old);
+      for (const each of pair.cases) await unless(each, async () => recordings.set(each, await record(page, each, methods)));
+      if (!cold) await browser.open(later);
+      for (const [each, recording] of recordings)
+        await unless(each, async () => {
+          if (cold) await browser.open(later);
+          const { id, site, label, class: kind } = each;
+          const answers = await ask(page, recording, each, { methods, warm: cold });
+          const { steplight: target, ...selectors } = JSON.parse(recording.recorded);
+          rows.push({
+            id,
+            site,
+            label,
+            ...(kind === undefined ? {} : { class: kind }),
+            described: recording.took,
+            target,
+            selectors,
+            ...answers,
+          });
+        });
     }
-    return rows;
+    return { rows, broken, browser: browser.version };
   } finally {
     await browser.close();
   }

@@ -1,84 +1,102 @@
 /**
- * From answers to counts. "Sure" is exact or moved: the only verdicts that light an element without asking. Pure.
- * Collaborators: run.mjs (the rows), report.mjs, ../check.mjs.
+ * From answers to counts, by the measure of ../README.md. Sure is exact or moved: the only verdicts that light an element without
+ * asking. Pure. Collaborators: run.mjs (the rows), report.mjs, ../check.mjs.
  */
 
-/** Sites put aside while the weights were chosen (docs/targets.md, "Measured", says what was looked at later); both halves are reported. */
-export const HELD_OUT = ['cacti', 'dokuwiki', 'phpmyadmin', 'roundcube', 'wordpress'];
+/** What was changed so much that neither the name together with field or destination stayed. */
+export const HARD = new Set(['manual', 'auto-name', 'auto-field']);
 
-/** Kinds of change, as the corpus labels its cases. */
-export const KINDS = {
-  auto: 'same name, kind and field or destination',
-  'auto-name': 'the name is what stayed',
-  'auto-field': 'the field is what stayed',
-  manual: 'changed; matched by a person',
-  hidden: 'now in a closed menu',
-  'manual-absent': 'not on the later version',
-};
+export const isSure = ({ verdict }) => verdict === 'exact' || verdict === 'moved';
 
-const sure = ({ verdict }) => verdict === 'exact' || verdict === 'moved';
-/** An answer that shows something on the page: also the opener of what is said to be hidden. */
-const shows = ({ verdict, opener }) => verdict !== 'missing' && (verdict !== 'hidden' || opener);
-
-/** One answer on the later version: right, rightGuess, missing, wrong or wrongGuess; clear where there is nothing to be found. */
+/**
+ * One answer: `right`, `wrong`, `none`, or a guess (`rightGuess`, `wrongGuess`) that counts as none. To say that an element is hidden is
+ * right where it is; elsewhere it is none, unless it points at an opener of something else.
+ */
 export function outcome({ label }, answer) {
-  if (label === 'manual-absent') return gone(answer);
-  if (sure(answer)) return answer.right ? 'right' : 'wrong';
+  if (isSure(answer)) return answer.right ? 'right' : 'wrong';
   if (answer.verdict === 'guessed') return answer.right ? 'rightGuess' : 'wrongGuess';
-  if (answer.verdict === 'hidden' && answer.right) return label === 'hidden' ? 'right' : 'missing';
-  return shows(answer) ? 'wrong' : 'missing';
+  if (answer.verdict !== 'hidden') return 'none';
+  if (answer.right) return label === 'hidden' ? 'right' : 'none';
+  return answer.opener === undefined || answer.opener.right ? 'none' : 'wrong';
 }
 
-/** An answer where the right element was taken out of the page. Another one that does the same is no mistake. */
+/**
+ * An answer where there is nothing to be found: `none`, `wrongGuess`, `wrong`, or for another element of the same function `same`,
+ * `sameGuess`, and `twin` if only role and name say so and it is in another row, card or form.
+ */
 export function gone(answer) {
-  if (!shows(answer) || answer.right) return 'clear';
-  return answer.verdict === 'guessed' ? 'wrongGuess' : 'wrong';
+  const was = outcome({ label: 'manual-absent' }, answer);
+  return { right: answer.twin ? 'twin' : 'same', rightGuess: answer.twin ? 'wrongGuess' : 'sameGuess' }[was] ?? was;
 }
 
-/** Counts of one finder over these rows. */
-export function count(rows, finder) {
-  const sums = {
-    there: 0,
-    right: 0,
-    rightGuess: 0,
-    missing: 0,
-    wrongGuess: 0,
-    wrong: 0,
-    absent: 0,
-    clear: 0,
-    absentGuess: 0,
-    absentWrong: 0,
-    removed: 0,
-    removedClear: 0,
-    removedGuess: 0,
-    removedWrong: 0,
-  };
-  for (const row of rows) {
-    const was = outcome(row, row.later[finder]);
-    if (row.label === 'manual-absent') {
-      sums.absent++;
-      sums[{ clear: 'clear', wrongGuess: 'absentGuess', wrong: 'absentWrong' }[was]]++;
-    } else {
-      sums.there++;
-      sums[was]++;
-    }
-    if (row.removed) {
-      sums.removed++;
-      sums[{ clear: 'removedClear', wrongGuess: 'removedGuess', wrong: 'removedWrong' }[gone(row.removed[finder])]]++;
-    }
-  }
+const isAbsent = ({ label }) => label === 'manual-absent';
+const tally = (outcomes) => {
+  const sums = {};
+  for (const was of outcomes) sums[was] = (sums[was] ?? 0) + 1;
   return sums;
+};
+const at = (sorted, share) => (sorted.length === 0 ? null : sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]);
+const times = (numbers) => {
+  const sorted = numbers.filter((each) => each !== undefined).sort((a, b) => a - b);
+  return { median: at(sorted, 0.5), p95: at(sorted, 0.95), most: at(sorted, 1) };
+};
+/** Null for a share of nothing. */
+const share = (part, whole) => (whole === 0 ? null : part / whole);
+
+/** One method over these rows: counts, the shares of the measure, and times in ms. */
+export function summarise(rows, method) {
+  const there = rows.filter((row) => !isAbsent(row) && row.later[method] !== undefined);
+  const absent = rows.filter((row) => isAbsent(row) && row.later[method] !== undefined);
+  const taken = rows.filter((row) => row.removed?.[method] !== undefined);
+  const hard = there.filter(({ label }) => HARD.has(label));
+  const found = tally(there.map((row) => outcome(row, row.later[method])));
+  const nothing = tally(absent.map((row) => gone(row.later[method])));
+  const removed = tally(taken.map((row) => gone(row.removed[method])));
+  const n = (counts, ...keys) => keys.reduce((sum, key) => sum + (counts[key] ?? 0), 0);
+  const hardRight = hard.filter((row) => outcome(row, row.later[method]) === 'right').length;
+  const guesses = {
+    right: n(found, 'rightGuess'),
+    all: n(found, 'rightGuess', 'wrongGuess') + n(nothing, 'wrongGuess'),
+  };
+  const guessesToo = { right: guesses.right + n(removed, 'sameGuess'), all: guesses.all + n(removed, 'wrongGuess', 'sameGuess') };
+  return {
+    counts: {
+      there: there.length,
+      ...found,
+      absent: { all: absent.length, ...nothing },
+      removed: { all: taken.length, ...removed },
+      hard: hard.length,
+      hardRight,
+    },
+    right: share(n(found, 'right'), there.length),
+    wrong: share(n(found, 'wrong'), there.length),
+    none: share(n(found, 'none', 'rightGuess', 'wrongGuess'), there.length),
+    absentFalse: share(n(nothing, 'wrong'), absent.length),
+    removedFalse: share(n(removed, 'wrong'), taken.length),
+    /** As if a twin were no excuse. */
+    removedFalseStrict: share(n(removed, 'wrong', 'twin'), taken.length),
+    hardRight: share(hardRight, hard.length),
+    /** Over the cases with a counterpart and the absent ones; then over the run with the right element taken out as well. */
+    guessed: { ...guesses, share: share(guesses.right, guesses.all) },
+    guessedWithRemoved: { ...guessesToo, share: share(guessesToo.right, guessesToo.all) },
+    cold: times(rows.map(({ later }) => later[method]?.ms)),
+    warm: times(rows.map(({ later }) => later[method]?.warm)),
+  };
 }
 
-/** Where a target was shown for sure and was not the one: the promise, broken. */
-export const broken = (row, finder = 'steplight') =>
-  outcome(row, row.later[finder]) === 'wrong' || (row.removed !== undefined && gone(row.removed[finder]) === 'wrong');
+/** Where a target was shown for sure and was not the one: the promise, broken. @param {boolean} strict a twin is no excuse */
+export function wrongs(row, strict) {
+  const { later, removed } = row;
+  const now = isAbsent(row) ? gone(later.steplight) : outcome(row, later.steplight);
+  const without = removed === undefined ? 'none' : gone(removed.steplight);
+  return [
+    ...(now === 'wrong' ? [{ when: 'later', ...later.steplight }] : []),
+    ...(without === 'wrong' || (strict && without === 'twin') ? [{ when: 'taken out', ...removed.steplight }] : []),
+  ];
+}
 
-/** The shares that are compared with what was committed, 0–1. */
+/** What is compared with baseline.json: the share shown without asking, and that with the right guesses. */
 export function shares(rows) {
-  const of = (part) => {
-    const { there, right, rightGuess } = count(part, 'steplight');
-    return there === 0 ? 0 : { right: right / there, rightOrGuess: (right + rightGuess) / there };
-  };
-  return { all: of(rows), 'held out': of(rows.filter(({ site }) => HELD_OUT.includes(site))) };
+  const { right, counts } = summarise(rows, 'steplight');
+  return { right: right ?? 0, rightOrGuess: counts.there === 0 ? 0 : (right ?? 0) + (counts.rightGuess ?? 0) / counts.there };
 }
