@@ -11,6 +11,8 @@ interface Options {
   signal: AbortSignal;
   /** The element that the step is about, as it is found now. */
   target(): Element | null;
+  /** For a place inside a canvas, which has no parts: whether a press was there. */
+  isThere?(x: number, y: number): boolean;
   /** Where a drag must end; `null`: anywhere. */
   dropOn?(): Element | null;
   onDone(): void;
@@ -23,7 +25,7 @@ const CONTROLS =
 /** Resting so long on an element is hovering, and not passing over it. */
 const HOVER_MS = 400;
 
-export function watchActions(action: Action, { signal, target, dropOn, onDone, onWrong }: Options): void {
+export function watchActions(action: Action, { signal, target, isThere = () => true, dropOn, onDone, onWrong }: Options): void {
   let over = false;
   const done = (): void => {
     if (over || signal.aborted) return;
@@ -46,13 +48,13 @@ export function watchActions(action: Action, { signal, target, dropOn, onDone, o
       element !== null && (path.includes(element) || path.some((each) => each instanceof HTMLLabelElement && each.control === element))
     );
   };
-  const clicked = (path: EventTarget[], detail: number): void => {
+  const clicked = ({ detail, clientX, clientY }: MouseEvent, path: EventTarget[]): void => {
     const element = target();
     if (!element) return;
     if (!hits(path)) {
       if (misled(path, element)) onWrong();
       // The second press of a double click was meant for what stood here before this step did.
-    } else if ((detail <= 1 || doubled) && isVisible(element)) done();
+    } else if ((detail <= 1 || doubled) && isVisible(element) && isThere(clientX, clientY)) done();
   };
   const doubled = action.kind === 'click' && action.button === 'double';
   /** A change that leaves the field as the step wants it. */
@@ -63,9 +65,9 @@ export function watchActions(action: Action, { signal, target, dropOn, onDone, o
 
   switch (action.kind) {
     case 'click':
-      if (action.button === 'right') on('contextmenu', (event, path) => clicked(path, event.detail));
-      else if (action.button === 'double') on('dblclick', (event, path) => clicked(path, event.detail));
-      else on('click', (event, path) => clicked(path, event.detail));
+      if (action.button === 'right') on('contextmenu', clicked);
+      else if (action.button === 'double') on('dblclick', clicked);
+      else on('click', clicked);
       return;
     case 'type':
       on('change', (_event, path) => changed(path));
@@ -113,7 +115,7 @@ export function watchActions(action: Action, { signal, target, dropOn, onDone, o
   function watchDrag(): void {
     let from = false;
     on('dragstart', (_event, path) => void (from = hits(path)));
-    on('pointerdown', (_event, path) => void (from = hits(path)));
+    on('pointerdown', (event, path) => void (from = hits(path) && isThere(event.clientX, event.clientY)));
     const end = (path: EventTarget[], x: number, y: number): void => {
       const goal = dropOn?.() ?? null;
       const there = goal === null || path.includes(goal) || isInside(goal, x, y);
@@ -132,9 +134,9 @@ export function watchActions(action: Action, { signal, target, dropOn, onDone, o
   function watchHover(): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
-    on('pointerover', (_event, path) => {
+    on('pointerover', (event, path) => {
       clearTimeout(timer);
-      if (hits(path)) timer = setTimeout(done, HOVER_MS);
+      if (hits(path) && isThere(event.clientX, event.clientY)) timer = setTimeout(done, HOVER_MS);
     });
     on('focusin', (_event, path) => {
       if (hits(path)) timer = setTimeout(done, HOVER_MS);

@@ -13,8 +13,16 @@ export interface CardModel {
    * responder confirmed. `none`: the step has no target, or this is not the place to look for it.
    */
   find: Verdict | 'looking' | 'accepted' | 'none';
-  /** Evidence of the finding, in words. */
+  /** Evidence of the finding, as procedures/targets/words.ts reads it. */
   evidence: string[];
+  /** For `hidden`: what opens it is outlined. */
+  opener: boolean;
+  /** For `missing`: a list that draws only what is in view is outlined, and it may be further down there. */
+  beyond: boolean;
+  /** The responder said that another element than the recorded one is it: so it is in this run. */
+  corrected: boolean;
+  /** What was pointed out has just finished the step before, and was kept. */
+  remembered: boolean;
   /** The target is here and out of view. */
   away: Side | null;
   /** The target is in another frame of this tab, which outlines it. */
@@ -43,6 +51,8 @@ export interface CardActions {
   /** "I'll point to it", and not after all. */
   point(): void;
   unpoint(): void;
+  /** What was pointed out does not hold after all. */
+  forget(): Promise<void>;
   reveal(): void;
   panel(): Promise<void>;
   copy(text: string): Promise<void>;

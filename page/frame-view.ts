@@ -10,7 +10,8 @@ export interface FrameView {
   roomy(): boolean;
 }
 
-const ROOM = { width: 340, height: 200 };
+/** With a question and its answers in view; the card in the page around it asks as well. */
+const ROOM = { width: 340, height: 300 };
 /** Every so many percent of visibility a change is told of. */
 const STEPS = Array.from({ length: 26 }, (_, index) => index / 25);
 

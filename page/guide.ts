@@ -6,8 +6,12 @@
  */
 import type { GuideView } from '../procedures/guide/view';
 import type { GuideAct, GuideFound, GuideGo, GuidePoint } from '../procedures/schema/commands';
-import type { Passage, Target, TargetFacts, Verdict } from '../procedures/schema/target';
+import type { GuideAsk } from '../procedures/schema/commands';
+import type { Target, Verdict } from '../procedures/schema/target';
 import type { DrawCard } from './card-model';
+import { nothingSaid, type Said } from './choosing';
+import type { DescribeOptions } from './describe';
+import type { TargetHere } from './frames';
 import type { Side } from './spotlight/geometry';
 import { createStage, type Stage } from './stage';
 import { createStepHere, type StepHere } from './step-here';
@@ -16,7 +20,13 @@ export interface Owner {
   owner: boolean;
   card: boolean;
   verdict: Verdict;
+  evidence: string[];
+  /** Grows with every word of the background. */
+  at: number;
 }
+
+/** What may be asked for in one frame and be done in another. */
+export type Asked = GuideAsk['what'];
 
 /** The background, as the guide sees it. Every call may reject, with a sentence as its message. */
 export interface GuidePort {
@@ -24,9 +34,14 @@ export interface GuidePort {
   found(what: GuideFound): Promise<Owner>;
   act(what: GuideAct): Promise<void>;
   point(what: GuidePoint): Promise<void>;
+  unpoint(what: GuideGo): Promise<void>;
+  ask(what: GuideAsk): Promise<void>;
   go(what: GuideGo): Promise<'switched' | 'opened' | 'unknown'>;
   panel(): Promise<void>;
-  listen(on: { changed(): void; owner(what: Owner & { step: string }): void; leave(): void }, signal: AbortSignal): void;
+  listen(
+    on: { changed(): void; owner(what: Owner & { step: string }): void; asked(what: { step: string; what: Asked }): void; leave(): void },
+    signal: AbortSignal,
+  ): void;
 }
 
 export interface Find {
@@ -46,9 +61,9 @@ export interface GuideOptions {
   isAlive(): boolean;
   awayLabel(side: Side): string;
   watch(target: Target, options: { root: Document; values: Record<string, string>; signal: AbortSignal; onChange(find: Find): void }): void;
-  /** This frame is the one that the path ends in. */
-  fits(path: Passage[], window: Window): boolean;
-  describe(element: Element): TargetFacts;
+  /** What of the target may be in this frame; null if nothing is. */
+  here(target: Target, window: Window): TargetHere | null;
+  describe(element: Element, options: DescribeOptions): Target;
 }
 
 /** Ends with the signal, when the run ends, or when the extension is gone. */
@@ -58,6 +73,8 @@ export function startGuide(options: GuideOptions): void {
   const signal = AbortSignal.any([options.signal, ended.signal]);
   let here: StepHere | null = null;
   let stage: Stage | null = null;
+  /** What the responder said about the element of the step that is shown; a correction begins the step's search anew. */
+  let said: { about: string; what: Said } = { about: '', what: nothingSaid() };
   let swept = false;
   let revision = -1;
   let asking = 0;
@@ -103,12 +120,17 @@ export function startGuide(options: GuideOptions): void {
       if (view.revision >= revision) here.update(view);
     } else {
       here?.end();
-      here = createStepHere(view, options, stageNow, stage !== null, signal);
+      const about = `${view.run.id} ${view.step.id} ${view.step.status}`;
+      if (said.about !== about) said = { about, what: nothingSaid() };
+      here = createStepHere({ view, options, stage: stageNow, wasStaged: stage !== null, said: said.what, outer: signal });
     }
     revision = view.revision;
   };
 
-  port.listen({ changed: () => void refresh(), owner: (what) => here?.owner(what), leave }, signal);
+  port.listen(
+    { changed: () => void refresh(), owner: (what) => here?.owner(what), asked: ({ step, what }) => here?.asked(step, what), leave },
+    signal,
+  );
   // A page from the back-forward cache slept through what happened.
   addEventListener('pageshow', (event) => event.persisted && void refresh(), { signal });
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void refresh(), { signal });

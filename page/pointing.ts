@@ -1,20 +1,31 @@
 /**
  * "I'll point to it": the responder uses the element that the guide did not find, and so shows which one it is.
- * Collaborator: step-here.ts. The press is not blocked: it is the responder's own act, in the middle of an incident.
+ * Collaborator: choosing.ts. The press is not blocked: it is the responder's own act, in the middle of an incident.
  * Escape ends it, and reaches the page as well.
  */
+import { isControl } from './candidates';
+import { roleOf } from './dom/roles';
 import { flatParent } from './flat-tree';
+
+/** In px of the viewport. */
+export interface Point {
+  x: number;
+  y: number;
+}
 
 interface Options {
   signal: AbortSignal;
   /** The overlay's own element, which cannot be meant. */
   isOwn(target: EventTarget | undefined): boolean;
   onOver(element: Element | null): void;
-  onPicked(element: Element): void;
+  /** `at` is not known of a press by the keyboard. */
+  onPicked(element: Element, at: Point | undefined): void;
   onCancelled(): void;
 }
 
-const MEANT = 'a, button, input, select, textarea, summary, label, option, [role], [tabindex], [onclick], [contenteditable]';
+const MEANT = 'a, button, input, select, textarea, summary, label, option, canvas, [onclick], [contenteditable]';
+/** These can have the focus to be scrolled or read out, and hold what is meant. */
+const HOLDS = /^(?:main|region|group|grid|treegrid|table|rowgroup|row|list|listbox|tree|feed|log|dialog|document|application|toolbar)$/;
 
 export function watchPointing({ signal, isOwn, onOver, onPicked, onCancelled }: Options): void {
   const on = <K extends keyof WindowEventMap>(type: K, handler: (event: WindowEventMap[K]) => void): void =>
@@ -24,13 +35,15 @@ export function watchPointing({ signal, isOwn, onOver, onPicked, onCancelled }: 
     return isOwn(first) || !(first instanceof Element) ? null : meant(first);
   };
   let over: Element | null = null;
-  on('pointermove', (event) => {
-    const now = under(event);
-    if (now !== over) onOver((over = now));
-  });
+  const isOver = (element: Element | null): void => {
+    if (element !== over) onOver((over = element));
+  };
+  on('pointermove', (event) => isOver(under(event)));
+  // Into another frame, which outlines what it has there.
+  on('pointerout', (event) => event.relatedTarget === null && isOver(null));
   on('click', (event) => {
     const element = under(event);
-    if (element) onPicked(element);
+    if (element) onPicked(element, event.detail === 0 ? undefined : { x: event.clientX, y: event.clientY });
   });
   on('keydown', (event) => {
     if (event.key === 'Escape') onCancelled();
@@ -41,7 +54,14 @@ export function watchPointing({ signal, isOwn, onOver, onPicked, onCancelled }: 
 function meant(first: Element): Element {
   for (let each: Element | null = first; each && each !== document.body; each = flatParent(each)) {
     if (each instanceof HTMLLabelElement && each.control) return each.control;
-    if (each.matches(MEANT)) return each;
+    if (each.matches(MEANT) || isControl(each) || (each.matches('[tabindex="0"]') && !HOLDS.test(roleOf(each)))) return each;
   }
-  return first;
+  return first instanceof SVGElement ? partOf(first) : first;
+}
+
+/** Lines and shapes have nothing that tells them apart: what is known of them is the named part of the picture, or the picture. */
+function partOf(shape: SVGElement): Element {
+  for (let each: Element | null = shape; each instanceof SVGElement && each.ownerSVGElement; each = each.parentElement)
+    if (each.matches('[id]:not([id=""]), [role], [aria-label], [data-testid], text')) return each;
+  return shape.ownerSVGElement ?? shape;
 }

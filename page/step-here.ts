@@ -1,16 +1,21 @@
 /**
- * One step in one frame: looks for its target, reports how it was found, lights it up where this frame owns it, and
- * takes the responder's acts. Collaborators: guide.ts (begins and ends it), stage.ts (draws), actions.ts and
- * pointing.ts (what the responder does). Not here: the order of steps.
+ * One step in one frame: what is lit up, what the card is told, and what follows from what the responder does. Collaborators:
+ * guide.ts (begins and ends it), finding.ts (looks), owning.ts (which frame shows it), choosing.ts (what the responder says
+ * about it), showing.ts (what is lit up of all that), actions.ts (what the responder does), stage.ts (draws). Not here: the order of steps.
  */
 import type { GuideView } from '../procedures/guide/view';
 import type { GuideAct } from '../procedures/schema/commands';
 import { watchActions } from './actions';
+import { listBeyond } from './beyond';
 import type { CardActions, CardModel } from './card-model';
-import type { Find, GuideOptions, Owner } from './guide';
-import { watchPointing } from './pointing';
-import type { Lit, Stage } from './stage';
+import { createChoosing, type Said } from './choosing';
 import { copyText } from './copy';
+import { createFinding } from './finding';
+import type { Asked, GuideOptions, Owner } from './guide';
+import { createOwning } from './owning';
+import { createShowing } from './showing';
+import { isNear } from './spotlight/geometry';
+import type { Stage } from './stage';
 import { uuid } from './uuid';
 
 export interface StepHere {
@@ -18,6 +23,8 @@ export interface StepHere {
   shows(view: GuideView): boolean;
   update(view: GuideView): void;
   owner(what: Owner & { step: string }): void;
+  /** Something was asked for on the card, in whatever frame that is. */
+  asked(step: string, what: Asked): void;
   /** Something about the frame or the stage changed. */
   again(): void;
   /** The page does not let us draw; the background knows it then, and the panel is all there is. */
@@ -25,22 +32,24 @@ export interface StepHere {
   end(): void;
 }
 
+interface Options {
+  view: GuideView;
+  options: GuideOptions;
+  stage: () => Stage | null;
+  /** What the step before has drawn is still there, also where this one draws nothing. */
+  wasStaged: boolean;
+  said: Said;
+  outer: AbortSignal;
+}
+
 /** A target that is not there after this long is called missing; it is looked for all the same. */
 const LATE_MS = 4_000;
-/** The top frame gives a frame that should hold the target so long to report, before it draws the card itself. */
-const GRACE_MS = 400;
 const WRONG_MS = 6_000;
 
 const stateOf = ({ run, step, place, values }: GuideView): string =>
   JSON.stringify([run.id, run.paused, step.id, step.status, step.others, step.action, step.target, place, values]);
 
-export function createStepHere(
-  first: GuideView,
-  options: GuideOptions,
-  stage: () => Stage | null,
-  wasStaged: boolean,
-  outer: AbortSignal,
-): StepHere {
+export function createStepHere({ view: first, options, stage, wasStaged, said, outer }: Options): StepHere {
   const { port } = options;
   const state = stateOf(first);
   const ended = new AbortController();
@@ -48,72 +57,101 @@ export function createStepHere(
   const isTop = window === window.top;
   const { target, action } = first.step;
   const open = first.step.status === 'open' && !first.run.paused;
-  const sought = open && first.place === 'here' && target !== null && options.fits(target.path, window) ? target : null;
 
   let view = first;
-  let find: Find | null = null;
-  let chosen: { element: Element; by: 'accepted' | 'pointed' } | null = null;
-  let refused: Element | null = null;
-  let mine: Owner = { owner: true, card: isTop, verdict: 'missing' };
-  let told = '';
-  let late = false;
-  let patient = isTop && first.place === 'here' && (target?.path ?? []).some(({ kind }) => kind === 'frame');
+  let late = said.refused !== null;
   let wrong = false;
   let failure: string | null = null;
-  let pointing: AbortController | null = null;
-  let over: Element | null = null;
   let revealed = false;
+  let staged = wasStaged;
+  /** The list in which it may be further down, while it is missing. */
+  let list: Element | null = null;
 
   const after = (ms: number, then: () => void): void => {
     const timer = setTimeout(then, ms);
     signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   };
-
-  /** The element that the step is about, where the finding may be trusted or the responder confirmed it. */
-  const trusted = (): Element | null => {
-    if (chosen) return chosen.element.isConnected ? chosen.element : null;
-    return mine.owner && (find?.verdict === 'exact' || find?.verdict === 'moved') ? (find.element ?? null) : null;
+  const attempt = async (work: Promise<unknown>): Promise<void> => {
+    try {
+      await work;
+      failure = null;
+    } catch (error) {
+      failure = error instanceof Error ? error.message : String(error);
+      draw();
+    }
   };
-  const guess = (): Element | null => {
-    const element = !chosen && mine.owner && find?.verdict === 'guessed' ? (find.element ?? null) : null;
-    return element === refused ? null : element;
-  };
+  const about = { run: first.run.id, step: first.step.id };
+  const act = (what: Pick<GuideAct, 'act' | 'by' | 'verdict' | 'reason'>): Promise<void> =>
+    attempt(port.act({ id: uuid(), ...about, ...what }));
 
-  const lit = (): Lit | null => {
-    if (view.step.others) return null;
-    if (pointing) return over ? { element: over, manner: 'guessed' } : null;
-    const element = trusted();
-    if (element)
-      return { element, manner: find?.verdict === 'moved' ? 'moved' : 'exact', spot: target?.kind === 'canvas' ? target.spot : undefined };
-    const maybe = guess();
-    if (maybe) return { element: maybe, manner: 'guessed' };
-    return mine.owner && !chosen && find?.verdict === 'hidden' && find.opener ? { element: find.opener, manner: 'opener' } : null;
-  };
-
-  const findNow = (): CardModel['find'] => {
-    if (!open || view.place !== 'here' || !target) return 'none';
-    if (chosen) return chosen.element.isConnected ? 'accepted' : 'missing';
-    const verdict = mine.owner && sought ? (find?.verdict ?? 'missing') : mine.verdict;
-    if (verdict === 'guessed' && mine.owner && sought && !guess()) return 'missing';
-    return verdict === 'missing' && !late ? 'looking' : verdict;
-  };
-
-  const model = (on: Stage): CardModel => ({
-    view,
-    find: findNow(),
-    evidence: find?.evidence ?? [],
-    away: on.seen()?.away?.side ?? null,
-    inFrame: !mine.owner && mine.verdict !== 'missing',
-    pointing: pointing !== null,
-    wrong,
-    inert: on.inert(),
-    failure,
+  const finding = createFinding({
+    target: open && first.place === 'here' ? target : null,
+    values: first.values,
+    watch: options.watch,
+    here: options.here,
+    signal,
+    onChange() {
+      lookBeyond();
+      draw();
+      report();
+    },
   });
+  const owning = createOwning({ view: first, port, sought: finding.sought, fit: finding.fit, signal, onChange: () => draw() });
+  const choosing = createChoosing({
+    view: first,
+    said,
+    describe: options.describe,
+    signal,
+    isOwn: (each) => stage()?.isOwn(each) ?? false,
+    keep(what) {
+      // All frames were asked to point.
+      void port.ask({ ...about, what: 'unpoint' }).catch(() => undefined);
+      return attempt(port.point({ ...about, ...what }));
+    },
+    onPressed: () => void act({ act: 'done', by: 'hand' }),
+    onChange: () => draw(),
+  });
+
+  const showing = createShowing({
+    target: open && first.place === 'here' ? target : null,
+    said,
+    finding,
+    owning,
+    choosing,
+    late: () => late,
+    list: () => list,
+  });
+  const { here, trusted } = showing;
+  const lookBeyond = (): void => {
+    const missing = late && finding.sought && (finding.now()?.verdict ?? 'missing') === 'missing';
+    list = missing && target ? listBeyond(target.facts, document) : null;
+  };
+
+  const model = (on: Stage): CardModel => {
+    const mine = owning.mine();
+    const find = here();
+    return {
+      view,
+      find: showing.find(),
+      evidence: find?.evidence ?? mine.evidence,
+      opener: Boolean(find?.opener),
+      beyond: list !== null,
+      corrected: view.step.corrected || said.chosen?.kept === true,
+      remembered: view.remembered !== null && Date.now() < view.remembered,
+      away: on.seen()?.away?.side ?? null,
+      inFrame: !mine.owner && mine.verdict !== 'missing',
+      pointing: choosing.pointing(),
+      wrong,
+      inert: on.inert(),
+      failure,
+    };
+  };
 
   const draw = (): void => {
     if (signal.aborted) return;
-    const what = lit();
-    if (!what && !mine.card && !staged) return;
+    const what = view.step.others ? null : showing.lit();
+    const { card } = owning.mine();
+    if (!what && !card && !staged) return;
     const on = stage();
     if (!on) return;
     staged = true;
@@ -122,146 +160,70 @@ export function createStepHere(
       revealed = true;
       if (on.seen()?.away) on.reveal('begin');
     }
-    on.draw(mine.card && !patient ? model(on) : null, actions);
+    on.draw(card && !owning.patient() ? model(on) : null, actions);
   };
-  // What the step before has drawn is still there, also where this one draws nothing.
-  let staged = wasStaged;
 
   const report = (): void => {
-    if (!sought) return;
+    const find = finding.now();
     const on = find && find.verdict !== 'missing' ? stage() : null;
-    const room = on ? on.view.roomy() : true;
-    const verdict = find?.verdict ?? 'missing';
-    const score = Math.max(0, Math.min(1, find?.score ?? 0));
-    const now = `${verdict} ${score.toFixed(2)} ${room}`;
-    if (now === told || (told === '' && verdict === 'missing' && !isTop)) return;
-    told = now;
-    const evidence = (find?.evidence ?? []).slice(0, 12).map((line) => line.slice(0, 300));
-    port.found({ run: view.run.id, step: view.step.id, verdict, score, evidence, room }).then(
-      (answer) => {
-        if (signal.aborted || told !== now) return;
-        setOwner(answer);
-      },
-      () => undefined,
-    );
-  };
-  const setOwner = (what: Owner): void => {
-    mine = what;
-    if (what.verdict !== 'missing') patient = false;
-    draw();
+    owning.report(find, on ? on.view.roomy() : true);
   };
 
-  const act = async (what: Pick<GuideAct, 'act' | 'by' | 'verdict' | 'reason'>): Promise<void> => {
-    try {
-      await port.act({ id: uuid(), run: view.run.id, step: view.step.id, ...what });
-      failure = null;
-    } catch (error) {
-      failure = error instanceof Error ? error.message : String(error);
-      draw();
+  /** Here, if this frame has what it is about; the card may be in another. */
+  const asked = (what: Asked): void => {
+    const maybe = showing.guess();
+    if (what === 'point') choosing.begin();
+    else if (what === 'unpoint') choosing.stop();
+    else if (what === 'reveal') stage()?.reveal('asked');
+    else if (what === 'accept' && maybe) choosing.accept(maybe);
+    else if (what === 'refuse' && maybe) {
+      late = true;
+      choosing.refuse(maybe);
     }
   };
-  const attempt = async (work: Promise<unknown>): Promise<void> => {
-    try {
-      await work;
-    } catch (error) {
-      failure = error instanceof Error ? error.message : String(error);
-      draw();
-    }
+  const askAll = (what: Asked): void => {
+    asked(what);
+    void attempt(port.ask({ ...about, what }));
   };
-  const seenDone = (): void => {
-    // What was confirmed by hand is done by hand: a guess never counts as seen.
-    void act(chosen ? { act: 'done', by: 'hand' } : { act: 'done', by: 'action', verdict: find?.verdict });
-  };
-
-  const stopPointing = (): void => {
-    pointing?.abort();
-    pointing = null;
-    over = null;
-  };
-  const startPointing = (): void => {
-    stopPointing();
-    pointing = new AbortController();
-    watchPointing({
-      signal: AbortSignal.any([signal, pointing.signal]),
-      isOwn: (each) => stage()?.isOwn(each) ?? false,
-      onOver(element) {
-        over = element;
-        draw();
-      },
-      onPicked(element) {
-        stopPointing();
-        chosen = { element, by: 'pointed' };
-        void attempt(port.point({ id: uuid(), run: view.run.id, step: view.step.id, facts: options.describe(element) }));
-        // For these the press itself was the step; for the others the field is now known, and what is done in it counts.
-        if (!['type', 'select', 'check', 'choose-file', 'press', 'drag'].includes(action.kind)) void act({ act: 'done', by: 'hand' });
-        draw();
-      },
-      onCancelled() {
-        stopPointing();
-        draw();
-      },
-    });
-    draw();
-  };
+  /** Asked of the others only where this frame does not have it. */
+  const askOwner = (what: Asked): void => (owning.mine().owner ? asked(what) : askAll(what));
 
   const actions: CardActions = {
-    done: () => act({ act: 'done', by: 'hand', verdict: find?.verdict }),
+    done: () => act({ act: 'done', by: 'hand', verdict: here()?.verdict }),
     skip: (reason) => act({ act: 'skip', reason }),
     back: () => act({ act: 'back' }),
     forward: () => act({ act: 'forward' }),
     reopen: () => act({ act: 'reopen' }),
-    go: () => attempt(port.go({ run: view.run.id, step: view.step.id })),
-    accept() {
-      const element = guess();
-      if (element) chosen = { element, by: 'accepted' };
+    go: () => attempt(port.go(about)),
+    accept: () => askOwner('accept'),
+    refuse: () => askOwner('refuse'),
+    point: () => askAll('point'),
+    unpoint: () => askAll('unpoint'),
+    async forget() {
+      Object.assign(said, { chosen: null, refused: null });
+      await attempt(port.unpoint(about));
       draw();
     },
-    refuse() {
-      refused = guess();
-      late = true;
-      draw();
-    },
-    point: startPointing,
-    unpoint() {
-      stopPointing();
-      draw();
-    },
-    reveal: () => stage()?.reveal('asked'),
+    reveal: () => askOwner('reveal'),
     panel: () => attempt(port.panel()),
     copy: copyText,
     resized: () => stage()?.resized(),
     dragged: (dx, dy) => stage()?.dragged(dx, dy),
   };
 
-  if (sought && !isTop) {
-    // A frame that goes takes its card with it: the others must not wait for it, and if it comes back it begins anew.
-    const gone = (): void => {
-      if (told === '' || told.startsWith('missing')) return;
-      told = '';
-      port
-        .found({ run: view.run.id, step: view.step.id, verdict: 'missing', score: 0, evidence: ['the frame is gone'], room: true })
-        .catch(() => undefined);
-    };
-    window.addEventListener('pagehide', gone, { signal });
-    window.addEventListener('pageshow', (event) => event.persisted && report(), { signal });
-  }
-  if (sought) {
-    options.watch(sought, {
-      root: document,
-      values: first.values,
-      signal,
-      onChange(now) {
-        find = now;
-        draw();
-        report();
-      },
-    });
-  }
-  if (open && target && first.place === 'here') {
+  // A region is there to be looked at: only the responder knows when that is done.
+  if (open && target && first.place === 'here' && target.kind !== 'region') {
     watchActions(action, {
       signal,
       target: trusted,
-      onDone: seenDone,
+      isThere: (x, y) => {
+        const element = trusted();
+        return target.kind !== 'canvas' || !target.spot || (element !== null && isNear(element, target.spot, { x, y }));
+      },
+      onDone() {
+        // What was confirmed by hand is done by hand: a guess never counts as seen.
+        void act(showing.chosen() ? { act: 'done', by: 'hand' } : { act: 'done', by: 'action', verdict: here()?.verdict });
+      },
       onWrong() {
         if (wrong) return;
         wrong = true;
@@ -272,18 +234,17 @@ export function createStepHere(
         });
       },
     });
+  }
+  if (open && target && first.place === 'here') {
     after(LATE_MS, () => {
       late = true;
+      lookBeyond();
       report();
       draw();
     });
   }
-  if (patient) {
-    after(GRACE_MS, () => {
-      patient = false;
-      draw();
-    });
-  }
+  if (first.remembered !== null) after(Math.max(0, first.remembered - Date.now()), () => draw());
+  finding.begin();
   if (isTop) stage()?.turn();
   draw();
 
@@ -294,17 +255,16 @@ export function createStepHere(
       draw();
     },
     owner(what) {
-      if (what.step === view.step.id) setOwner(what);
+      if (what.step === about.step) owning.set(what);
+    },
+    asked(step, what) {
+      if (step === about.step && open) asked(what);
     },
     again() {
       report();
       draw();
     },
-    swept() {
-      const { run, step } = view;
-      const evidence = ['the page removes what is drawn on it'];
-      port.found({ run: run.id, step: step.id, verdict: 'missing', score: 0, evidence, room: false }).catch(() => undefined);
-    },
+    swept: () => owning.swept(),
     end: () => ended.abort(),
   };
 }

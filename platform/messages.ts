@@ -8,7 +8,7 @@
 import type { GuideView } from '../procedures/guide/view';
 import type { ImportReport } from '../procedures/packs/report';
 import type { RunEvent, RunEventDraft } from '../procedures/schema/run';
-import type { GuideAct, GuideFound, GuideGo, GuidePoint, PackImport, RunDeclare } from '../procedures/schema/commands';
+import type { GuideAct, GuideAsk, GuideFound, GuideGo, GuidePoint, PackImport, RunDeclare } from '../procedures/schema/commands';
 import type { Verdict } from '../procedures/schema/target';
 import type { Here, PageFacts, Probes } from '../procedures/tools/types';
 
@@ -23,6 +23,10 @@ export interface FromPage {
   'guide.found': { send: GuideFound; reply: GuideOwner };
   'guide.act': { send: GuideAct; reply: null };
   'guide.point': { send: GuidePoint; reply: null };
+  /** What was pointed out at this step does not hold after all. */
+  'guide.unpoint': { send: GuideGo; reply: null };
+  /** To all frames of this tab: begin to point, take the guess, show it. */
+  'guide.ask': { send: GuideAsk; reply: null };
   /** Switch to the tab that has the step's tool, or open it. */
   'guide.go': { send: GuideGo; reply: { went: 'switched' | 'opened' | 'unknown' } };
   'guide.panel': { send: Record<string, never>; reply: null };
@@ -51,6 +55,10 @@ export interface GuideOwner {
   card: boolean;
   /** How a frame of this tab found the target; `missing` while none has. */
   verdict: Verdict;
+  /** How it was found, in the words of procedures/targets. */
+  evidence: string[];
+  /** Grows with every report: an answer that a later word overtook is stale. */
+  at: number;
 }
 
 export type ToBackground = FromPage & FromPanel;
@@ -61,6 +69,8 @@ export interface ToPage {
   'guide.changed': { revision: number };
   /** Another frame became, or this frame became, the one that has the target or shows the card. */
   'guide.owner': GuideOwner & { step: string };
+  /** The responder asked for it in another frame, or in this one. */
+  'guide.asked': Pick<GuideAsk, 'step' | 'what'>;
   'guide.leave': Record<string, never>;
   /** The address changed without a load, or tools changed: gather facts again. */
   'page.again': Record<string, never>;

@@ -35,6 +35,8 @@ const SHAPES = {
   'guide.found': Shape.GuideFound,
   'guide.act': Shape.GuideAct,
   'guide.point': Shape.GuidePoint,
+  'guide.unpoint': Shape.GuideGo,
+  'guide.ask': Shape.GuideAsk,
   'guide.go': Shape.GuideGo,
   'guide.panel': Shape.Nothing,
   'run.declare': Shape.RunDeclare,
@@ -56,6 +58,8 @@ const FROM_PAGE: ReadonlySet<string> = new Set<PageCommand>([
   'guide.found',
   'guide.act',
   'guide.point',
+  'guide.unpoint',
+  'guide.ask',
   'guide.go',
   'guide.panel',
 ]);

@@ -3,22 +3,15 @@
  * each frame found the present target. A queue per tab keeps two messages from overwriting each other's change;
  * it holds no truth, so a killed worker loses nothing.
  */
-import type { Verdict } from '../procedures/schema/target';
+import type { FoundInFrame } from '../procedures/guide/share';
 import type { Recognised } from '../procedures/tools/types';
 import { browser } from './browser';
-
-export interface FoundInFrame {
-  verdict: Verdict;
-  score: number;
-  /** Its visible part has room for the card. */
-  room: boolean;
-}
 
 export interface TabState {
   /** Recognised tools by frame id. */
   frames: Record<string, Recognised[]>;
-  /** How the frames found the target of this run and step. */
-  found: { key: string; frames: Record<string, FoundInFrame> } | null;
+  /** How the frames found the target of this run and step; `at` grows with every report. */
+  found: { key: string; at: number; frames: Record<string, FoundInFrame> } | null;
 }
 
 const EMPTY: TabState = { frames: {}, found: null };

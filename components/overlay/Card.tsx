@@ -153,8 +153,9 @@ function guard(actions: CardActions, ready: () => boolean): CardActions {
 }
 
 /** Said once to a screen reader when it changes. */
-function announcement({ view, find }: CardModel): string {
+function announcement({ view, find, opener, inFrame }: CardModel): string {
   const place = t('overlay_step_of', view.step.number, view.step.of);
   if (view.place !== 'here' || find === 'none' || find === 'looking') return `${place}: ${view.step.title}`;
-  return `${place}: ${view.step.title}. ${t(`overlay_said_${find}`)}`;
+  const said = find === 'hidden' && !opener && !inFrame ? t('overlay_said_hidden_alone') : t(`overlay_said_${find}`);
+  return `${place}: ${view.step.title}. ${said}`;
 }

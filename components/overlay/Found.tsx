@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { CardActions, CardModel } from '../../page/card-model';
 import { Icon, type IconName } from '../common/Icon';
+import { evidenceLine, inDialogLine, lookedForLine } from '../common/evidence';
 import { list } from '../common/format';
 import { t } from '../common/text';
 
@@ -14,7 +15,14 @@ export function Found({ model, actions }: FoundProps) {
   const { view, find } = model;
   const { where, step, run } = view;
   if (run.paused) return <Line icon="pause">{t('overlay_paused')}</Line>;
-  if (step.status !== 'open') return <Line icon="check">{t(step.status === 'done' ? 'overlay_was_done' : 'overlay_was_skipped')}</Line>;
+  if (step.status !== 'open') {
+    return (
+      <>
+        <Line icon="check">{t(step.status === 'done' ? 'overlay_was_done' : 'overlay_was_skipped')}</Line>
+        <Corrected model={model} actions={actions} />
+      </>
+    );
+  }
   if (step.others && step.role !== null) return <Line icon="person">{t('overlay_others', step.role)}</Line>;
   if (view.place === 'elsewhere' && where !== null) {
     return (
@@ -44,6 +52,7 @@ export function Found({ model, actions }: FoundProps) {
   return (
     <>
       <ByVerdict model={model} actions={actions} />
+      <Corrected model={model} actions={actions} />
       {model.wrong && (
         <Line icon="info" tone="caution" alert>
           {t('overlay_wrong')}
@@ -65,7 +74,6 @@ export function Found({ model, actions }: FoundProps) {
 function ByVerdict({ model, actions }: FoundProps) {
   const { find } = model;
   const { where, step } = model.view;
-  const dialog = step.target?.facts.dialog;
   switch (find) {
     case 'looking':
       return (
@@ -74,38 +82,23 @@ function ByVerdict({ model, actions }: FoundProps) {
         </Line>
       );
     case 'moved':
-      return <Line icon="info">{t('overlay_moved')}</Line>;
-    case 'guessed':
-      return model.inFrame ? (
-        <Line icon="info" tone="caution">
-          {t('overlay_guess_in_frame')}
-        </Line>
-      ) : (
-        <div class="sl-question" role="group" aria-label={t('overlay_guess')}>
-          <Line icon="info" tone="caution">
-            {t('overlay_guess')}
-          </Line>
-          <div class="sl-answers">
-            <button type="button" class="sl-button" onClick={actions.accept}>
-              {t('overlay_yes')}
-            </button>
-            <button type="button" class="sl-button" onClick={actions.refuse}>
-              {t('overlay_no')}
-            </button>
-            <button type="button" class="sl-button" data-kind="quiet" onClick={actions.point}>
-              {t('overlay_point')}
-            </button>
-          </div>
-        </div>
+      return (
+        <>
+          <Line icon="info">{t('overlay_moved')}</Line>
+          <Why model={model} actions={actions} />
+        </>
       );
+    case 'guessed':
+      return <Guess model={model} actions={actions} />;
     case 'hidden':
-      return <Line icon="info">{t('overlay_hidden')}</Line>;
+      return <Line icon="info">{t(model.opener || model.inFrame ? 'overlay_hidden' : 'overlay_hidden_alone')}</Line>;
     case 'missing':
       return (
         <div class="sl-question">
           <Line icon="search" tone="caution">
-            {t('overlay_missing')} {dialog !== undefined && t('overlay_in_dialog', dialog)}
+            {t(model.beyond ? 'overlay_beyond' : 'overlay_missing')} {step.target !== null && inDialogLine(step.target, model.view.values)}
           </Line>
+          {step.target !== null && <p class="sl-evidence">{lookedForLine(step.target, model.view.values)}</p>}
           <div class="sl-answers">
             <button type="button" class="sl-button" onClick={actions.point}>
               {t('overlay_point')}
@@ -124,6 +117,57 @@ function ByVerdict({ model, actions }: FoundProps) {
     case 'none':
       return null;
   }
+}
+
+/** May be it: what speaks for it and against it, and the question. In another frame it is asked here all the same. */
+function Guess({ model, actions }: FoundProps) {
+  const evidence = evidenceLine('guessed', model.evidence);
+  return (
+    <div class="sl-question" role="group" aria-label={t('overlay_guess')}>
+      <Line icon="info" tone="caution">
+        {t(model.inFrame ? 'overlay_guess_in_frame' : 'overlay_guess')}
+      </Line>
+      {evidence !== '' && <p class="sl-evidence">{evidence}</p>}
+      <div class="sl-answers">
+        <button type="button" class="sl-button" onClick={actions.accept}>
+          {t('overlay_yes')}
+        </button>
+        <button type="button" class="sl-button" onClick={actions.refuse}>
+          {t('overlay_no')}
+        </button>
+        <button type="button" class="sl-button" data-kind="quiet" onClick={actions.point}>
+          {t('overlay_point')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** For who wants to know; nobody has to read it to go on. */
+function Why({ model, actions }: FoundProps) {
+  const evidence = evidenceLine('moved', model.evidence);
+  if (evidence === '') return null;
+  return (
+    <details class="sl-why" onToggle={actions.resized}>
+      <summary>{t('overlay_why')}</summary>
+      <p class="sl-evidence">{evidence}</p>
+    </details>
+  );
+}
+
+/** Another element than the recorded one is it, the responder said; and the way back from a slip. */
+function Corrected({ model, actions }: FoundProps) {
+  if (!model.corrected && !model.remembered) return null;
+  return (
+    <Line icon="check" alert={model.remembered}>
+      {t('overlay_remembered')}
+      {model.corrected && (
+        <button type="button" class="sl-button" data-kind="quiet" onClick={() => void actions.forget()}>
+          {t('overlay_forget')}
+        </button>
+      )}
+    </Line>
+  );
 }
 
 function Line({

@@ -3,6 +3,7 @@ import { fill } from '../../procedures/run/fill';
 import { flatten, plan } from '../../procedures/run/plan';
 import type { PlannedStep, RunState } from '../../procedures/run/types';
 import type { Here } from '../../procedures/tools/types';
+import { evidenceLine, inDialogLine, lookedForLine } from '../common/evidence';
 import { timeOf } from '../common/format';
 import { Icon } from '../common/Icon';
 import { Button, Notice } from '../common/parts';
@@ -50,6 +51,7 @@ export function CurrentStep({ planned, state, of, here, now, nowhere, filled, on
         </p>
       )}
       {place !== null && planned.state.status === 'open' && <Where place={place} nowhere={nowhere} onGo={onGo} />}
+      {place?.at === 'here' && planned.state.status === 'open' && <FoundThere planned={planned} state={state} here={here} />}
       <StepDetails step={step} variables={state.variables} copy={copy} />
       {planned.state.status === 'open' && <Branches planned={planned} state={state} onShow={onShow} />}
       {planned.state.status === 'open' && <Fills planned={planned} state={state} filled={filled} onFill={onFill} />}
@@ -100,6 +102,25 @@ function Where({ place, nowhere, onGo }: { place: Place; nowhere: boolean; onGo:
         {nowhere ? t('run_place_unknown', place.tool) : ''}
       </p>
     </div>
+  );
+}
+
+/** What the page shows is said here too: for who follows in the panel, and where the page lets nothing be drawn. */
+function FoundThere({ planned, state, here }: Pick<CurrentStepProps, 'planned' | 'state' | 'here'>) {
+  const found = here?.found ?? null;
+  const { target } = planned.step;
+  if (found === null || target === undefined || found.run !== state.id || found.step !== planned.step.id) return null;
+  const { verdict, evidence } = found;
+  const more =
+    verdict === 'missing'
+      ? [lookedForLine(target, state.variables), inDialogLine(target, state.variables)].filter((line) => line !== '').join(' ')
+      : verdict === 'exact' || verdict === 'hidden'
+        ? ''
+        : evidenceLine(verdict, evidence);
+  return (
+    <p class="hint break" role="status">
+      {t(`overlay_said_${verdict}`)} {more}
+    </p>
   );
 }
 

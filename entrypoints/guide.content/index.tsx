@@ -4,8 +4,8 @@ import tokens from '../../components/common/tokens.css?inline';
 import card from '../../components/overlay/card.css?inline';
 import { drawCard } from '../../components/overlay/draw';
 import { setTranslator, t } from '../../components/common/text';
-import { describeFacts } from '../../page/describe';
-import { frameFits } from '../../page/frames';
+import { describe } from '../../page/describe';
+import { targetHere } from '../../page/frames';
 import { startGuide } from '../../page/guide';
 import spotlight from '../../page/spotlight/spotlight.css?inline';
 import { watchTarget } from '../../page/watch';
@@ -30,8 +30,8 @@ export default defineContentScript({
       isAlive,
       awayLabel: (side) => t(`overlay_away_${side}`),
       watch: watchTarget,
-      fits: frameFits,
-      describe: describeFacts,
+      here: targetHere,
+      describe,
     });
   },
 });

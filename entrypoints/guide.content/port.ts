@@ -10,7 +10,14 @@ const { runtime, i18n: texts } = globalThis.browser ?? globalThis.chrome;
 export const i18n = (key: string, substitutions: string[]): string => texts.getMessage(key, substitutions);
 
 const RUNNING = 'steplightGuide';
-const REPEATABLE: ReadonlySet<keyof FromPage> = new Set(['guide.view', 'guide.found', 'guide.act', 'guide.point']);
+const REPEATABLE: ReadonlySet<keyof FromPage> = new Set([
+  'guide.view',
+  'guide.found',
+  'guide.act',
+  'guide.point',
+  'guide.unpoint',
+  'guide.ask',
+]);
 /** ms before asking again, each time there was no answer. */
 const WAITS = [100, 400, 1_600];
 
@@ -70,6 +77,8 @@ export function guidePort(signal: AbortSignal): GuidePort {
     found: (what) => ask('guide.found', what),
     act: async (what) => void (await ask('guide.act', what)),
     point: async (what) => void (await ask('guide.point', what)),
+    unpoint: async (what) => void (await ask('guide.unpoint', what)),
+    ask: async (what) => void (await ask('guide.ask', what)),
     go: async (what) => (await ask('guide.go', what)).went,
     panel: async () => void (await ask('guide.panel', {})),
     listen(on, until) {
@@ -77,6 +86,7 @@ export function guidePort(signal: AbortSignal): GuidePort {
         if (message?.type === 'guide.changed') on.changed();
         else if (message?.type === 'guide.leave') on.leave();
         else if (message?.type === 'guide.owner') on.owner(message.payload as ToPage['guide.owner']);
+        else if (message?.type === 'guide.asked') on.asked(message.payload as ToPage['guide.asked']);
       };
       runtime.onMessage.addListener(onMessage);
       until.addEventListener(

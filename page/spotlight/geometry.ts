@@ -154,3 +154,12 @@ function sideOf(box: Box, area: Box): Side {
   ];
   return beyond.reduce((best, each) => (each[1] > best[1] ? each : best))[0];
 }
+
+/** How far from a place in a canvas a press still counts: the outline and a little around it. */
+const NEAR = 24;
+
+/** Whether a point of the viewport is at this place inside an element. */
+export function isNear(element: Element, spot: { x: number; y: number }, at: { x: number; y: number }): boolean {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return Math.hypot(at.x - (x + width * spot.x), at.y - (y + height * spot.y)) <= NEAR;
+}

@@ -7,7 +7,7 @@ import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type St
 import type { RunState, RunSummary } from '../../procedures/run/types';
 import type { Pack } from '../../procedures/schema/pack';
 import type { RunEvent } from '../../procedures/schema/run';
-import type { TargetFacts } from '../../procedures/schema/target';
+import type { Target } from '../../procedures/schema/target';
 import { StorageError } from '../errors';
 
 export interface StoredPack {
@@ -36,8 +36,13 @@ export interface StoredRepair {
   pack: string;
   procedure: string;
   step: string;
+  /** ms since epoch */
   at: number;
-  facts: TargetFacts;
+  /** Pointed to, or a guess that was confirmed. */
+  how: 'pointed' | 'confirmed';
+  /** The whole description of the element, as it would have been recorded. */
+  target: Target;
+  /** Path of the page that it was on. */
   path: string;
 }
 

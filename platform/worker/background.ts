@@ -51,6 +51,8 @@ export function runBackground(): void {
     'guide.found': async (payload, sender) => (await ready(), guide.found(payload, sender)),
     'guide.act': async (payload) => (await ready(), guide.act(payload)),
     'guide.point': async (payload, sender) => (await ready(), guide.point(payload, sender)),
+    'guide.unpoint': async (payload) => (await ready(), guide.unpoint(payload)),
+    'guide.ask': async (payload, sender) => (await ready(), guide.ask(payload, sender)),
     'guide.go': async (payload, sender) => (await ready(), guide.go(payload, sender.tab)),
     // Before any await: opening the panel needs the click that asked for it.
     'guide.panel': (_, sender) => guide.panel(sender),

@@ -5,28 +5,31 @@
  */
 import { arrive } from '../../procedures/guide/arrive';
 import { project } from '../../procedures/guide/project';
+import { share, type Share } from '../../procedures/guide/share';
+import { stepsLike } from '../../procedures/guide/corrected';
 import type { GuideView } from '../../procedures/guide/view';
 import { stepBefore } from '../../procedures/run/plan';
 import type { RunState } from '../../procedures/run/types';
-import type { GuideAct, GuideFound, GuideGo, GuidePoint } from '../../procedures/schema/commands';
+import type { GuideAct, GuideAsk, GuideFound, GuideGo, GuidePoint } from '../../procedures/schema/commands';
 import type { RunEventBody } from '../../procedures/schema/run';
-import type { Verdict } from '../../procedures/schema/target';
 import { browser } from '../browser';
-import { withDatabase } from '../db/open';
+import { correctionsIn, removeRepairs, storeRepair } from '../db/repairs';
 import { PlatformError } from '../errors';
 import type { PageSender } from '../messenger';
 import type { GuideOwner } from '../messages';
-import { tellTab } from '../messenger';
-import { changeTab, type FoundInFrame } from '../session';
+import { broadcast, tellTab } from '../messenger';
+import type { FoundInFrame } from '../../procedures/guide/share';
+import { changeTab, type TabState } from '../session';
 import { followedState } from './follow';
 import { goTo, toolsIn, world } from './pages';
-import { actor, append } from './runs';
+import { actor, announce, append } from './runs';
 
 export async function view(sender: PageSender): Promise<GuideView | null> {
   const state = await followedState();
   if (state === null) return null;
   const tools = await toolsIn(sender.tab);
-  return project(await settle(state, tools, sender), tools, await world(), Date.now());
+  const settled = await settle(state, tools, sender);
+  return project(settled, tools, await world(), Date.now(), await correctionsIn(settled.id));
 }
 
 /** Being on a page can finish a step or fill a variable; only the tab in front counts. */
@@ -55,53 +58,52 @@ async function stableId(text: string): Promise<string> {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-const RANK: Record<Verdict, number> = { exact: 4, moved: 3, guessed: 2, hidden: 1, missing: 0 };
-
 /**
  * Keeps how a frame found the target, says whether this frame shows it, and tells the others. A frame that does not
  * answer is gone, with its verdict: else a reloaded frame would lose against what it was before.
  */
 export async function found(report: GuideFound, sender: PageSender): Promise<GuideOwner> {
   const key = `${report.run}:${report.step}`;
-  const own = { [sender.frame]: { verdict: report.verdict, score: report.score, room: report.room ?? true } };
-  const keep = (change: (frames: Record<string, FoundInFrame>) => Record<string, FoundInFrame>): ReturnType<typeof changeTab> =>
-    changeTab(sender.tab, (state) => ({ ...state, found: { key, frames: change(state.found?.key === key ? state.found.frames : {}) } }));
-  let frames = (await keep((before) => ({ ...before, ...own }))).found?.frames ?? own;
+  const { verdict, score, evidence, fit = 1, room = true } = report;
+  const own = { [sender.frame]: { verdict, score, evidence, fit, room } };
+  const keep = async (change: (frames: Record<string, FoundInFrame>) => Record<string, FoundInFrame>): Promise<Kept> => {
+    const { found: kept } = await changeTab(sender.tab, ({ found: before, ...state }) => ({
+      ...state,
+      found: { key, at: Math.max(Date.now(), (before?.at ?? 0) + 1), frames: change(before?.key === key ? before.frames : {}) },
+    }));
+    return kept ?? { at: 0, frames: own };
+  };
+  let kept = await keep((before) => ({ ...before, ...own }));
   for (;;) {
+    const { frames, at } = kept;
     const shared = share(frames);
     const others = new Set([...Object.keys(frames).map(Number), 0]);
     others.delete(sender.frame);
     const told = await Promise.all(
       [...others].map(async (frame) => ({
         frame,
-        there: await tellTab(sender.tab, 'guide.owner', { step: report.step, ...roleOf(frame, shared) }, frame),
+        there: await tellTab(sender.tab, 'guide.owner', { step: report.step, ...roleOf(frame, shared, at) }, frame),
       })),
     );
     const gone = told.filter(({ frame, there }) => !there && Object.hasOwn(frames, frame)).map(({ frame }) => String(frame));
-    if (gone.length === 0) return roleOf(sender.frame, shared);
-    frames =
-      (await keep((before) => Object.fromEntries(Object.entries(before).filter(([frame]) => !gone.includes(frame))))).found?.frames ?? own;
+    if (gone.length === 0) {
+      // The panel says it in words.
+      void broadcast('tabs', [String(sender.tab)]);
+      return roleOf(sender.frame, shared, at);
+    }
+    kept = await keep((before) => Object.fromEntries(Object.entries(before).filter(([frame]) => !gone.includes(frame))));
   }
 }
 
-/** Who shows what among the frames of a tab. */
-export interface Share {
-  owner: number;
-  card: number;
-  verdict: Verdict;
-}
+type Kept = Pick<NonNullable<TabState['found']>, 'at' | 'frames'>;
 
-/** The frame with the best verdict owns the target; without room for the card there, the top frame draws it. */
-export function share(frames: Record<string, FoundInFrame>): Share {
-  const [best] = Object.entries(frames)
-    .filter(([, { verdict }]) => verdict !== 'missing')
-    .sort(([idA, a], [idB, b]) => RANK[b.verdict] - RANK[a.verdict] || b.score - a.score || Number(idA) - Number(idB));
-  if (best === undefined) return { owner: 0, card: 0, verdict: 'missing' };
-  const [id, { verdict, room }] = best;
-  return { owner: Number(id), card: room ? Number(id) : 0, verdict };
-}
-
-const roleOf = (frame: number, { owner, card, verdict }: Share): GuideOwner => ({ owner: frame === owner, card: frame === card, verdict });
+const roleOf = (frame: number, { owner, card, verdict, evidence }: Share, at: number): GuideOwner => ({
+  owner: frame === owner,
+  card: frame === card,
+  verdict,
+  evidence,
+  at,
+});
 
 async function followed(run: string): Promise<RunState> {
   const state = await followedState();
@@ -120,7 +122,7 @@ function bodyOf(what: GuideAct, state: RunState): RunEventBody {
   switch (what.act) {
     case 'done':
       // A guess never advances by itself: the responder has to say so.
-      if (what.by === 'action' && RANK[what.verdict ?? 'missing'] < RANK.moved)
+      if (what.by === 'action' && what.verdict !== 'exact' && what.verdict !== 'moved')
         throw new PlatformError('only-a-guess', 'The element was only guessed; say yourself that it is done.');
       return { type: 'step.done', step, by: what.by ?? 'hand', ...(what.verdict === undefined ? {} : { verdict: what.verdict }) };
     case 'skip':
@@ -134,30 +136,43 @@ function bodyOf(what: GuideAct, state: RunState): RunEventBody {
   }
 }
 
-/** The responder pointed at the element: the step goes on with it, and the owner of the procedure gets a proposal. */
+/**
+ * The responder said which element it is: the step goes on with it, this run looks for that one from now on, and the owner
+ * of the procedure gets a proposal.
+ */
 export async function point(what: GuidePoint, sender: PageSender): Promise<null> {
   const state = await followed(what.run);
+  const at = Date.now();
   const path = new URL(sender.url).pathname.slice(0, 500);
-  await append({
-    id: what.id,
-    runId: state.id,
-    at: Date.now(),
-    actor: await actor(state.roles),
-    body: { type: 'step.pointed', step: what.step, facts: what.facts, url: path },
-  });
   const { pack, procedure } = state.source;
-  await withDatabase((db) =>
-    db.put('repairs', {
-      id: what.id,
-      runId: state.id,
-      pack,
-      procedure: procedure.id,
-      step: what.step,
-      at: Date.now(),
-      facts: what.facts,
-      path,
-    }),
-  );
+  const { id, step, target, how } = what;
+  await append({
+    id,
+    runId: state.id,
+    at,
+    actor: await actor(state.roles),
+    body: { type: 'step.pointed', step, facts: target.facts, url: path },
+  });
+  await storeRepair({ id, runId: state.id, pack, procedure: procedure.id, step, at, how, target, path });
+  // What was told of the event was asked for before the correction was kept.
+  await announce(state);
+  return null;
+}
+
+/** The proposal is taken back; that something was pointed out stays in the log. */
+export async function unpoint(what: GuideGo): Promise<null> {
+  const state = await followed(what.run);
+  const { steps } = state.source.procedure;
+  const step = steps.find(({ id }) => id === what.step);
+  if (step !== undefined) await removeRepairs(state.id, stepsLike(step, steps));
+  await announce(state);
+  return null;
+}
+
+/** The card is in one frame of the tab, and what is asked for may be in another: all are told. */
+export async function ask({ run, step, what }: GuideAsk, sender: PageSender): Promise<null> {
+  await followed(run);
+  await tellTab(sender.tab, 'guide.asked', { step, what });
   return null;
 }
 

@@ -2,6 +2,7 @@
  * What is open in the tabs: facts from the detection script become recognised tools, the badge, and the steps that a
  * mere navigation finishes. Collaborators: procedures/tools, session.ts, follow.ts.
  */
+import { share } from '../../procedures/guide/share';
 import { countFits } from '../../procedures/library/rank';
 import { clocks } from '../../procedures/run/clocks';
 import { mergeFrames, openUrl, recognise } from '../../procedures/tools/recognise';
@@ -63,7 +64,7 @@ async function rememberBases(recognised: readonly Recognised[]): Promise<void> {
 /** What the panel shows of a tab; the one in front if none is named. */
 export async function here(tab: number | undefined): Promise<Here> {
   const [front] = tab === undefined ? await browser.tabs.query({ active: true, lastFocusedWindow: true }) : [await browser.tabs.get(tab)];
-  if (front?.id === undefined) return { tab: -1, origin: null, pattern: null, enabled: false, tools: [], open: [] };
+  if (front?.id === undefined) return { tab: -1, origin: null, pattern: null, enabled: false, tools: [], open: [], found: null };
   const url = front.url ?? null;
   const pattern = url === null ? null : patternFor(url);
   // `contains`, not a comparison: a grant for all sites covers this one.
@@ -80,7 +81,16 @@ export async function here(tab: number | undefined): Promise<Here> {
     enabled,
     tools: await toolsIn(front.id),
     open: (await world()).openTools,
+    found: await foundIn(front.id),
   };
+}
+
+async function foundIn(tab: number): Promise<Here['found']> {
+  const { found } = await readTab(tab);
+  if (found === null) return null;
+  const [run = '', step = ''] = found.key.split(/:(.*)/s);
+  const { verdict, evidence } = share(found.frames);
+  return { run, step, verdict, evidence };
 }
 
 /** The number of procedures that fit, or the sign of a run that is followed, or that one of its clocks is overdue. */

@@ -81,7 +81,8 @@ export async function follow(run: string | null): Promise<null> {
   return null;
 }
 
-async function announce(state: RunState): Promise<void> {
+/** Tells panels and pages that the run changed. */
+export async function announce(state: RunState): Promise<void> {
   await broadcast('runs', [state.id]);
   if ((await readSetting('followed')) !== state.id) return;
   const tabs = new Set([...(await enabledTabs()), ...(await readTabs()).keys()]);

@@ -4,6 +4,7 @@
  */
 import { parseMarkdown } from '../markdown/parse';
 import { unset } from './arrive';
+import { corrected, correctionsOf, type Correction } from './corrected';
 import { nextClock } from '../run/clocks';
 import { fill, variablesIn } from '../run/fill';
 import { currentStep, openAfter, progress, stepBefore } from '../run/plan';
@@ -23,11 +24,25 @@ export interface World {
   knownTools: readonly string[];
 }
 
-/** The view of a tab in which `tools` are recognised (over all its frames); null when nothing is to be shown. */
-export function project(state: RunState, tools: readonly Recognised[], world: World, now: number): GuideView | null {
+/** For so long after a correction it is said that it was kept: a press that was the step itself has finished it. */
+const REMEMBERED_MS = 10_000;
+
+/**
+ * The view of a tab in which `tools` are recognised (over all its frames); null when nothing is to be shown.
+ * `corrections`: what was pointed out in this run.
+ */
+export function project(
+  state: RunState,
+  tools: readonly Recognised[],
+  world: World,
+  now: number,
+  corrections: readonly Correction[] = [],
+): GuideView | null {
   const current = currentStep(state);
   if (current === null || state.status === 'ended') return null;
-  const { step } = current;
+  const ours = correctionsOf(current.step, state.source.procedure.steps, corrections);
+  const step = corrected(current.step, ours, state.variables);
+  const until = Math.max(...corrections.map(({ at }) => at + REMEMBERED_MS));
   const severity = severityOf(state);
   const clock = nextClock(state, now);
   const filled = (text: string | undefined): string | null => (text === undefined ? null : fill(text, state.variables));
@@ -56,6 +71,7 @@ export function project(state: RunState, tools: readonly Recognised[], world: Wo
       optional: step.optional,
       action: filledAction(step, state),
       target: lacks.length > 0 ? null : (step.target ?? null),
+      corrected: ours.length > 0,
       lacks: lacks.map((name) => titleOf(name, state)),
       value: valueOf(step, state),
       expected: filled(step.expected),
@@ -67,6 +83,7 @@ export function project(state: RunState, tools: readonly Recognised[], world: Wo
     place,
     where,
     clock: clock === null ? null : { id: clock.id, due: clock.due },
+    remembered: ours.length === 0 && until > now ? until : null,
     values: neededValues(step, state),
     next: filled(openAfter(state, step.id)?.step.title),
     back: stepBefore(state, step.id) !== null,

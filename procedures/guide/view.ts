@@ -23,6 +23,8 @@ export interface GuideView {
     optional: boolean;
     action: Action;
     target: Target | null;
+    /** The responder pointed out in this run which element it is; `target` holds that. */
+    corrected: boolean;
     /** Titles of the facts that must be known before the target can be pointed at. */
     lacks: string[];
     /** Text to type or post, variables filled, to copy. */
@@ -52,6 +54,8 @@ export interface GuideView {
   } | null;
   /** The clock that runs out next: ms since epoch, and its name for `clock_<id>` in the locales. */
   clock: { id: string; due: number } | null;
+  /** Until when (ms since epoch) to say that a correction was kept, which has finished its step. */
+  remembered: number | null;
   /** Incident variables that the target's facts may name. */
   values: Record<string, string>;
   /** Next step's title, shown small. */

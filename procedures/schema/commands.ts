@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { Id } from './primitives';
 import { DoneBy, RunEventDraft, RunId } from './run';
-import { TargetFacts, Verdict } from './target';
+import { Target, Verdict } from './target';
 
 const Short = z.string().max(300);
 
@@ -31,6 +31,8 @@ export const GuideFound = z.strictObject({
   /** 0–1 */
   score: z.number().min(0).max(1),
   evidence: z.array(Short).max(12),
+  /** How well this frame fits the one that the target is in, 0–1: of several that are alike, the best one has it. */
+  fit: z.number().min(0).max(1).default(1),
   /** The visible part of this frame is big enough for the card; if not, the top frame draws it. */
   room: z.boolean().default(true),
 });
@@ -46,9 +48,13 @@ export const GuideAct = z.strictObject({
   reason: z.string().max(1_000).optional(),
 });
 
-export const GuidePoint = z.strictObject({ id: z.uuid(), run: RunId, step: Id, facts: TargetFacts });
+/** The responder said which element it is: pointed to it, or confirmed a guess. The whole description of that element. */
+export const GuidePoint = z.strictObject({ id: z.uuid(), run: RunId, step: Id, target: Target, how: z.enum(['pointed', 'confirmed']) });
 
 export const GuideGo = z.strictObject({ run: RunId, step: Id });
+
+/** For all frames of the tab: the card is in one of them, and what is asked for may be in another. */
+export const GuideAsk = z.strictObject({ run: RunId, step: Id, what: z.enum(['point', 'unpoint', 'accept', 'refuse', 'reveal']) });
 
 // ── from the extension's own pages ───────────────────────────────────────────────────────────────────────────────
 
@@ -84,5 +90,6 @@ export type GuideFound = z.input<typeof GuideFound>;
 export type GuideAct = z.infer<typeof GuideAct>;
 export type GuidePoint = z.infer<typeof GuidePoint>;
 export type GuideGo = z.infer<typeof GuideGo>;
+export type GuideAsk = z.infer<typeof GuideAsk>;
 export type RunDeclare = z.infer<typeof RunDeclare>;
 export type PackImport = z.input<typeof PackImport>;

@@ -32,6 +32,9 @@ export const RowFact = z.strictObject({
   column: Text.optional(),
 });
 
+/** Another element that shared a name, a field or a destination with the target when it was recorded. */
+export const Rival = z.strictObject({ name: Text.optional(), id: Text.optional(), field: Text.optional(), href: Text.optional() });
+
 export const Box = z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 
 export const TargetFacts = z.strictObject({
@@ -63,9 +66,27 @@ export const TargetFacts = z.strictObject({
   /** Visible text just before and after it in document order. */
   before: Text.optional(),
   after: Text.optional(),
+  /** Names of the nearest controls before and after it that are seen, nearest first. */
+  prevControls: z.array(z.string().max(60)).max(4).optional(),
+  nextControls: z.array(z.string().max(60)).max(4).optional(),
+  /** What its picture is called: the icon's class, file or symbol. */
+  icon: z.string().max(60).optional(),
+  /** Others on its page that could be taken for it, by what they share with it and what they do not. */
+  rivals: z.array(Rival).max(6).optional(),
   place: Place.optional(),
   /** Tags of the ancestors, nearest first, with roles where given. */
   ancestors: z.array(z.string().max(60)).max(12).optional(),
+});
+
+/**
+ * An earlier description of the same element, kept when a newer one took its place: older and newer releases are both
+ * found. Facts alone are what somebody wrote by hand.
+ */
+export const Earlier = TargetFacts.extend({
+  /** As in the target: what told it from the others then. Present where the description was recorded. */
+  unique: z.array(z.string().max(40)).max(20).optional(),
+  /** Where it was then, if that is not where it is now. */
+  path: z.array(Passage).max(10).optional(),
 });
 
 export const Target = z.strictObject({
@@ -83,15 +104,17 @@ export const Target = z.strictObject({
   viewport: z.strictObject({ width: z.number(), height: z.number() }).optional(),
   /** Place inside the element for `canvas`, as shares of its size (0–1). */
   spot: z.strictObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }).optional(),
-  /** Earlier or later descriptions of the same element (after a repair), tried when this one is not found. */
-  also: z.array(TargetFacts).max(4).default([]),
+  /** Earlier descriptions of the same element (after a repair), newest first, tried when this one is not found. */
+  also: z.array(Earlier).max(4).default([]),
 });
 
 /** Outcome of looking for a target. `exact` and `moved` may advance a step; `guessed` never does by itself. */
 export const Verdict = z.enum(['exact', 'moved', 'guessed', 'hidden', 'missing']);
 
+export type Rival = z.infer<typeof Rival>;
 export type Passage = z.infer<typeof Passage>;
 export type TargetFacts = z.infer<typeof TargetFacts>;
+export type Earlier = z.infer<typeof Earlier>;
 export type Target = z.infer<typeof Target>;
 export type Verdict = z.infer<typeof Verdict>;
 export type Box = z.infer<typeof Box>;

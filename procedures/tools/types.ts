@@ -1,4 +1,5 @@
 /** What is gathered about a page, and what is made of it. */
+import type { Verdict } from '../schema/target';
 import type { PageKindName, ToolKind } from '../schema/tool';
 
 /** What the detection script must look for besides the common facts; made from the tools known (`probes.ts`). */
@@ -59,4 +60,6 @@ export interface Here {
   tools: Recognised[];
   /** Ids of tools that are open in any tab. */
   open: string[];
+  /** How the target of this step of this run was found in the tab; null where nothing was looked for. */
+  found: { run: string; step: string; verdict: Verdict; evidence: string[] } | null;
 }

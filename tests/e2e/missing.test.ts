@@ -1,36 +1,15 @@
 /** Never a dead end: a target that is gone is said in words, looked for on, pointed out by hand, or skipped with a reason. */
 import type { Page } from 'puppeteer';
 import { afterEach, expect, it } from 'vitest';
-import { cardNow, doStep, follow, steady } from '../../scripts/follow.mjs';
-import { mainCard, see, type Card } from '../../scripts/sight.mjs';
+import { cardNow, doStep, follow } from '../../scripts/follow.mjs';
+import { mainCard, see } from '../../scripts/sight.mjs';
 import { until } from '../../scripts/until.mjs';
-import { openWorld, readStore, storedEvents, type World } from './support/world';
+import type { Target } from '../../procedures/schema/target';
+import { cardWith, pressOnCard } from './support/card';
+import { openWorld, readStore, storedEvents, waitForWords, type World } from './support/world';
 
 let world: World;
 afterEach(() => world?.close());
-
-const cardWith = (page: Page, words: string): Promise<Card> =>
-  until(
-    async () => {
-      const card = mainCard(await see(page));
-      return card !== null && card.text.includes(words) && !card.looking ? card : null;
-    },
-    { what: async () => `"${words}" on the card: ${mainCard(await see(page))?.text}` },
-  );
-
-async function pressOnCard(page: Page, words: string, button: string): Promise<void> {
-  const card = await until(
-    async () => {
-      const sight = await steady(page);
-      const now = sight === null ? null : mainCard(sight);
-      return now?.text.includes(words) === true ? now : null;
-    },
-    { what: `a card that says "${words}" and stands still` },
-  );
-  const found = card.buttons.find(({ name }) => name === button);
-  if (found === undefined) throw new Error(`There is no "${button}" on ${card.text}`);
-  await page.mouse.click(found.box.x + found.box.width / 2, found.box.y + found.box.height / 2);
-}
 
 /** As after a redesign: the button is there under another name, and the recorded one is not. */
 async function rename(page: Page): Promise<void> {
@@ -43,18 +22,38 @@ async function rename(page: Page): Promise<void> {
   });
 }
 
-it('is said, and "I\'ll point to it" finishes the step and leaves a repair', async () => {
+it('is said, and "I\'ll point to it" finishes the step, leaves a repair, and is what this run looks for from then on', async () => {
   world = await openWorld({ severity: 'P1' });
   const { alerts, browser, panel } = world;
   await rename(alerts);
   await doStep(browser);
+  await cardWith(alerts, 'Looked for: button “Acknowledge”.');
+  await waitForWords(panel, 'Looked for: button “Acknowledge”.');
   await pressOnCard(alerts, 'Click Acknowledge', 'I’ll point to it');
   const button = await alerts.waitForSelector('::-p-xpath(//button[normalize-space(.)="Take over"])');
   await button?.click();
+  await cardWith(alerts, 'Remembered for this run; the owner gets a proposal.');
   await until(async () => (await cardNow(browser))?.count === '3 of 23', { what: 'the next step' });
-  const repairs = await readStore<{ step: string; facts: { name?: string } }>(panel, 'repairs');
-  expect(repairs).toMatchObject([{ step: 'practice-acknowledge', facts: { name: 'Take over' } }]);
+  const repairs = await readStore<{ step: string; target: Target }>(panel, 'repairs');
+  expect(repairs).toMatchObject([{ step: 'practice-acknowledge', how: 'pointed', target: { v: 1, facts: { name: 'Take over' } } }]);
+  expect(repairs[0]?.target.box).toBeDefined();
   expect((await storedEvents(panel)).map(({ body }) => body.type)).toContain('step.pointed');
+
+  // Done once more, in the same run: found, without asking.
+  await alerts.keyboard.press('Escape');
+  await pressOnCard(alerts, '3 of 23', 'Back');
+  await pressOnCard(alerts, 'Click Acknowledge', 'Do it again');
+  const sight = await until(async () => {
+    const seen = await see(alerts);
+    return seen.lights.length === 1 ? seen : null;
+  });
+  expect(['exact', 'moved']).toContain(sight.lights[0]?.manner);
+  expect(mainCard(sight)?.text).toContain('Remembered for this run');
+
+  // And taken back: the recorded one is looked for again, and not there.
+  await pressOnCard(alerts, 'Remembered for this run', 'Take it back');
+  await cardWith(alerts, 'Looked for: button “Acknowledge”.');
+  expect(await readStore(panel, 'repairs')).toEqual([]);
 });
 
 it('is skipped with a reason, which is in the log', async () => {

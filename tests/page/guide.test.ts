@@ -139,7 +139,10 @@ describe('a target that is not there', () => {
     await page.click('#new');
     await settle(page);
     expect(await sent(page, 'point')).toEqual([
-      expect.objectContaining({ facts: expect.objectContaining({ role: 'button', name: 'Brand new control' }) }),
+      expect.objectContaining({
+        how: 'pointed',
+        target: expect.objectContaining({ facts: expect.objectContaining({ role: 'button', name: 'Brand new control' }) }),
+      }),
     ]);
     // The press was the step itself.
     expect(await sent(page, 'act')).toEqual([expect.objectContaining({ act: 'done', by: 'hand' })]);

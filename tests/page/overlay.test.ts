@@ -193,7 +193,7 @@ describe('in a frame', () => {
       unique: [],
       also: [],
     };
-    await start(page, { step: { target } }, { owner: false, card: false, verdict: 'exact' });
+    await start(page, { step: { target } }, { owner: false, card: false, verdict: 'exact', evidence: [], at: 0 });
     await start(frame, { step: { target } });
     const inside = await shown(page, ({ spots, card }) => spots.length > 0 && card !== null, true);
     const box = await frame.$eval('#save', (element) => {

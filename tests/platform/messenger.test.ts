@@ -33,7 +33,9 @@ const FROM_PAGE: { [Type in keyof FromPage]: unknown } = {
   'guide.view': {},
   'guide.found': { run: RUN, step: 's', verdict: 'exact', score: 1, evidence: [] },
   'guide.act': { id: uuid(1), run: RUN, step: 's', act: 'done' },
-  'guide.point': { id: uuid(1), run: RUN, step: 's', facts: { tag: 'button' } },
+  'guide.point': { id: uuid(1), run: RUN, step: 's', target: { v: 1, facts: { tag: 'button' } }, how: 'pointed' },
+  'guide.unpoint': { run: RUN, step: 's' },
+  'guide.ask': { run: RUN, step: 's', what: 'point' },
   'guide.go': { run: RUN, step: 's' },
   'guide.panel': {},
 };

@@ -6,13 +6,14 @@ import { setTranslator } from '../../../components/common/text';
 import tokens from '../../../components/common/tokens.css?inline';
 import card from '../../../components/overlay/card.css?inline';
 import { drawCard } from '../../../components/overlay/draw';
-import { describeFacts } from '../../../page/describe';
-import { frameFits } from '../../../page/frames';
-import { startGuide, type GuidePort, type Owner } from '../../../page/guide';
+import { describe } from '../../../page/describe';
+import { targetHere } from '../../../page/frames';
+import { startGuide, type Asked, type GuidePort, type Owner } from '../../../page/guide';
 import spotlight from '../../../page/spotlight/spotlight.css?inline';
 import { watchTarget } from '../../../page/watch';
 import type { GuideView } from '../../../procedures/guide/view';
-import type { TargetFacts } from '../../../procedures/schema/target';
+import type { Target, TargetFacts } from '../../../procedures/schema/target';
+import { merge } from '../../../procedures/targets/merge';
 import messages from '../../../public/_locales/en/messages.json';
 
 const table: Record<string, { message: string }> = messages;
@@ -31,6 +32,9 @@ export interface FakeGuide {
   /** The background's view changed. */
   show(change: ViewChange | null): void;
   owner(what: Owner): void;
+  asked(what: Asked): void;
+  /** The target that is looked for now. */
+  target(): Target | null;
   leave(): void;
 }
 
@@ -70,6 +74,7 @@ const BASE: GuideView = {
     optional: false,
     action: { kind: 'click', button: 'left' },
     target: target({ attributes: { 'data-target': '' } }),
+    corrected: false,
     lacks: [],
     value: null,
     expected: null,
@@ -81,6 +86,7 @@ const BASE: GuideView = {
   place: 'here',
   where: null,
   clock: null,
+  remembered: null,
   values: {},
   next: null,
   back: false,
@@ -111,10 +117,19 @@ export function openGuide(first: ViewChange, answer?: Owner): FakeGuide {
       view: async () => view,
       async found(what) {
         await note('found', what);
-        return answer ?? { owner: true, card: true, verdict: what.verdict };
+        return answer ?? { owner: true, card: true, verdict: what.verdict, evidence: what.evidence, at: 0 };
       },
       act: (what) => note('act', what),
-      point: (what) => note('point', what),
+      async point(what) {
+        await note('point', what);
+        // As the background does: from now on this run looks for that one.
+        const { target: before } = view?.step ?? {};
+        if (!view || !before) return;
+        view = { ...view, step: { ...view.step, target: merge(before, what.target, view.values), corrected: true } };
+        on?.changed();
+      },
+      unpoint: (what) => note('unpoint', what),
+      ask: (what) => note('ask', what),
       async go(what) {
         await note('go', what);
         return 'switched';
@@ -128,8 +143,8 @@ export function openGuide(first: ViewChange, answer?: Owner): FakeGuide {
     isAlive: () => true,
     awayLabel: (side) => translate(`overlay_away_${side}`, []),
     watch: watchTarget,
-    fits: frameFits,
-    describe: describeFacts,
+    here: targetHere,
+    describe,
   });
   return {
     sent,
@@ -138,6 +153,8 @@ export function openGuide(first: ViewChange, answer?: Owner): FakeGuide {
       on?.changed();
     },
     owner: (what) => on?.owner({ ...what, step: view?.step.id ?? '' }),
+    asked: (what) => on?.asked({ step: view?.step.id ?? '', what }),
+    target: () => view?.step.target ?? null,
     leave: () => on?.leave(),
   };
 }

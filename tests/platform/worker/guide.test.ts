@@ -1,9 +1,9 @@
 /** What a guide in a page may do: act on the followed run and no other, never by a guess; who of the frames shows what. */
-import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GuideAct } from '../../../procedures/schema/commands';
 import type { RunEventBody } from '../../../procedures/schema/run';
-import type { Verdict } from '../../../procedures/schema/target';
+import { share } from '../../../procedures/guide/share';
+import type { Target, Verdict } from '../../../procedures/schema/target';
 import type { PageSender } from '../../../platform/messenger';
 import { declared, RUN } from '../../procedures/support';
 import { fake } from '../support/browser';
@@ -15,14 +15,15 @@ const OTHER = '00000000-0000-4000-8000-000000000002';
 const VERDICTS: Verdict[] = ['exact', 'moved', 'guessed', 'hidden', 'missing'];
 
 const load = async () => {
-  const [guide, worker, runs, session, open] = await Promise.all([
+  const [guide, pages, worker, runs, session, open] = await Promise.all([
     import('../../../platform/worker/guide'),
+    import('../../../platform/worker/pages'),
     import('../../../platform/worker/runs'),
     import('../../../platform/db/runs'),
     import('../../../platform/session'),
     import('../../../platform/db/open'),
   ]);
-  return { guide, worker, runs, session, open };
+  return { guide, pages, worker, runs, session, open };
 };
 let w: Awaited<ReturnType<typeof load>>;
 
@@ -164,70 +165,113 @@ describe('view', () => {
 });
 
 describe('point', () => {
-  it('keeps what was pointed at as a proposal, with the path and not the address', async () => {
+  const button = (name: string): Target => ({
+    v: 1,
+    kind: 'element',
+    facts: { role: 'button', name },
+    path: [],
+    unique: ['name'],
+    also: [],
+  });
+  const point = (step: string, name: string, change: object = {}) =>
+    w.guide.point({ id: newId(), run: RUN, step, target: button(name), how: 'pointed', ...change }, frame(0));
+  const proposals = () => w.open.withDatabase((db) => db.getAll('repairs'));
+  /** Two steps of one target and one of another. */
+  const runWithTargets = async (): Promise<void> => {
+    const body = declared();
+    if (body.type !== 'run.declared') throw new Error('it declares');
+    const { procedure } = body.source;
+    const steps = procedure.steps.map((step, i) => ({ ...step, target: { ...button(i < 2 ? 'Save' : 'Send'), unique: [] } }));
+    await w.runs.appendEvent(draft(NEW, declared({ source: { ...body.source, procedure: { ...procedure, steps } } })));
+    await w.worker.follow(NEW);
+  };
+  const NEW = '00000000-0000-4000-8000-000000000003';
+  const targetNow = async () => (await w.guide.view(frame(0)))?.step;
+
+  it('keeps what was pointed at as a proposal, whole, with the path and not the address', async () => {
     const id = newId();
-    await w.guide.point({ id, run: RUN, step: 'ack-a1', facts: { tag: 'button' } }, frame(0));
-    expect(await log()).toEqual([{ type: 'step.pointed', step: 'ack-a1', facts: { tag: 'button' }, url: '/path' }]);
-    const repair = await w.open.withDatabase((db) => db.get('repairs', id));
-    expect(repair).toMatchObject({ runId: RUN, pack: 'small', procedure: 'proc', step: 'ack-a1', facts: { tag: 'button' }, path: '/path' });
+    await point('ack-a1', 'Take over', { id });
+    expect(await log()).toEqual([{ type: 'step.pointed', step: 'ack-a1', facts: button('Take over').facts, url: '/path' }]);
+    expect(await proposals()).toEqual([
+      {
+        id,
+        runId: RUN,
+        pack: 'small',
+        procedure: 'proc',
+        step: 'ack-a1',
+        at: expect.any(Number),
+        how: 'pointed',
+        target: button('Take over'),
+        path: '/path',
+      },
+    ]);
+  });
+
+  it('is what this run looks for from then on, at every step of that target, and the pack stays as it was', async () => {
+    await runWithTargets();
+    const before = await targetNow();
+    expect(before).toMatchObject({ id: 'ack-a1', corrected: false, target: { facts: { name: 'Save' } } });
+    await point('ack-a1', 'Keep', { run: NEW });
+    const merged = { facts: { name: 'Keep' }, unique: ['name'], also: [{ role: 'button', name: 'Save' }] };
+    expect(await targetNow()).toMatchObject({ id: 'ack-a1', corrected: true, target: merged });
+    await act({ run: NEW });
+    expect(await targetNow()).toMatchObject({ id: 'ack-a2', corrected: true, target: merged });
+    await act({ run: NEW, step: 'ack-a2' });
+    expect(await targetNow()).toMatchObject({ corrected: false, target: { facts: { name: 'Send' }, also: [] } });
+    expect((await w.runs.stateOfRun(NEW))?.source.procedure.steps[0]?.target?.facts.name).toBe('Save');
+  });
+
+  it('is of no other run', async () => {
+    await runWithTargets();
+    await point('ack-a1', 'Keep', { run: NEW });
+    await w.worker.follow(RUN);
+    expect(await targetNow()).toMatchObject({ corrected: false });
+  });
+
+  it('is told where the press that pointed has finished the step', async () => {
+    await runWithTargets();
+    await act({ run: NEW });
+    await point('ack-a2', 'Keep', { run: NEW });
+    await act({ run: NEW, step: 'ack-a2' });
+    const view = await w.guide.view(frame(0));
+    expect(view?.remembered).toBeGreaterThan(Date.now());
+    expect(view?.step.corrected).toBe(false);
+  });
+
+  it('can be taken back', async () => {
+    await runWithTargets();
+    await point('ack-a1', 'Keep', { run: NEW });
+    await point('post', 'Other', { run: NEW });
+    await w.guide.unpoint({ run: NEW, step: 'ack-a2' });
+    expect((await proposals()).map(({ step }) => step)).toEqual(['post']);
+    expect(await targetNow()).toMatchObject({ corrected: false, target: { facts: { name: 'Save' }, also: [] } });
+  });
+
+  it('leaves a proposal of an earlier version, which has facts alone, as it is', async () => {
+    await runWithTargets();
+    const old = { id: newId(), runId: NEW, pack: 'small', procedure: 'proc', step: 'ack-a1', at: 1, facts: {}, path: '/' };
+    await w.open.withDatabase((db) => db.put('repairs', old as never));
+    expect(await targetNow()).toMatchObject({ corrected: false, target: { facts: { name: 'Save' } } });
+  });
+
+  it('sent twice is kept once', async () => {
+    const id = newId();
+    await Promise.all([point('ack-a1', 'A', { id }), point('ack-a1', 'A', { id })]);
+    expect([await log(), await proposals()].map((each) => each.length)).toEqual([1, 1]);
   });
 
   it('is for the followed run alone', async () => {
-    await expect(w.guide.point({ id: newId(), run: OTHER, step: 'ack-a1', facts: {} }, frame(0))).rejects.toMatchObject({
-      code: 'not-followed',
-    });
+    await expect(point('ack-a1', 'A', { run: OTHER })).rejects.toMatchObject({ code: 'not-followed' });
+    await expect(w.guide.unpoint({ run: OTHER, step: 'ack-a1' })).rejects.toMatchObject({ code: 'not-followed' });
+    await expect(w.guide.ask({ run: OTHER, step: 'ack-a1', what: 'point' }, frame(0))).rejects.toMatchObject({ code: 'not-followed' });
+    expect(await proposals()).toEqual([]);
   });
 });
 
-describe('share', () => {
-  const inFrame = fc.record({
-    verdict: fc.constantFrom(...VERDICTS),
-    score: fc.constantFrom(0, 0.5, 0.9, 1),
-    room: fc.boolean(),
-  });
-  const frames = fc.dictionary(fc.nat({ max: 40 }).map(String), inFrame, { maxKeys: 8, noNullPrototype: true });
-
-  it('gives the target to the frame with the best verdict, then the best score', () => {
-    fc.assert(
-      fc.property(frames, (found) => {
-        const { owner, card, verdict } = w.guide.share(found);
-        const seen = Object.entries(found).filter(([, each]) => each.verdict !== 'missing');
-        if (seen.length === 0) {
-          expect({ owner, card, verdict }).toEqual({ owner: 0, card: 0, verdict: 'missing' });
-          return;
-        }
-        const best = found[String(owner)];
-        expect(best?.verdict).toBe(verdict);
-        for (const [id, each] of seen) {
-          const worse = VERDICTS.indexOf(each.verdict) - VERDICTS.indexOf(verdict);
-          expect(worse).toBeGreaterThanOrEqual(0);
-          if (worse === 0) expect(each.score).toBeLessThanOrEqual(best?.score ?? -1);
-          if (worse === 0 && each.score === best?.score) expect(Number(id)).toBeGreaterThanOrEqual(owner);
-        }
-        // The card is with the target, or where there is room for sure.
-        expect(card).toBe(best?.room === true ? owner : 0);
-      }),
-    );
-  });
-
-  it('does not depend on the order in which frames reported', () => {
-    fc.assert(
-      fc.property(
-        fc.array(
-          fc.tuple(
-            fc.constantFrom('f-1', 'f-2', 'f-3', 'f-4').map((id) => id.replace('f-', '')),
-            inFrame,
-          ),
-          { maxLength: 4 },
-        ),
-        (found) => {
-          const unique = [...new Map(found)];
-          // Keys that look like numbers sort themselves: a prefix that `Number` overlooks keeps the order given.
-          const padded = (entries: typeof unique) => Object.fromEntries(entries.map(([id, each]) => [`0${id}`, each]));
-          expect(w.guide.share(padded(unique.toReversed()))).toEqual(w.guide.share(padded(unique)));
-        },
-      ),
-    );
+describe('ask', () => {
+  it('tells all frames of the tab', async () => {
+    await w.guide.ask({ run: RUN, step: 'ack-a1', what: 'point' }, frame(3));
+    expect(fake.state.told.filter(({ type }) => type === 'guide.asked')).toEqual([{ tab: 1, type: 'guide.asked' }]);
   });
 });
 
@@ -244,24 +288,80 @@ describe('found', () => {
   const owners = (): unknown[] => fake.state.told.filter(({ type }) => type === 'guide.owner').map(({ frame: id }) => id);
 
   it('tells the frame whether it owns the target, and the others', async () => {
-    expect(await w.guide.found(report('guessed', 0.6), frame(2))).toEqual({ owner: true, card: true, verdict: 'guessed' });
+    expect(await w.guide.found(report('guessed', 0.6), frame(2))).toEqual({
+      owner: true,
+      card: true,
+      verdict: 'guessed',
+      evidence: [],
+      at: expect.any(Number),
+    });
     expect(owners()).toEqual([0]);
-    expect(await w.guide.found(report('missing', 0), frame(3))).toEqual({ owner: false, card: false, verdict: 'guessed' });
+    expect(await w.guide.found(report('missing', 0), frame(3))).toEqual({
+      owner: false,
+      card: false,
+      verdict: 'guessed',
+      evidence: [],
+      at: expect.any(Number),
+    });
     expect(owners().slice(1).sort()).toEqual([0, 2]);
-    expect(await w.guide.found(report('exact', 0.9), frame(3))).toEqual({ owner: true, card: true, verdict: 'exact' });
+    expect(await w.guide.found(report('exact', 0.9), frame(3))).toEqual({
+      owner: true,
+      card: true,
+      verdict: 'exact',
+      evidence: [],
+      at: expect.any(Number),
+    });
     expect(owners().slice(3).sort()).toEqual([0, 2]);
   });
 
   it('forgets a frame that is gone, which would win against its successor', async () => {
     await w.guide.found(report('exact', 1), frame(2));
     fake.state.deaf = [2];
-    expect(await w.guide.found(report('exact', 1), frame(5))).toEqual({ owner: true, card: true, verdict: 'exact' });
+    expect(await w.guide.found(report('exact', 1), frame(5))).toEqual({
+      owner: true,
+      card: true,
+      verdict: 'exact',
+      evidence: [],
+      at: expect.any(Number),
+    });
     expect(Object.keys((await w.session.readTab(1)).found?.frames ?? {})).toEqual(['5']);
   });
 
   it('leaves the card to the top frame where the target has no room for it', async () => {
-    expect(await w.guide.found(report('exact', 1, { room: false }), frame(2))).toEqual({ owner: true, card: false, verdict: 'exact' });
-    expect(await w.guide.found(report('missing', 0), frame(0))).toEqual({ owner: false, card: true, verdict: 'exact' });
+    expect(await w.guide.found(report('exact', 1, { room: false }), frame(2))).toEqual({
+      owner: true,
+      card: false,
+      verdict: 'exact',
+      evidence: [],
+      at: expect.any(Number),
+    });
+    expect(await w.guide.found(report('missing', 0), frame(0))).toEqual({
+      owner: false,
+      card: true,
+      verdict: 'exact',
+      evidence: [],
+      at: expect.any(Number),
+    });
+  });
+
+  it('is told in an order that a frame can see, whatever comes first', async () => {
+    const first = await w.guide.found(report('guessed', 0.6), frame(2));
+    const second = await w.guide.found(report('guessed', 0.7), frame(3));
+    const other = await w.guide.found(report('exact', 1, { step: 'ack-a2' }), frame(3));
+    expect(second.at).toBeGreaterThan(first.at);
+    expect(other.at).toBeGreaterThan(second.at);
+  });
+
+  it('is asked where two frames have it and nothing says which is meant', async () => {
+    expect(await w.guide.found(report('exact', 1, { evidence: ['same name'] }), frame(2))).toMatchObject({ owner: true, verdict: 'exact' });
+    expect(await w.guide.found(report('exact', 1), frame(3))).toMatchObject({ owner: false, verdict: 'guessed' });
+    expect(await w.guide.found(report('exact', 1, { fit: 0.5 }), frame(3))).toMatchObject({ owner: false, verdict: 'exact' });
+  });
+
+  it('is what the panel reads of the tab', async () => {
+    fake.state.tabs = [{ id: 1, windowId: 1, url: 'https://a.example/', active: true }];
+    await w.guide.found(report('guessed', 0.6, { evidence: ['same name'] }), frame(0));
+    expect((await w.pages.here(1)).found).toEqual({ run: RUN, step: 'ack-a1', verdict: 'guessed', evidence: ['same name'] });
   });
 
   it('forgets the frames of the step before', async () => {
@@ -270,14 +370,16 @@ describe('found', () => {
       owner: true,
       card: true,
       verdict: 'guessed',
+      evidence: [],
+      at: expect.any(Number),
     });
   });
 
   it('loses none of several reports at once', async () => {
-    await Promise.all([1, 2, 3, 4].map((id) => w.guide.found(report('moved', id / 10), frame(id))));
+    await Promise.all([1, 2, 3, 4].map((id) => w.guide.found(report('guessed', id / 10), frame(id))));
     const { found } = await w.session.readTab(1);
     expect(Object.keys(found?.frames ?? {})).toEqual(['1', '2', '3', '4']);
-    expect(w.guide.share(found?.frames ?? {})).toMatchObject({ owner: 4 });
+    expect(share(found?.frames ?? {}).owner).toBe(4);
   });
 });
 

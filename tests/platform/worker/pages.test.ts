@@ -154,6 +154,7 @@ describe('here', () => {
       enabled: false,
       tools: [],
       open: [],
+      found: null,
     });
     expect(fake.browser.scripting.executeScript).toHaveBeenCalledOnce();
     fake.state.origins = ['https://desk.example/*'];
@@ -162,9 +163,9 @@ describe('here', () => {
   });
 
   it('offers nothing for a page of the browser, nor without a tab', async () => {
-    expect(await w.here(undefined)).toEqual({ tab: -1, origin: null, pattern: null, enabled: false, tools: [], open: [] });
+    expect(await w.here(undefined)).toEqual({ tab: -1, origin: null, pattern: null, enabled: false, tools: [], open: [], found: null });
     fake.state.tabs = [{ id: 4, windowId: 1, url: 'chrome://settings/', active: true }];
-    expect(await w.here(undefined)).toEqual({ tab: 4, origin: null, pattern: null, enabled: false, tools: [], open: [] });
+    expect(await w.here(undefined)).toEqual({ tab: 4, origin: null, pattern: null, enabled: false, tools: [], open: [], found: null });
     expect(fake.browser.scripting.executeScript).not.toHaveBeenCalled();
   });
 });

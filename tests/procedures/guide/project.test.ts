@@ -147,12 +147,24 @@ describe('a page learns nothing but its present step', () => {
 
   it('and has no key that is not meant for it', () => {
     const made = view(stateAfter(), [seen('tool-a', 'page-a')]);
-    expect(Object.keys(made).sort()).toEqual(['back', 'clock', 'next', 'place', 'revision', 'run', 'step', 'values', 'where']);
+    expect(Object.keys(made).sort()).toEqual([
+      'back',
+      'clock',
+      'next',
+      'place',
+      'remembered',
+      'revision',
+      'run',
+      'step',
+      'values',
+      'where',
+    ]);
     expect(Object.keys(made.run).sort()).toEqual(['drill', 'id', 'paused', 'severity', 'title']);
     expect(Object.keys(made.step).sort()).toEqual([
       'action',
       'body',
       'caution',
+      'corrected',
       'danger',
       'expected',
       'id',
