@@ -1,43 +1,66 @@
 /**
  * Elements that may be the one that facts describe, gathered by selectors: by kind, id and test id, in the page and its
- * open shadow roots. Collaborators: locate.ts (compares them), describe.ts (what told the element from its twins).
+ * open shadow roots. Collaborators: locate.ts (compares them), describe.ts (what told the element from its twins),
+ * dom/roles.ts (which selectors find a role).
  */
 import type { TargetFacts } from '../procedures/schema/target';
 import { kindred } from '../procedures/targets/compare';
-import { CONTENT, INTERACTIVE, roleOf } from './dom/roles';
+import { CONTENT, INTERACTIVE, roleOf, tagsWithRole } from './dom/roles';
+import { toTheEnd, type Steps } from './search';
 
-const MAX_ROOTS = 200;
+/** What elements are looked for in. */
+export type Tree = Document | ShadowRoot;
+
+const MAX_ROOTS = 5_000;
 const INTERACTIVE_ROLES =
   /^(link|button|textbox|searchbox|combobox|listbox|checkbox|radio|switch|slider|spinbutton|tab|menuitem.*|option|treeitem)$/;
+/** A pause after so many elements. */
+const STRIDE = 64;
 
 /** Something to act on, by its role. */
 export const isControl = (element: Element): boolean => INTERACTIVE_ROLES.test(roleOf(element));
 
-export function gather(facts: TargetFacts, root: Document | ShadowRoot): Element[] {
-  const found = new Set<Element>();
-  const interactive =
-    facts.role === undefined
-      ? facts.tag === undefined || /^(a|button|input|select|textarea)$/.test(facts.tag)
-      : INTERACTIVE_ROLES.test(facts.role);
-  const selectors = [
-    interactive ? INTERACTIVE : `[role], ${CONTENT}`,
-    ...(facts.id === undefined ? [] : [`#${CSS.escape(facts.id)}`]),
-    ...Object.entries(facts.testIds ?? {}).map(([attribute, value]) => `[${CSS.escape(attribute)}="${CSS.escape(value)}"]`),
-    ...Object.keys(facts.attributes ?? {})
+export function gather(facts: TargetFacts, root: Tree): Element[] {
+  return toTheEnd(() => gathering(facts, openRoots(root)));
+}
+
+export function* gathering(facts: TargetFacts, roots: readonly Tree[]): Steps<Element[]> {
+  const found: Element[] = [];
+  const interactive = isInteractive(facts);
+  const selector = selectorsOf(facts, interactive).join(',');
+  for (const root of roots) {
+    let looked = 0;
+    for (const element of root.querySelectorAll(selector)) {
+      if (fitsKind(element, facts, interactive)) found.push(element);
+      if (++looked % STRIDE === 0) yield;
+    }
+    yield;
+  }
+  return found;
+}
+
+const isInteractive = ({ role, tag }: TargetFacts): boolean =>
+  role === undefined ? tag === undefined || /^(a|button|input|select|textarea)$/.test(tag) : INTERACTIVE_ROLES.test(role);
+
+function selectorsOf(facts: TargetFacts, interactive: boolean): string[] {
+  const { role, tag, name, id, testIds, attributes } = facts;
+  const own = [
+    ...(id === undefined ? [] : [`#${CSS.escape(id)}`]),
+    ...Object.entries(testIds ?? {}).map(([attribute, value]) => `[${CSS.escape(attribute)}="${CSS.escape(value)}"]`),
+    ...Object.keys(attributes ?? {})
       .filter((attribute) => attribute.startsWith('data-'))
       .map((attribute) => `[${CSS.escape(attribute)}]`),
   ];
-  const wanted =
-    facts.attributes !== undefined &&
-    facts.role === undefined &&
-    facts.name === undefined &&
-    facts.tag === undefined &&
-    selectors.length > 1
-      ? selectors.slice(1)
-      : selectors;
-  for (const each of openRoots(root))
-    for (const element of each.querySelectorAll(wanted.join(','))) if (fitsKind(element, facts, interactive)) found.add(element);
-  return [...found];
+  const byOwn = attributes !== undefined && role === undefined && name === undefined && tag === undefined && own.length > 0;
+  return byOwn ? own : [...ofKind(role, interactive), ...own];
+}
+
+/** Finds all that `fitsKind` lets pass, and less that it does not. */
+function ofKind(role: string | undefined, interactive: boolean): string[] {
+  const all = interactive ? [INTERACTIVE] : ['[role]', CONTENT];
+  if (role === undefined || (role === 'generic' && !interactive)) return all;
+  const tags = tagsWithRole((other) => (interactive ? kindred(role, other) : other === role), interactive);
+  return tags === null ? all : ['[role]', ...tags];
 }
 
 /** Among elements of no kind of their own, only those of the recorded tag or role: a page has tens of thousands of others. */
@@ -49,16 +72,19 @@ function fitsKind(element: Element, facts: TargetFacts, interactive: boolean): b
 }
 
 /** The document and every open shadow root in it. */
-export function openRoots(root: Document | ShadowRoot): (Document | ShadowRoot)[] {
-  const roots: (Document | ShadowRoot)[] = [root];
+export const openRoots = (root: Tree): Tree[] => toTheEnd(() => findingRoots(root));
+
+export function* findingRoots(root: Tree): Steps<Tree[]> {
+  const roots: Tree[] = [root];
+  let looked = 0;
   for (let i = 0; i < roots.length && roots.length < MAX_ROOTS; i++) {
     const tree = roots[i];
     if (tree === undefined) break;
-    // Only custom elements and a few others can have one; walking names is cheap next to reading `shadowRoot` of all.
     const walker = document.createTreeWalker(tree, NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const { shadowRoot } = node as Element;
       if (shadowRoot !== null) roots.push(shadowRoot);
+      if (++looked % STRIDE === 0) yield;
     }
   }
   return roots;

@@ -2,8 +2,10 @@
  * Element → target: everything that is known about it, so that it can be found again. Plain JSON, without what was typed
  * and without what looks like a secret. Collaborators: facts-of.ts, locate.ts (finds it again).
  */
-import type { Passage, Target, TargetFacts } from '../procedures/schema/target';
+import type { Passage, Rival, Target, TargetFacts } from '../procedures/schema/target';
 import { compare, SAME } from '../procedures/targets/compare';
+import { looksGenerated } from '../procedures/targets/normalise';
+import { boxOf } from './box';
 import { gather } from './candidates';
 import { cheapFacts, placeFacts, recordedFacts } from './facts-of';
 import { isVisible } from './dom/visible';
@@ -17,15 +19,16 @@ export interface DescribeOptions {
 }
 
 export function describe(element: Element, options: DescribeOptions = {}): Target {
-  const { x, y, width, height } = element.getBoundingClientRect();
+  const { x, y, width, height } = boxOf(element);
   const facts = describeFacts(element);
+  const told = telling(element, facts);
   const round = (value: number): number => Math.round(value);
   return {
     v: 1,
     kind: options.kind ?? 'element',
-    facts,
+    facts: told.rivals.length === 0 ? facts : { ...facts, rivals: told.rivals },
     path: [...frameChain(window), ...shadowChain(element)],
-    unique: telling(element, facts),
+    unique: told.unique,
     box: { x: round(x), y: round(y), width: round(width), height: round(height) },
     viewport: { width: innerWidth, height: innerHeight },
     ...(options.spot === undefined ? {} : { spot: options.spot }),
@@ -49,23 +52,48 @@ function shadowChain(element: Element): Passage[] {
 
 /** Of so many twins the facts are read; what tells it from these tells it from the rest. */
 const TWINS = 60;
+const RIVALS = 6;
 
-/** Facts that tell the element from all others of its kind and name; `name` is among them if there are none. */
-function telling(element: Element, facts: TargetFacts): string[] {
+interface Told {
+  /** Facts that tell the element from all others of its kind and name; `name` is among them if there are none. */
+  unique: string[];
+  /** Those that share its name, field or destination. */
+  rivals: Rival[];
+}
+
+function telling(element: Element, facts: TargetFacts): Told {
   const { role, name } = facts;
-  const asked: TargetFacts = { role, name, tag: name === undefined ? facts.tag : undefined };
+  const { href, name: field } = facts.attributes ?? {};
+  const asked: TargetFacts = {
+    role,
+    name: name ?? '',
+    tag: name === undefined ? facts.tag : undefined,
+    attributes: { href: '', name: '' },
+  };
   const seen = isVisible(element);
   const twins: Element[] = [];
+  const rivals: Rival[] = [];
   for (const other of gather(asked, element.ownerDocument)) {
-    if (other === element || cheapFacts(other, asked).name !== name || isVisible(other) !== seen || doSame(element, other)) continue;
-    if (twins.push(other) >= TWINS) break;
+    if (other === element || other.contains(element) || element.contains(other)) continue;
+    const its = cheapFacts(other, asked);
+    const [itsHref, itsField] = [its.attributes?.['href'], its.attributes?.['name']];
+    const named = its.name === name;
+    const shares = (named && name !== undefined) || (href !== undefined && itsHref === href) || (field !== undefined && itsField === field);
+    if (!(named || shares) || isVisible(other) !== seen) continue;
+    if (shares && rivals.length < RIVALS) rivals.push(short({ name: its.name, id: its.id, field: itsField, href: itsHref }));
+    if (named && twins.length < TWINS && !doSame(element, other)) twins.push(other);
   }
   const none: ReadonlySet<string> = new Set();
   const shared = new Set(twins.length === 0 ? [] : ['name']);
   for (const twin of twins)
     for (const { key, fit } of compare(facts, placeFacts(twin, cheapFacts(twin, facts)), none).facts) if (fit >= SAME) shared.add(key);
-  return compare(facts, facts, none)
+  const unique = compare(facts, facts, none)
     .facts.map(({ key }) => key)
     .filter((key) => !shared.has(key) && key.length <= 40)
     .slice(0, 20);
+  return { unique, rivals };
 }
+
+/** Without what it has not, and without ids that programs make up. */
+const short = (rival: Rival): Rival =>
+  Object.fromEntries(Object.entries(rival).filter(([key, value]) => value !== undefined && !(key === 'id' && looksGenerated(value))));

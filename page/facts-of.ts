@@ -7,16 +7,19 @@ import { looksGenerated } from '../procedures/targets/normalise';
 import type { TargetFacts } from '../procedures/schema/target';
 import type { CandidateFacts } from '../procedures/targets/compare';
 import { rowHolds } from '../procedures/targets/likeness';
+import { controlsOf, type Controls } from './controls';
+import { destination, withoutOwnId } from './dom/address';
+import { iconOf } from './dom/icon';
 import { flatParent } from './flat-tree';
+import { once } from './dom/memory';
 import { labelOf, nameOf, squash, textOf } from './dom/names';
 import { roleOf } from './dom/roles';
+import { rowAround } from './dom/rows';
 
 const TEST_IDS = ['data-testid', 'data-test-id', 'data-test', 'data-test-subj', 'data-qa', 'data-cy'];
 const KEPT = ['name', 'placeholder', 'title', 'alt', 'aria-controls', 'data-target'];
 /** Read with more care than by their mere value, below. */
 const OWN_RULES = new Set(['href', 'value']);
-/** Query values that are kept in a recorded destination: short words and numbers that say which page it is. */
-const PLAIN = /^[\w .:-]{0,40}$/;
 
 /** Facts that need neither layout nor neighbours. `asked`: only those that these can be compared with. */
 export function cheapFacts(element: Element, asked?: TargetFacts): CandidateFacts {
@@ -29,6 +32,8 @@ export function cheapFacts(element: Element, asked?: TargetFacts): CandidateFact
   const id = element.getAttribute('id');
   if (id !== null && id !== '') facts.id = squash(id);
   const attributes = asked ? namedAttributes(element, Object.keys(asked.attributes ?? {})) : keptAttributes(element, name);
+  const field = attributes['name'] ?? (asked === undefined || asked.attributes?.['name'] !== undefined ? fieldBehind(element, role) : null);
+  if (field !== null && field !== undefined) attributes['name'] = withoutOwnId(element, field);
   const href =
     (!asked || asked.attributes?.['href'] !== undefined) && (element.localName === 'a' || element.localName === 'area')
       ? destination(element)
@@ -64,50 +69,23 @@ function namedAttributes(element: Element, names: readonly string[]): Record<str
   return attributes;
 }
 
-/** What changes with every load or session, or must not be kept. */
-const TOKEN = /[A-Za-z0-9_-]{24,}|[0-9a-f]{16,}/i;
-const TOKEN_NAME = /nonce|token|csrf|xsrf|session|signature|^sid$|^_$/i;
-
-/** Tells two long values apart without keeping them. FNV-1a. */
-function digest(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  return `~${hash.toString(36)}`;
-}
-
-/** Stands in a destination for a query value that the page has in its own address. */
-const HERE = '~';
-
-/**
- * Where a link leads: path, plain query values and fragment; nothing that looks like a token. In `leads` the query values that
- * this page has in its own address are left open: they say where we are, and are others on the page of another ticket or host.
- */
-function destination(element: Element): { address: string; leads: string } | null {
-  const raw = element.getAttribute('href')?.trim() ?? '';
-  // "#" and "" lead nowhere: a script does something.
-  if (raw === '' || raw === '#' || /^(javascript|data|blob):/i.test(raw)) return null;
-  try {
-    const url = new URL(raw, element.ownerDocument.baseURI);
-    const query = [...url.searchParams]
-      .filter(([key, value]) => !TOKEN.test(value) && !TOKEN_NAME.test(key))
-      .map(([key, value]): [string, string] => [key, PLAIN.test(value) ? value : digest(value)]);
-    const here = new URLSearchParams(location.search);
-    const site = url.origin === location.origin ? '' : url.origin;
-    const written = (pairs: [string, string][]): string =>
-      pairs.length === 0 ? '' : `?${pairs.map(([key, value]) => `${key}=${value}`).join('&')}`;
-    const own = query.map(([key, value]): [string, string] => [key, site === '' && here.get(key) === value ? HERE : value]);
-    return {
-      address: `${site}${url.pathname}${written(query)}${url.hash}`.slice(0, 300),
-      leads: raw.startsWith('#') ? url.hash.slice(0, 300) : `${site}${url.pathname}${written(own)}${url.hash}`.slice(0, 300),
-    };
-  } catch {
-    return null;
-  }
+/** The field behind a list that a library draws in its place: the button is named by what is chosen at the time. */
+function fieldBehind(element: Element, role: string): string | null {
+  if (role !== 'combobox' && !(role === 'button' && /^(?:listbox|true)$/.test(element.getAttribute('aria-haspopup') ?? ''))) return null;
+  if (/^(?:input|select|textarea)$/.test(element.localName)) return null;
+  return element.parentElement?.querySelector(':scope > select[name]')?.getAttribute('name') ?? null;
 }
 
 /** Facts about where the element stands; added to the cheap ones of the few candidates that may be right. */
-export function placeFacts(element: Element, facts: CandidateFacts): CandidateFacts {
+export function placeFacts(element: Element, facts: CandidateFacts, controls?: Controls): CandidateFacts {
   const full: CandidateFacts = { ...facts };
+  const icon = iconOf(element);
+  if (icon !== null) full.icon = icon;
+  if (controls !== undefined) {
+    const [prev, next] = [controls.beside(element, 'before'), controls.beside(element, 'after')];
+    if (prev.length > 0) full.prevControls = prev;
+    if (next.length > 0) full.nextControls = next;
+  }
   const set = <Key extends 'label' | 'text' | 'heading' | 'form' | 'dialog' | 'before' | 'after'>(
     key: Key,
     value: string | undefined,
@@ -157,16 +135,16 @@ function closest(element: Element, is: (each: Element) => boolean): Element | nu
   return null;
 }
 
-/** The row that holds the element; the whole text of a row is its key when locating, its heading cell when recording. */
+/** The row that holds the element; the whole text of a row is its key when locating, what names it when recording. */
 export function rowOf(element: Element): { key: string; column?: string } | null {
-  const row = closest(
-    element,
-    (each) => /^(tr|li)$/.test(each.localName) || /^(row|listitem|article|option|treeitem)$/.test(each.getAttribute('role') ?? ''),
-  );
-  if (row === null || row === element) return row === null ? null : { key: textOf(row) };
-  const cell = element.closest('td, th, [role=gridcell], [role=cell]');
+  const row = rowAround(element);
+  if (row === null) return null;
+  if (row === element) return { key: textOf(row) };
+  const cell =
+    closest(element, (each) => each.parentElement === row && /^(td|th)$/.test(each.localName)) ??
+    element.closest('[role=gridcell], [role=cell]');
   const at = cell === null || cell.parentElement === null ? -1 : [...cell.parentElement.children].indexOf(cell);
-  const heading = at === -1 ? undefined : element.closest('table, [role=grid], [role=table]')?.querySelector('tr')?.children[at];
+  const heading = at === -1 ? undefined : row.closest('table, [role=grid], [role=table]')?.querySelector('tr')?.children[at];
   const column = heading === undefined || heading === cell ? '' : textOf(heading, 60);
   return { key: textOf(row), ...(column === '' ? {} : { column }) };
 }
@@ -182,13 +160,18 @@ function headingBefore(element: Element): string | undefined {
       sibling !== null && back < 12;
       sibling = sibling.previousElementSibling, back++
     ) {
-      const heading = sibling.matches(HEADINGS) ? sibling : [...sibling.querySelectorAll(HEADINGS)].at(-1);
-      const text = heading === undefined ? '' : textOf(heading, 100);
+      const text = lastHeadingIn(sibling);
       if (text !== '') return text;
     }
   }
   return undefined;
 }
+
+const lastHeadingIn = (part: Element): string =>
+  once('last heading', part, () => {
+    const heading = part.matches(HEADINGS) ? part : [...part.querySelectorAll(HEADINGS)].at(-1);
+    return heading === undefined ? '' : textOf(heading, 100);
+  });
 
 function neighbour(element: Element, direction: 'previousSibling' | 'nextSibling'): string | undefined {
   for (let at: Element | null = element, up = 0; at !== null && up < 4; at = at.parentElement, up++) {
@@ -213,12 +196,12 @@ function ancestorsOf(element: Element): string[] {
 }
 
 /** What is worth recording: without generated ids, and with the row by what names it. */
-export function recordedFacts(element: Element): TargetFacts {
-  const { address: _, ...facts } = placeFacts(element, cheapFacts(element));
+export function recordedFacts(element: Element, controls = controlsOf(element.ownerDocument)): TargetFacts {
+  const { address: _, ...facts } = placeFacts(element, cheapFacts(element), controls);
   if (facts.id !== undefined && looksGenerated(facts.id)) delete facts.id;
   if (facts.row !== undefined) {
-    const row = closest(element, (each) => /^(tr|li)$/.test(each.localName) || each.getAttribute('role') === 'row');
-    const key = row === null ? '' : keyOf(row, element, facts.name);
+    const row = rowAround(element);
+    const key = row === null || row === element ? '' : keyOf(row, element, facts.name);
     if (key === '') delete facts.row;
     else facts.row = { ...facts.row, key };
   }
@@ -227,19 +210,42 @@ export function recordedFacts(element: Element): TargetFacts {
 
 const MANY_ROWS = 100;
 
+/** Dates, times and how long something lasts name no row: they are others when it is looked for. A short number is a count. */
+const PASSING =
+  /\d{1,4}[-/.:]\d{1,2}[-/.:]\d|\d{1,2}:\d{2}|^\W*\d{1,2}\W*$|\d\s?(?:ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)\b/i;
+
 /** What names a row: its heading, or the first text in it that no row beside it has. */
 function keyOf(row: Element, element: Element, name: string | undefined): string {
   // A menu with a menu in it is not a row.
-  if (row.querySelector('li, tr') !== null) return '';
-  const beside = [...(row.parentElement?.children ?? [])].filter((other) => other !== row && other.localName === row.localName);
-  const others = beside.slice(0, MANY_ROWS).map((other) => textOf(other));
+  if (row.querySelector('li') !== null) return '';
+  const others = rowsBeside(row).map((other) => textOf(other));
   const own = textOf(row);
   const parts = [...row.querySelectorAll('th, [role=rowheader]'), ...row.querySelectorAll('td, [role=gridcell], [role=cell], a[href]')];
+  if (parts.length === 0) parts.push(...row.querySelectorAll('h1, h2, h3, h4, h5, h6, [role=heading], strong, b'));
   if (parts.length === 0 && row.firstElementChild !== null) parts.push(row.firstElementChild);
   for (const part of parts) {
     if (part.contains(element) || element.contains(part)) continue;
     const text = textOf(part, 100);
-    if (text.length > 1 && text !== name && rowHolds(own, text) && !others.some((other) => rowHolds(other, text))) return text;
+    if (text.length < 2 || text === name || PASSING.test(text) || !rowHolds(own, text) || others.some((other) => rowHolds(other, text)))
+      continue;
+    return withService(part, text, element, own);
   }
   return '';
+}
+
+/** Of its kind; found from sibling to sibling, since a form's `children` may be a field of that name. */
+function rowsBeside(row: Element): Element[] {
+  const found: Element[] = [];
+  for (const step of ['previousElementSibling', 'nextElementSibling'] as const)
+    for (let at = row[step], tried = 0; at !== null && tried < MANY_ROWS; at = at[step], tried++)
+      if (at.localName === row.localName) found.push(at);
+  return found;
+}
+
+/** "db-01 Connections": where a link to a host and one to what runs on it stand side by side, both name the row. */
+function withService(part: Element, text: string, element: Element, own: string): string {
+  const next = part.localName === 'td' && part.querySelector('a[href]') !== null ? part.nextElementSibling : null;
+  if (next === null || next.contains(element) || next.querySelector('a[href]') === null) return text;
+  const both = `${text} ${textOf(next, 100)}`;
+  return both.length > text.length + 2 && both.length <= 120 && !PASSING.test(both) && rowHolds(own, both) ? both : text;
 }

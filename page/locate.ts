@@ -1,19 +1,27 @@
 /**
  * Target → element, with a verdict: exact, moved, guessed, hidden or missing, and why. Gathers candidates by the facts
- * that select cheaply (kind, id, test id), compares them in two rounds, decides once. Collaborators: facts-of.ts,
- * procedures/targets (scores and decides), watch.ts (keeps looking). No state between calls.
+ * that select cheaply (kind, id, test id), compares them in two rounds, decides once. Collaborators: candidates.ts,
+ * shortlist.ts (the first round), facts-of.ts, procedures/targets (scores and decides), search.ts (the work may pause),
+ * watch.ts (keeps looking). No state between calls.
  */
-import type { Target, TargetFacts, Verdict } from '../procedures/schema/target';
-import { decide, type Candidate } from '../procedures/targets/decide';
+import type { Box, Target, TargetFacts, Verdict } from '../procedures/schema/target';
+import { decide, type Candidate, type Decision } from '../procedures/targets/decide';
+import { asker } from '../procedures/targets/features';
 import { fillFacts } from '../procedures/targets/fill';
-import { compare } from '../procedures/targets/compare';
-import { rowHolds } from '../procedures/targets/likeness';
-import { score, spreadOf, weigh, withRows } from '../procedures/targets/score';
-import { gather } from './candidates';
+import { compare, type CandidateFacts, type Comparison } from '../procedures/targets/compare';
+import { judge, type Judged, type Judgement } from '../procedures/targets/judge';
+import { utilityOf } from '../procedures/targets/model';
+import { spreadOf, weigh, withRows, type Spread } from '../procedures/targets/score';
+import { findingRoots, gathering, type Tree } from './candidates';
+import { around, isClosed } from './around';
+import { controlsOf } from './controls';
+import { boxOf } from './box';
 import { isVisible } from './dom/visible';
-import { cheapFacts, placeFacts, rowOf } from './facts-of';
+import { cheapFacts, placeFacts } from './facts-of';
 import { openerOf } from './opener';
 import { doSame } from './same';
+import { toTheEnd, type Pace, type Steps } from './search';
+import { cheapPart, comparing, shortlisting, weighing } from './shortlist';
 
 export interface Located {
   verdict: Verdict;
@@ -27,109 +35,135 @@ export interface Located {
   evidence: string[];
 }
 
+export type Values = Readonly<Record<string, string>>;
+
 export interface LocateOptions {
-  root: Document | ShadowRoot;
+  root: Tree;
   /** Incident variables that the facts may name. */
-  values?: Readonly<Record<string, string>>;
+  values?: Values;
 }
 
-/** Of so many candidates, best first by their cheap facts, the dear facts are read. */
-const SHORTLIST = 12;
-/** And of so many that tie with the last of these; where the row says which one, of more. */
-const TIES = { unasked: 600, inRow: 2_000 };
 /** What a place that still holds says against the others, as odds. */
 const PLACE = 5;
+const RANK: Record<Verdict, number> = { exact: 4, moved: 3, guessed: 2, hidden: 1, missing: 0 };
 
 export function locate(target: Target, { root, values = {} }: LocateOptions): Located {
-  const told = target.box === undefined && target.unique.length === 0 ? null : new Set(target.unique);
-  const tries = [locateFacts(target.facts, told, root, values), ...target.also.map((facts) => locateFacts(facts, null, root, values))];
-  const rank: Record<Verdict, number> = { exact: 4, moved: 3, guessed: 2, hidden: 1, missing: 0 };
-  return tries.reduce((best, other) => (rank[other.verdict] > rank[best.verdict] ? other : best));
-}
-
-/** How well this one element fits now, 0–1: cheap enough to ask again whenever something changed around it. */
-export function rate(element: Element, target: Target, values: Readonly<Record<string, string>>): number {
-  const rates = [target.facts, ...target.also].map((recorded) => {
-    const { facts } = fillFacts(recorded, values);
-    const { score: share, vetoed } = score(facts, placeFacts(element, cheapFacts(element, facts)));
-    return vetoed ? 0 : share;
+  return toTheEnd(function* (pace) {
+    return yield* locating(target, yield* findingRoots(root), values, pace);
   });
-  return Math.max(...rates);
 }
 
-/** @param told what told the element from its twins when it was recorded; null where an author wrote the facts. */
-function locateFacts(
-  recorded: TargetFacts,
-  told: ReadonlySet<string> | null,
-  root: Document | ShadowRoot,
-  values: Readonly<Record<string, string>>,
-): Located {
+export function* locating(target: Target, roots: readonly Tree[], values: Values, pace: Pace): Steps<Located> {
+  const likely = [];
+  for (const description of descriptionsOf(target)) likely.push(yield* firstRound(description, roots, values));
+  let [steady, best]: [boolean, Located | null] = [true, null];
+  do {
+    steady = pace.steady;
+    best = null;
+    for (const each of likely) {
+      const found = yield* secondRound(each, pace);
+      if (best === null || RANK[found.verdict] > RANK[best.verdict]) best = found;
+    }
+  } while (best === null || steady !== pace.steady);
+  return best;
+}
+
+interface Description {
+  facts: TargetFacts;
+  /** What told the element from its twins when it was recorded; null where an author wrote the facts. */
+  told: ReadonlySet<string> | null;
+  box?: Box | undefined;
+}
+
+/** The present one and the earlier ones. */
+function descriptionsOf({ facts, unique, box, also }: Target): Description[] {
+  const told = box === undefined && unique.length === 0 ? null : new Set(unique);
+  return [
+    { facts, told, box },
+    ...also.map(({ unique: its, path: _, ...earlier }) => ({ facts: earlier, told: its === undefined ? null : new Set(its) })),
+  ];
+}
+
+interface Likely extends Description {
+  certain: boolean;
+  spread: Spread;
+  elements: Element[];
+  /** Names of all candidates. */
+  names: string[];
+  /** Those that stood before it, by their name. */
+  flank: Element[];
+}
+
+/** The elements that may be it, of all that are of its kind. */
+function* firstRound({ facts: recorded, told, box }: Description, roots: readonly Tree[], values: Values): Steps<Likely> {
   const { facts, certain } = fillFacts(recorded, values);
-  const cheap = cheapPart(facts);
-  const compared = gather(facts, root).map((element) => {
-    const known = cheapFacts(element, facts);
-    return { element, known, comparison: compare(cheap, known, told) };
-  });
+  const compared = yield* comparing(yield* gathering(facts, roots), facts, told);
   const spread = spreadOf(
     compared.map(({ comparison }) => comparison),
     told,
   );
-  const first = compared
-    .filter(({ comparison }) => !comparison.vetoed)
-    .map(({ element, known, comparison }) => ({ element, known, rough: weigh(comparison, spread) }))
-    .sort((a, b) => b.rough.odds - a.rough.odds);
-  // Everything that ties with the last of the shortlist may be the right row of a long table.
-  const edge = first[SHORTLIST - 1]?.rough.odds ?? 0;
-  const { row } = facts;
-  const shortlist = first.filter(
-    ({ rough, element }, i) =>
-      i < SHORTLIST ||
-      (rough.odds >= edge &&
-        rough.score > 0.5 &&
-        (row === undefined ? i < TIES.unasked : i < TIES.inRow && rowHolds(rowOf(element)?.key, row.key))),
-  );
-  const needsPlace =
-    facts.row !== undefined ||
-    facts.dialog !== undefined ||
-    Object.keys(facts).some((key) => /^(label|text|heading|form|landmark|before|after|ancestors)$/.test(key));
-  const full = shortlist.map(({ element, known, rough }) => ({
-    element,
-    rough,
-    comparison: needsPlace ? compare(facts, placeFacts(element, known), told) : null,
-  }));
-  const spreadFull = withRows(
-    spread,
-    full.flatMap(({ comparison }) => comparison ?? []),
-  );
-  const candidates: Candidate<Element>[] = full.map(({ element, rough, comparison }) => ({
-    element,
-    visible: isVisible(element),
-    scored: comparison === null ? rough : weigh(comparison, spreadFull),
-  }));
-  const decided = decide(placed(candidates, facts), { equal: doSame, certain, strict: told === null });
-  const { best } = decided;
-  const located: Located = {
-    verdict: decided.verdict,
-    score: best?.scored.score ?? 0,
-    margin: Math.max(0, decided.margin),
-    evidence: decided.evidence,
-  };
-  if (best !== undefined && decided.verdict !== 'missing') {
-    if (decided.verdict === 'hidden') {
-      const opener = openerOf(best.element);
-      if (opener !== null) located.opener = opener;
-    }
-    located.element = best.element;
-  }
-  return located;
+  const elements = yield* shortlisting(weighing(compared, spread), facts.row?.key, roots.length === 1);
+  return { facts, told, box, certain, spread, elements, ...(told === null ? { names: [], flank: [] } : around(facts, compared)) };
 }
 
-/** Only what `cheapFacts` knows, so that the first round does not count what it cannot see against anyone. */
-function cheapPart(facts: TargetFacts): TargetFacts {
-  const { tag, role, name, type, id, attributes, testIds } = facts;
-  const part: TargetFacts = { tag, role, name, type, id, attributes, testIds };
-  return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
+/** Of those the one, by all that is known; none of it is remembered from before a change of the page. */
+function* secondRound(likely: Likely, pace: Pace): Steps<Located> {
+  const { facts, told, spread, elements } = likely;
+  const asked = told !== null || needsPlace(facts) ? facts : cheapPart(facts);
+  const controls = told === null ? undefined : controlsOf(document);
+  const compared: Placed[] = [];
+  for (const element of elements) {
+    const cheap = cheapFacts(element, facts);
+    const known = asked === facts ? placeFacts(element, cheap, controls) : cheap;
+    compared.push({ element, known, comparison: compare(asked, known, told) });
+    if (pace.steady) yield;
+  }
+  if (controls !== undefined) return located(yield* judging(likely, compared, isClosed(likely, controls), pace));
+  const comparisons = compared.map(({ comparison }) => comparison);
+  const spreadFull = asked === facts ? withRows(spread, comparisons) : spread;
+  const candidates: Candidate<Element>[] = [];
+  for (const { element, comparison } of compared) {
+    if (element.isConnected) candidates.push({ element, visible: isVisible(element), scored: weigh(comparison, spreadFull) });
+    if (pace.steady) yield;
+  }
+  return located(decide(placed(candidates, facts), { equal: doSame, certain: likely.certain, strict: true }));
 }
+
+interface Placed {
+  element: Element;
+  known: CandidateFacts;
+  comparison: Comparison;
+}
+
+/** What was recorded is judged by what is learned of how tools change. */
+function* judging(
+  { facts, box, spread, names, certain }: Likely,
+  all: readonly Placed[],
+  closed: boolean,
+  pace: Pace,
+): Steps<Judgement<Element>> {
+  const ask = asker({ facts, box }, { spread, names, closed });
+  const judged: Judged<Element>[] = [];
+  for (const { element, known, comparison } of all) {
+    if (!element.isConnected || comparison.vetoed) continue;
+    const visible = isVisible(element);
+    const says = ask({ facts: known, comparison, visible, box: boxOf(element) });
+    if (!says.known) judged.push({ element, visible, utility: utilityOf(says.features), telling: says.telling, scored: says.scored });
+    if (pace.steady) yield;
+  }
+  return judge(judged, { equal: doSame, certain });
+}
+
+function located({ best, verdict, margin, evidence }: Decision<Element> | Judgement<Element>): Located {
+  const found: Located = { verdict, score: best?.scored.score ?? 0, margin: Math.max(0, margin), evidence };
+  if (best === undefined || verdict === 'missing') return found;
+  const opener = verdict === 'hidden' ? openerOf(best.element) : null;
+  return { ...found, element: best.element, ...(opener === null ? {} : { opener }) };
+}
+
+/** Whether anything is known of it that only its neighbours tell. */
+const needsPlace = (facts: TargetFacts): boolean =>
+  Object.keys(facts).some((key) => /^(row|dialog|label|text|heading|form|landmark|before|after|ancestors)$/.test(key));
 
 /** Where the recorded place among alike siblings still holds, it breaks the tie. */
 function placed(candidates: Candidate<Element>[], facts: TargetFacts): Candidate<Element>[] {

@@ -1,15 +1,20 @@
 /**
  * Keeps a target found while its page changes: waits for what comes late, finds it again after a re-render, notices when
- * it goes away or when its node became another one. One observer per tree, and nothing runs while nothing changes.
- * Collaborator: locate.ts.
+ * it goes away or when its node became another one. Nothing runs while nothing changes. Collaborators: changes.ts (tells of
+ * changes), locate.ts (looks), search.ts (in slices), identity.ts (is it still the one?).
  *
- * A search reads the whole page, so what was found is first only asked whether it is still itself, once a frame; the page
- * is searched again at once when it is not, and else now and then, for a rival that came.
+ * A search reads the whole page, so what was found is first only asked whether it is still itself; the page is searched
+ * again at once when it is not, and else now and then, for a rival that came.
  */
 import type { Target } from '../procedures/schema/target';
-import { openRoots } from './candidates';
+import { findingRoots } from './candidates';
+import { onChanges } from './changes';
+import { rowAround } from './dom/rows';
 import { isVisible } from './dom/visible';
-import { locate, rate, type Located } from './locate';
+import { flatContains } from './flat-tree';
+import { identityOf, type Identity } from './identity';
+import { locating, type Located } from './locate';
+import { inSlices, type Pace, type Sliced, type Steps } from './search';
 
 export interface WatchOptions {
   root: Document;
@@ -21,89 +26,70 @@ export interface WatchOptions {
 /** After a search rests so many times as long as it took: when the target is lost, is looked for, is found. */
 const REST = { lost: 1, sought: 10, found: 20 } as const;
 const REST_FOUND_MS = 500;
-const ATTRIBUTES = [
-  'class',
-  'style',
-  'hidden',
-  'open',
-  'disabled',
-  'id',
-  'name',
-  'role',
-  'href',
-  'title',
-  'aria-label',
-  'aria-labelledby',
-  'aria-hidden',
-  'aria-expanded',
-  'placeholder',
-  'alt',
-  'data-testid',
-  'data-target',
-  'value',
-  'src',
-];
 
 export function watchTarget(target: Target, { root, values, signal, onChange }: WatchOptions): void {
   let last: Located | null = null;
   /** Of what was found, when it was found. */
-  let rated = 0;
+  let then: Identity | null = null;
   let cost = 0;
   let ended = 0;
   let due = Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
-  const seen = new WeakSet<Node>();
+  let search: Sliced | null = null;
+  const changes = onChanges(target, { root, signal, changed });
 
-  const observer = new MutationObserver((records) => {
-    if (records.some((record) => !isOurs(record))) changed();
-  });
-  const named = Object.keys(target.facts.attributes ?? {});
-  const observe = (tree: Document | ShadowRoot): void => {
-    if (seen.has(tree)) return;
-    seen.add(tree);
-    observer.observe(tree, {
-      childList: true,
-      subtree: true,
-      characterData: true,
-      attributes: true,
-      attributeFilter: [...ATTRIBUTES, ...named],
-    });
-  };
+  function* work(pace: Pace): Steps<{ found: Located; identity: Identity | null }> {
+    const trees = yield* findingRoots(root);
+    for (const tree of trees) changes.in(tree);
+    const found = yield* locating(target, trees, values, pace);
+    return { found, identity: found.element ? identityOf(found.element, target, values) : null };
+  }
 
-  const search = (): void => {
+  const isSearching = (): boolean => search !== null && !search.over;
+  const look = (): void => {
     clearTimeout(timer);
     due = Infinity;
-    if (signal.aborted) return;
-    const began = performance.now();
-    for (const tree of openRoots(root)) observe(tree);
-    const found = locate(target, { root, values });
-    rated = found.element ? rate(found.element, target, values) : 0;
-    ended = performance.now();
-    cost = ended - began;
+    if (signal.aborted || isSearching()) return;
+    search = inSlices(work, {
+      signal,
+      onDone({ found, identity }, { spent, steady }) {
+        then = identity;
+        cost = spent;
+        ended = performance.now();
+        tell(found);
+        if (!steady) changed([]);
+      },
+    });
+  };
+  const lookAfter = (rest: number): void => {
+    const at = ended + rest;
+    if (isSearching() || at >= due) return;
+    clearTimeout(timer);
+    due = at;
+    const wait = at - performance.now();
+    if (wait <= 0) look();
+    else timer = setTimeout(look, wait);
+  };
+  const tell = (found: Located): void => {
     if (last !== null && last.verdict === found.verdict && last.element === found.element && last.opener === found.opener) return;
     last = found;
     onChange(found);
   };
-  const searchAfter = (rest: number): void => {
-    const at = ended + rest;
-    if (at >= due) return;
-    clearTimeout(timer);
-    due = at;
-    const wait = at - performance.now();
-    if (wait <= 0) search();
-    else timer = setTimeout(search, wait);
-  };
 
-  /** What was found before and may be relied on; the others are looked for. */
-  const held = (): Element | null =>
-    last !== null && (last.verdict === 'exact' || last.verdict === 'moved') ? (last.element ?? null) : null;
+  /** What was found before, surely or not. */
+  const held = (): Element | null => (last === null || last.verdict === 'hidden' ? null : (last.element ?? null));
+  const restOf = (same: boolean): number =>
+    !same ? cost * REST.lost : last?.verdict === 'guessed' ? cost * REST.sought : Math.max(cost * REST.found, REST_FOUND_MS);
 
-  function changed(): void {
-    const element = held();
+  function changed(records: readonly MutationRecord[]): void {
     if (signal.aborted) return;
-    if (element === null) searchAfter(cost * REST.sought);
-    else if (!element.isConnected) searchAfter(cost * REST.lost);
+    search?.changed();
+    const element = held();
+    if (element === null) lookAfter(cost * REST.sought);
+    else if (!element.isConnected) lookAfter(restOf(false));
+    // A page can write what it shows just before it is drawn; a frame later would be too late.
+    else if (then !== null && isAbout(records, element) && identityOf(element, target, values).own !== then.own) replaced(element);
     // Once a frame: it reads the layout, which a page that writes in between would have to make again.
     else if (frame === 0) frame = requestAnimationFrame(check);
   }
@@ -111,31 +97,36 @@ export function watchTarget(target: Target, { root, values, signal, onChange }: 
   function check(): void {
     frame = 0;
     const element = held();
-    if (element === null || signal.aborted) return;
-    const same = element.isConnected && isVisible(element) && rate(element, target, values) === rated;
-    searchAfter(same ? Math.max(cost * REST.found, REST_FOUND_MS) : cost * REST.lost);
+    if (element === null || then === null || signal.aborted) return;
+    const now = element.isConnected ? identityOf(element, target, values) : null;
+    if (now !== null && now.own !== then.own) return replaced(element);
+    lookAfter(restOf(now !== null && now.all === then.all && isVisible(element)));
   }
 
-  const onEvent = ({ target: at }: Event): void => {
-    if (!(at instanceof Node && isOwn(at))) changed();
-  };
-  for (const type of ['toggle', 'transitionend', 'animationend']) root.addEventListener(type, onEvent, { capture: true, signal });
-  for (const type of ['load', 'resize']) root.defaultView?.addEventListener(type, changed, { signal });
+  /** It has become another one, as in a list that shows other rows in the same nodes: until it is found, nothing is shown. */
+  function replaced(element: Element): void {
+    lookAfter(restOf(false));
+    if (!isSearching() && due === Infinity) return;
+    if (held() === element) tell({ verdict: 'missing', score: 0, margin: 0, evidence: [] });
+  }
+
   signal.addEventListener(
     'abort',
     () => {
-      observer.disconnect();
       clearTimeout(timer);
       cancelAnimationFrame(frame);
     },
     { once: true },
   );
-  search();
+  changes.in(root);
+  look();
 }
 
-const isOwn = (node: Node): boolean => node instanceof Element && node.localName === 'steplight-overlay';
-
-/** Nodes of ours that come and go are no change of the page. */
-function isOurs({ target, addedNodes, removedNodes }: MutationRecord): boolean {
-  return isOwn(target) || (addedNodes.length + removedNodes.length > 0 && [...addedNodes, ...removedNodes].every(isOwn));
+/** Something was written into the element or its row. */
+function isAbout(records: readonly MutationRecord[], element: Element): boolean {
+  const around = rowAround(element) ?? element.parentElement ?? element;
+  return records.some(({ target: at }) => {
+    const written = at instanceof Element ? at : at.parentElement;
+    return written !== null && flatContains(around, written);
+  });
 }

@@ -1,8 +1,9 @@
 /**
  * Accessible names, as https://www.w3.org/TR/accname-1.2/ computes them in the cases that tools really use, and one that
  * it does not: a control without any name is called by its table cell's neighbour, as people do (Nagios' forms).
- * Collaborators: roles.ts, ../facts-of.ts.
+ * Collaborators: roles.ts, memory.ts, ../facts-of.ts.
  */
+import { once } from './memory';
 import { NAMED_BY_CONTENT, roleOf } from './roles';
 
 const MAX = 300;
@@ -10,8 +11,14 @@ const MAX = 300;
 /** One line of text, capped. */
 export const squash = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim().slice(0, MAX);
 
-const SILENT = /^(script|style|template|noscript|select|textarea)$/;
-const PICTURE = /^(img|svg)$/;
+/** How what is in an element becomes text: not at all, with what stands for a picture, or apart from what is beside it. */
+const MANNER = new Map<string, 'silent' | 'picture' | 'apart'>([
+  ...['script', 'style', 'template', 'noscript', 'select', 'textarea'].map((tag) => [tag, 'silent'] as const),
+  ...['img', 'svg'].map((tag) => [tag, 'picture'] as const),
+  ...['div', 'p', 'td', 'th', 'tr', 'li', 'br', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'option', 'dt', 'dd'].map(
+    (tag) => [tag, 'apart'] as const,
+  ),
+]);
 
 const DRAWN = { visibilityProperty: true };
 
@@ -20,37 +27,61 @@ function isLeftOut(node: Element, drawn: boolean): boolean {
   return drawn ? !node.checkVisibility(DRAWN) && getComputedStyle(node).display !== 'contents' : getComputedStyle(node).display === 'none';
 }
 
+const isHushed = (element: Element): boolean => element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true';
+
 /** Visible text of an element with a limit on how much is walked. */
 export function textOf(element: Element, limit = MAX): string {
   // Most that are asked about hold one text and nothing else.
-  if (element.childElementCount === 0 && element.shadowRoot === null && !SILENT.test(element.localName) && !PICTURE.test(element.localName))
-    return element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true' ? '' : squash(element.textContent);
+  if (element.firstElementChild === null && element.shadowRoot === null) {
+    const manner = MANNER.get(element.localName);
+    if (manner !== 'silent' && manner !== 'picture') return isHushed(element) ? '' : squash(element.textContent);
+  }
+  return once(`text ${limit}`, element, () => walkedText(element, limit));
+}
+
+function walkedText(element: Element, limit: number): string {
   let text = '';
   const drawn = element.checkVisibility(DRAWN);
-  const walk = (node: Node): void => {
-    if (text.length > limit) return;
-    if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue ?? '';
-    else if (node instanceof Element) {
-      if (SILENT.test(node.localName) || node.getAttribute('aria-hidden') === 'true' || node.hasAttribute('hidden')) return;
-      if (node !== element && isLeftOut(node, drawn)) return;
-      if (PICTURE.test(node.localName))
-        text += ` ${node.getAttribute('alt') ?? node.getAttribute('aria-label') ?? node.querySelector('title')?.textContent ?? ''} `;
-      const apart = /^(div|p|td|th|tr|li|br|h[1-6]|option|dt|dd)$/.test(node.localName) ? ' ' : '';
-      text += apart;
-      for (const child of (node.shadowRoot ?? node).childNodes) walk(child);
-      text += apart;
+  const walk = (node: Element): void => {
+    const manner = MANNER.get(node.localName);
+    const inside = node.shadowRoot ?? node;
+    // The empty elements that icons are drawn by say nothing, seen or not: their style is not asked for.
+    if (manner === 'silent' || (manner === undefined && inside.firstChild === null) || isHushed(node)) return;
+    if (node !== element && isLeftOut(node, drawn)) return;
+    if (manner === 'picture')
+      text += ` ${node.getAttribute('alt') ?? node.getAttribute('aria-label') ?? node.querySelector('title')?.textContent ?? ''} `;
+    if (manner === 'apart') text += ' ';
+    for (let child = inside.firstChild; child !== null && text.length <= limit; child = child.nextSibling) {
+      if (child.nodeType === Node.TEXT_NODE) text += child.nodeValue ?? '';
+      else if (child.nodeType === Node.ELEMENT_NODE) walk(child as Element);
     }
+    if (manner === 'apart') text += ' ';
   };
   walk(element);
   return squash(text);
 }
 
 export function labelOf(element: Element): string {
-  const labels = 'labels' in element ? (element as HTMLInputElement).labels : null;
+  const labels = 'labels' in element && mayBeLabelled(element) ? (element as HTMLInputElement).labels : null;
   return labels === null || labels === undefined ? '' : squash([...labels].map((label) => textOf(label)).join(' '));
 }
 
-export function nameOf(element: Element, role = roleOf(element)): string {
+/** Browsers look through the whole page for the labels of each field anew. */
+function mayBeLabelled(element: Element): boolean {
+  if (element.closest('label') !== null) return true;
+  const root = element.getRootNode();
+  return element.id !== '' && (!isRoot(root) || labelledIn(root).has(element.id));
+}
+
+const isRoot = (node: Node): node is Document | ShadowRoot => node instanceof Document || node instanceof ShadowRoot;
+
+/** Ids that labels of this tree are for. */
+const labelledIn = (root: Document | ShadowRoot): Set<string> =>
+  once('labelled', root, () => new Set([...root.querySelectorAll('label[for]')].map((label) => label.getAttribute('for') ?? '')));
+
+export const nameOf = (element: Element, role = roleOf(element)): string => once('name', element, () => readName(element, role));
+
+function readName(element: Element, role: string): string {
   const by = element.getAttribute('aria-labelledby');
   if (by !== null) {
     const root = element.getRootNode() as Document | ShadowRoot;

@@ -47,8 +47,9 @@ const TAG_ROLES: Record<string, string> = {
 };
 
 export function roleOf(element: Element): string {
-  const given = element.getAttribute('role')?.trim().split(/\s+/)[0]?.toLowerCase();
-  if (given !== undefined && given !== '' && given !== 'presentation' && given !== 'none') return given;
+  const roles = element.getAttribute('role');
+  const given = roles === null ? '' : (roles.trim().split(/\s+/)[0]?.toLowerCase() ?? '');
+  if (given !== '' && given !== 'presentation' && given !== 'none') return given;
   const tag = element.localName;
   if (tag === 'a' || tag === 'area') return element.hasAttribute('href') ? 'link' : 'generic';
   if (tag === 'input') {
@@ -57,7 +58,8 @@ export function roleOf(element: Element): string {
     return INPUT_ROLES[type] ?? (element.hasAttribute('list') ? 'combobox' : 'textbox');
   }
   if (tag === 'select') return element.hasAttribute('multiple') || Number(element.getAttribute('size') ?? 0) > 1 ? 'listbox' : 'combobox';
-  if (element.getAttribute('contenteditable') === '' || element.getAttribute('contenteditable') === 'true') return 'textbox';
+  const editable = element.getAttribute('contenteditable');
+  if (editable === '' || editable === 'true') return 'textbox';
   return TAG_ROLES[tag] ?? 'generic';
 }
 
@@ -68,6 +70,34 @@ export const INTERACTIVE =
 /** Elements that have no action of their own and are looked at: rows, headings, regions, pictures. */
 export const CONTENT =
   'tr, td, th, li, section, article, figure, img, svg, canvas, h1, h2, h3, h4, h5, h6, p, dt, dd, fieldset, form, dialog, table, pre, code, output, time, strong, em, span, div';
+
+const INPUT = 'input:not([type=hidden])';
+/** Selectors that together find every control of a role that is not given by `role`; a few find others too. */
+const CONTROLS: Record<string, string[]> = {
+  link: ['a[href]', 'area[href]'],
+  button: ['button', 'summary', INPUT],
+  textbox: ['textarea', INPUT, '[contenteditable=""]', '[contenteditable=true]'],
+  searchbox: [INPUT],
+  spinbutton: [INPUT],
+  slider: [INPUT],
+  checkbox: [INPUT],
+  radio: [INPUT],
+  combobox: ['select', INPUT],
+  listbox: ['select'],
+  option: ['option'],
+};
+const CONTENT_TAGS = new Set(CONTENT.split(', '));
+
+/**
+ * Of what INTERACTIVE (or else CONTENT) finds, selectors for what may have such a role without saying so; null if that takes
+ * all of them.
+ */
+export function tagsWithRole(is: (role: string) => boolean, interactive: boolean): string[] | null {
+  const tags = Object.entries(TAG_ROLES).filter(([, role]) => is(role));
+  if (!interactive) return tags.map(([tag]) => tag).filter((tag) => CONTENT_TAGS.has(tag));
+  if (is('generic') || tags.some(([, role]) => !Object.hasOwn(CONTROLS, role))) return null;
+  return [...new Set(Object.entries(CONTROLS).flatMap(([role, selectors]) => (is(role) ? selectors : [])))];
+}
 
 /** Roles whose name comes from what is inside them. */
 export const NAMED_BY_CONTENT = new Set([

@@ -99,7 +99,7 @@ export const Target = z.strictObject({
   path: z.array(Passage).max(10).default([]),
   /** Facts that told it from all others of its kind and name when it was recorded (`name` if there were none); attributes as `@href`. */
   unique: z.array(z.string().max(40)).max(20).default([]),
-  /** Element box in CSS px in its viewport, and that viewport, when it was recorded. */
+  /** Element box in CSS px on its page, and the viewport, when it was recorded. */
   box: Box.optional(),
   viewport: z.strictObject({ width: z.number(), height: z.number() }).optional(),
   /** Place inside the element for `canvas`, as shares of its size (0–1). */

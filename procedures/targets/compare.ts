@@ -43,7 +43,10 @@ export type Kind =
   | 'before'
   | 'after'
   | 'tag'
-  | 'ancestors';
+  | 'ancestors'
+  | 'prev'
+  | 'next'
+  | 'icon';
 
 export interface Comparison {
   facts: Compared[];
@@ -102,9 +105,22 @@ export function compare(recorded: TargetFacts, candidate: CandidateFacts, told: 
   }
   if (news(recorded.before)) add('before', alike(recorded.before, candidate.before));
   if (news(recorded.after)) add('after', alike(recorded.after, candidate.after));
+  if (recorded.prevControls !== undefined) add('prev', besideFit(recorded.prevControls, candidate.prevControls ?? []));
+  if (recorded.nextControls !== undefined) add('next', besideFit(recorded.nextControls, candidate.nextControls ?? []));
+  if (recorded.icon !== undefined) add('icon', recorded.icon === candidate.icon ? 1 : 0);
   if (recorded.tag !== undefined) add('tag', recorded.tag === candidate.tag ? 1 : 0);
   if (recorded.ancestors !== undefined) add('ancestors', sameShape(recorded.ancestors, candidate.ancestors ?? []));
   return { facts, vetoed };
+}
+
+/** Controls come and go between two others: the nearest still beside it, though no longer next to it, is nearly as good. */
+function besideFit(recorded: readonly string[], candidate: readonly string[]): number {
+  const same = (i: number, j: number): boolean => {
+    const [a, b] = [recorded[i], candidate[j]];
+    return a !== undefined && b !== undefined && alike(a, b) >= SAME;
+  };
+  if (same(0, 0)) return 1;
+  return same(0, 1) || same(1, 0) ? 0.8 : same(1, 1) ? 0.6 : 0;
 }
 
 /** It is the element's own, whatever row it is in. */

@@ -20,6 +20,11 @@ export function normalise(text: string): string {
   return now;
 }
 
+/** "Import ctrl-i", also without a space: what is pressed instead is drawn beside the text. */
+const SHORTCUT = /(?<=\S)\s*(?:(?:ctrl|alt|cmd|shift|meta)[-+]|[⌘⌥⌃⇧])(?:(?:ctrl|alt|cmd|shift)[-+]|[⌘⌥⌃⇧])*\S{1,5}$/;
+/** Said of where one is, not of what it is. */
+const STATE = /\s*\((?:current|active|selected|ausgewählt|aktuell)\)$/;
+
 function plain(text: string): string {
   return text
     .normalize('NFKC')
@@ -27,6 +32,8 @@ function plain(text: string): string {
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/\s+/g, ' ')
     .replace(/\s*(?:\[(?:ctrl|alt|cmd|shift)[^\]]*\]|\((?:ctrl|alt|cmd|shift)[^)]*\))\s*$/g, '')
+    .replace(SHORTCUT, '')
+    .replace(STATE, '')
     .replace(/\s*[([]\d+\+?[)\]]\s*$/, (counter, at: number) => (at === 0 ? counter : ''))
     .replace(/[\s:*…]+$|\.{3}$/g, '')
     .trim()

@@ -47,6 +47,9 @@ const WORTH: Record<Kind, Worth> = {
   before: { changes: 0.4, common: 0.03, share: 0.6, weight: 1.5, words: 'text before' },
   after: { changes: 0.4, common: 0.03, share: 0.6, weight: 1.5, words: 'text after' },
   tag: { changes: 0.1, common: 0.5, share: 0.5, weight: 1, words: 'element' },
+  prev: { changes: 0.4, common: 0.03, share: 0, weight: 1, words: 'control before' },
+  next: { changes: 0.4, common: 0.03, share: 0, weight: 1, words: 'control after' },
+  icon: { changes: 0.2, common: 0.03, share: 0, weight: 2, words: 'icon' },
   ancestors: { changes: 0.6, common: 0.1, share: 0.3, weight: 1, words: 'surroundings' },
 };
 

@@ -1,0 +1,73 @@
+/**
+ * The row that an element is in, and which of thousands of rows may hold a text, without reading each as it is drawn.
+ * Collaborators: names.ts (reads a row as it is drawn), ../locate.ts, ../facts-of.ts.
+ */
+import { flatParent } from '../flat-tree';
+import { once } from './memory';
+
+const ROW_TAGS = /^(tr|li)$/;
+const ROW_ROLES = /^(row|listitem|article|option|treeitem)$/;
+
+/**
+ * The table row, list item or card that holds the element, which may be the element itself if it is a row by its kind; out of
+ * a table that only puts icons side by side (Nagios), whose rows have no text but that.
+ */
+export function rowAround(element: Element): Element | null {
+  let own: string | null = null;
+  for (let at: Element | null = element; at !== null; at = flatParent(at)) {
+    const drawn = !ROW_TAGS.test(at.localName) && !ROW_ROLES.test(at.getAttribute('role') ?? '');
+    if (drawn && (at === element || !isCard(at))) continue;
+    if (!drawn && (at === element || at.localName !== 'tr')) return at;
+    own ??= (element.textContent ?? '').trim();
+    if ((at.textContent ?? '').trim() !== own) return at;
+  }
+  return null;
+}
+
+/** One of several alike beside each other: a list that is drawn with nothing but boxes. */
+function isCard(at: Element): boolean {
+  if (!/^(div|section|article)$/.test(at.localName) || at.className === '') return false;
+  const alike = (other: Element | null): boolean => other !== null && other.localName === at.localName && other.className === at.className;
+  return alike(at.nextElementSibling) || alike(at.previousElementSibling);
+}
+
+/** Compared without white space and case, which depend on how a page is drawn. */
+const folded = (text: string): string => text.toLowerCase().replace(/\s+/g, '').replaceAll('ς', 'σ');
+
+/**
+ * False only if the row cannot hold the key, whatever of it is drawn: what is drawn is a part of its text in the same order,
+ * with what stands for pictures put between, and apart from it, by spaces. Not for rows with shadow roots in them.
+ */
+export function mayHold(row: Element, key: string): boolean {
+  return (
+    isWithin(
+      folded(key),
+      once('row folded', row, () => folded(row.textContent ?? '')),
+    ) || picturesSay(row, key)
+  );
+}
+
+/** The letters stand in the text in this order, with anything between them. */
+function isWithin(letters: string, text: string): boolean {
+  let at = -1;
+  for (const letter of letters) {
+    at = text.indexOf(letter, at + 1);
+    if (at === -1) return false;
+  }
+  return true;
+}
+
+function picturesSay(row: Element, key: string): boolean {
+  const pictures = [...row.getElementsByTagName('img'), ...row.getElementsByTagName('svg')];
+  if (pictures.length === 0) return false;
+  const words = key
+    .split(/\s+/)
+    .map(folded)
+    .filter((word) => word !== '');
+  return pictures.some((picture) => {
+    const said = folded(
+      picture.getAttribute('alt') ?? picture.getAttribute('aria-label') ?? picture.querySelector('title')?.textContent ?? '',
+    );
+    return said !== '' && words.some((word) => said.includes(word));
+  });
+}

@@ -1,0 +1,55 @@
+/**
+ * Gathered cases as choices for the logit: every candidate's features, once as recorded and some times as of another design.
+ * Collaborators: gather.mjs (the cases), redesign.mjs, pure.mjs (the product's own features), learn.mjs.
+ */
+import { random, redesigned } from './redesign.mjs';
+
+/** Other designs per case. */
+const COPIES = 2;
+
+/**
+ * @param {object[]} rows of gather.mjs @param {Record<string, Function>} product procedures/targets/{features,compare}.ts
+ * @returns every case with and without its right element, and the names of the features
+ */
+export function casesOf(rows, { asker, compare }) {
+  const bySite = new Map();
+  for (const row of rows) bySite.set(row.site, [...(bySite.get(row.site) ?? []), row.target]);
+  const next = random(1);
+  const made = [];
+  const add = (row, target, facts, isCopy) => {
+    for (const kind of ['present', 'removed']) {
+      const seen = row[kind];
+      if (seen === undefined) continue;
+      const gone = kind === 'removed' || row.label === 'manual-absent';
+      const choices = choicesOf({ ...target, facts: facts ?? seen.facts }, seen, gone, asker, compare);
+      made.push({ id: row.id, site: row.site, label: row.label, gone, isCopy, weight: 1, choices });
+    }
+  };
+  for (const row of rows) add(row, row.target, undefined, false);
+  for (const row of rows)
+    for (let copy = 0; copy < COPIES; copy++) {
+      const target = redesigned({ ...row.target, facts: row.present.facts }, bySite.get(row.site), next);
+      add(row, target, target.facts, true);
+    }
+  const names = [...new Set(made.flatMap(({ choices }) => choices.flatMap(({ features }) => Object.keys(features))))].sort();
+  const index = new Map(names.map((name, i) => [name, i]));
+  for (const { choices } of made)
+    for (const choice of choices) {
+      const entries = Object.entries(choice.features).filter(([, value]) => value !== 0);
+      choice.at = entries.map(([name]) => index.get(name));
+      choice.value = entries.map(([, value]) => value);
+    }
+  return { cases: made, names };
+}
+
+/** With the right element taken out, what does the same as it is neither right nor wrong, and is left out. */
+function choicesOf({ facts, unique, box }, { of, holds, nears, names, closed, candidates }, gone, asker, compare) {
+  const spread = { of, holds: new Map(holds), nears: new Map(nears), told: new Set(unique) };
+  const ask = asker({ facts, box }, { spread, names, closed });
+  return candidates.flatMap((candidate, i) => {
+    const comparison = compare(facts, candidate.facts, spread.told);
+    if (comparison.vetoed || (gone && candidate.right)) return [];
+    const { features, telling, known } = ask({ ...candidate, comparison });
+    return known ? [] : [{ i, features, telling, visible: candidate.visible, alike: candidate.alike, right: !gone && candidate.right }];
+  });
+}
