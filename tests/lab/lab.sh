@@ -1,11 +1,12 @@
 #!/bin/bash
 # Real tools on loopback, for tests and for trying Steplight by hand, on Debian as root:
-#   npm run lab -- start|stop|reset|status|url  nagios|rt|all
+#   npm run lab -- start|stop|reset|status|url  nagios|rt|uptime-kuma|all
 # `start` installs the tool's Debian packages the first time; `reset` stops it and forgets its data, so that the next
-# start seeds it anew. Everything else that the tools write is in one temporary folder (lib.sh).
+# start seeds it anew. Everything else that the tools write is in one temporary folder; LAB_SEED=a or b is another instance
+# with its own data (lib.sh).
 set -euo pipefail
 cd "$(dirname "$0")"
-TOOLS='nagios rt'
+TOOLS='nagios rt uptime-kuma'
 
 usage() {
   echo "usage: npm run lab -- start|stop|reset|status|url ${TOOLS// /|}|all" >&2
@@ -53,8 +54,8 @@ for tool in $which; do
       failed=1
     fi
     ;;
-  status) printf '%-8s %s\n' "$tool" "$(bash "./$tool.sh" status || true)" ;;
-  url) printf '%-8s %s\n' "$tool" "$(bash "./$tool.sh" url)" ;;
+  status) printf '%-12s %s\n' "$tool" "$(bash "./$tool.sh" status || true)" ;;
+  url) printf '%-12s %s\n' "$tool" "$(bash "./$tool.sh" url)" ;;
   *) bash "./$tool.sh" "$verb" && echo "$tool: done ($verb)" ;;
   esac
 done
