@@ -20,16 +20,18 @@ interface Known {
 
 /** What the first round of a search keeps of all candidates: their names, and those that stood before the element. */
 export function around({ prevControls }: TargetFacts, all: readonly Known[]): { names: string[]; flank: Element[] } {
-  const names = new Set<string>();
+  /** Whether it is the name of what stood before; a page has the same few names thousands of times. */
+  const names = new Map<string, boolean>();
   const flank: Element[] = [];
   const prev = prevControls?.[0];
   for (const { element, known } of all) {
     const name = known.name?.slice(0, BESIDE);
     if (name === undefined) continue;
-    names.add(name);
-    if (prev !== undefined && flank.length < TRIED && alike(prev, name) >= SAME) flank.push(element);
+    let stood = names.get(name);
+    if (stood === undefined) names.set(name, (stood = prev !== undefined && alike(prev, name) >= SAME));
+    if (stood && flank.length < TRIED) flank.push(element);
   }
-  return { names: [...names], flank };
+  return { names: [...names.keys()], flank };
 }
 
 /** What stood on both sides of it stands side by side. */

@@ -28,10 +28,11 @@ export function* gathering(facts: TargetFacts, roots: readonly Tree[]): Steps<El
   const found: Element[] = [];
   const interactive = isInteractive(facts);
   const selector = selectorsOf(facts, interactive).join(',');
+  const fits = fitsKind(facts, interactive);
   for (const root of roots) {
     let looked = 0;
     for (const element of root.querySelectorAll(selector)) {
-      if (fitsKind(element, facts, interactive)) found.push(element);
+      if (!isOverlay(element) && fits(element)) found.push(element);
       if (++looked % STRIDE === 0) yield;
     }
     yield;
@@ -59,16 +60,25 @@ function selectorsOf(facts: TargetFacts, interactive: boolean): string[] {
 function ofKind(role: string | undefined, interactive: boolean): string[] {
   const all = interactive ? [INTERACTIVE] : ['[role]', CONTENT];
   if (role === undefined || (role === 'generic' && !interactive)) return all;
-  const tags = tagsWithRole((other) => (interactive ? kindred(role, other) : other === role), interactive);
+  const tags = tagsWithRole((other) => other === role || (other !== 'generic' && kindred(role, other)), interactive);
   return tags === null ? all : ['[role]', ...tags];
 }
 
+const isOverlay = ({ localName }: Element): boolean => localName === 'steplight-overlay';
+
 /** Among elements of no kind of their own, only those of the recorded tag or role: a page has tens of thousands of others. */
-function fitsKind(element: Element, facts: TargetFacts, interactive: boolean): boolean {
-  if (element.localName === 'steplight-overlay') return false;
-  if (interactive) return facts.role === undefined || kindred(facts.role, roleOf(element));
-  if (facts.role !== undefined && facts.role !== 'generic') return roleOf(element) === facts.role;
-  return facts.tag === undefined || element.localName === facts.tag || element.hasAttribute('data-testid');
+function fitsKind({ role, tag }: TargetFacts, interactive: boolean): (element: Element) => boolean {
+  if (role === undefined && interactive) return () => true;
+  if (role === undefined || (role === 'generic' && !interactive))
+    return (element) => tag === undefined || element.localName === tag || element.hasAttribute('data-testid');
+  // A page has few roles, and thousands of elements of each.
+  const kin = new Map<string, boolean>();
+  return (element) => {
+    const other = roleOf(element);
+    let fits = kin.get(other);
+    if (fits === undefined) kin.set(other, (fits = other === role || ((interactive || other !== 'generic') && kindred(role, other))));
+    return fits;
+  };
 }
 
 /** The document and every open shadow root in it. */

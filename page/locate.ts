@@ -78,10 +78,11 @@ interface Description {
 /** The present one and the earlier ones. */
 function descriptionsOf({ facts, unique, box, also }: Target): Description[] {
   const told = box === undefined && unique.length === 0 ? null : new Set(unique);
-  return [
-    { facts, told, box },
-    ...also.map(({ unique: its, path: _, ...earlier }) => ({ facts: earlier, told: its === undefined ? null : new Set(its) })),
-  ];
+  const earlier = also.map((each) => {
+    const { unique: its, path: _, ...known } = each;
+    return { facts: known, told: its === undefined ? null : new Set(its) };
+  });
+  return [{ facts, told, box }, ...earlier];
 }
 
 interface Likely extends Description {
@@ -102,6 +103,7 @@ function* firstRound({ facts: recorded, told, box }: Description, roots: readonl
     compared.map(({ comparison }) => comparison),
     told,
   );
+  yield;
   const elements = yield* shortlisting(weighing(compared, spread), facts.row?.key, roots.length === 1);
   return { facts, told, box, certain, spread, elements, ...(told === null ? { names: [], flank: [] } : around(facts, compared)) };
 }
@@ -148,7 +150,8 @@ function* judging(
     if (!element.isConnected || comparison.vetoed) continue;
     const visible = isVisible(element);
     const says = ask({ facts: known, comparison, visible, box: boxOf(element) });
-    if (!says.known) judged.push({ element, visible, utility: utilityOf(says.features), telling: says.telling, scored: says.scored });
+    const { features, telling, other, scored } = says;
+    if (!says.known) judged.push({ element, visible, utility: utilityOf(features), telling, other, scored });
     if (pace.steady) yield;
   }
   return judge(judged, { equal: doSame, certain });

@@ -40,12 +40,12 @@ export function destination(element: Element): Destination | null {
     .filter(([key, value]) => !TOKEN.test(value) && !TOKEN_NAME.test(key))
     .map(([key, value]): [string, string] => [key, PLAIN.test(value) ? value : digest(value)]);
   const site = parts.origin === page.origin ? '' : parts.origin;
-  const isHere = (key: string, value: string): boolean => site === '' && (page.query.get(key) === value || page.ids.has(value));
+  const address = `${site}${parts.path}${written(query)}${parts.hash}`.slice(0, LONGEST);
+  if (raw.startsWith('#')) return { address, leads: parts.hash.slice(0, LONGEST) };
+  if (site !== '' || page.query.size === 0) return { address, leads: address };
+  const isHere = (key: string, value: string): boolean => page.query.get(key) === value || page.ids.has(value);
   const own = query.map(([key, value]): [string, string] => [key, isHere(key, value) ? HERE : value]);
-  return {
-    address: `${site}${parts.path}${written(query)}${parts.hash}`.slice(0, LONGEST),
-    leads: (raw.startsWith('#') ? parts.hash : `${site}${parts.path}${written(own)}${parts.hash}`).slice(0, LONGEST),
-  };
+  return { address, leads: `${site}${parts.path}${written(own)}${parts.hash}`.slice(0, LONGEST) };
 }
 
 const written = (pairs: Pairs): string => (pairs.length === 0 ? '' : `?${pairs.map(([key, value]) => `${key}=${value}`).join('&')}`);
@@ -53,15 +53,17 @@ const written = (pairs: Pairs): string => (pairs.length === 0 ? '' : `?${pairs.m
 interface Here {
   base: URL;
   origin: string;
-  query: URLSearchParams;
+  query: ReadonlyMap<string, string>;
   /** The number of what the page is about ("?id=5" of a ticket): links on it say the same number under other names. */
   ids: ReadonlySet<string>;
 }
 
 const pageOf = ({ ownerDocument }: Element): Here =>
   once('page address', ownerDocument, () => {
-    const query = new URLSearchParams(location.search);
-    const ids = new Set([...query].flatMap(([key, value]) => (/(?:^|[_-]|[a-z])id$/i.test(key) && /\d/.test(value) ? [value] : [])));
+    const pairs = [...new URLSearchParams(location.search)];
+    // Of a name that is there twice the first counts.
+    const query = new Map(pairs.toReversed());
+    const ids = new Set(pairs.flatMap(([key, value]) => (/(?:^|[_-]|[a-z])id$/i.test(key) && /\d/.test(value) ? [value] : [])));
     return { base: new URL(ownerDocument.baseURI), origin: location.origin, query, ids };
   });
 

@@ -154,11 +154,14 @@ function isAnother(attribute: string, recorded: string, other: string, { role, a
 
 /** Kinds that a redesign swaps for each other. */
 const RELATED = [
-  ['button', 'link', 'menuitem', 'tab'],
+  ['button', 'link', 'menuitem', 'tab', 'treeitem'],
+  ['button', 'combobox'],
   ['textbox', 'searchbox', 'combobox', 'spinbutton'],
   ['combobox', 'listbox', 'radiogroup'],
   ['checkbox', 'switch', 'menuitemcheckbox'],
   ['region', 'group', 'generic', 'img', 'figure'],
+  ['region', 'tabpanel', 'group'],
+  ['cell', 'gridcell', 'rowheader'],
   ['row', 'listitem', 'article', 'option', 'treeitem'],
 ];
 const related = (a: string, b: string | undefined): boolean =>

@@ -7,6 +7,7 @@ import type { Box, Rival, TargetFacts } from '../schema/target';
 import { SAME, type CandidateFacts, type Compared, type Comparison, type Kind } from './compare';
 import { alike, sameDestination } from './likeness';
 import { normalise } from './normalise';
+import { isAnotherThing } from './objects';
 import { weigh, type Scored, type Spread } from './score';
 import { dice, iconWords, leadsWords, wordsOf } from './words-of';
 
@@ -59,6 +60,8 @@ export interface Asked {
   scored: Scored;
   /** Something that says which one it is holds: its name at least in part, or one of its own facts. */
   telling: boolean;
+  /** It is for another thing: another host, or what has the number now that the recorded one had. */
+  other: boolean;
   /** It was there when the element was recorded, beside it. */
   known: boolean;
 }
@@ -163,8 +166,16 @@ export function asker(recorded: Recorded, page: Page): (seen: Seen) => Asked {
     const nameless = was.name === undefined && holds('icon.same', 'row.told', 'label.same');
     // Another kind of the same name, somewhere else: "Search" in a menu, and the button of a search field.
     const another = holds('role.part') && !owned && around < 0.3;
-    const telling = ((named && !another) || owned || nameless) && !isLost(comparison, told, sameWay(led, leads));
-    return { features: f, scored, telling, known: !isThis(own, now4) && rivals.some((rival) => isThis(rival, now4)) };
+    const row = was.row === undefined || now.row === undefined ? undefined : holds('row.same');
+    const other = isAnotherThing(was, now, { name: holds('name.same'), named, row });
+    const telling = ((named && !another) || owned || nameless) && other === 'no' && !isLost(comparison, told, sameWay(led, leads));
+    return {
+      features: f,
+      scored,
+      telling,
+      other: other === 'yes',
+      known: !isThis(own, now4) && rivals.some((rival) => isThis(rival, now4)),
+    };
   };
 }
 

@@ -12,6 +12,8 @@ export interface Judged<Element> {
   utility: number;
   /** Something that says which one it is holds. */
   telling: boolean;
+  /** It is for another thing: it speaks against others, and is no answer. */
+  other: boolean;
   scored: { identical: boolean; score: number; evidence: string[] };
 }
 
@@ -69,6 +71,7 @@ export function judge<Element>(candidates: readonly Judged<Element>[], { equal, 
     margin,
     evidence: [...evidence, ...why],
   });
+  if (best.other) return { verdict: 'missing', chance, margin, evidence };
   if (!best.visible) return answer(sure ? 'hidden' : 'missing', 'not visible now');
   if (sure) return answer(whole ? 'exact' : 'moved');
   if (chance < LIKELY && !(identical && score > SAME_STILL)) return { verdict: 'missing', chance, margin, evidence };

@@ -49,7 +49,9 @@ function choicesOf({ facts, unique, box }, { of, holds, nears, names, closed, ca
   return candidates.flatMap((candidate, i) => {
     const comparison = compare(facts, candidate.facts, spread.told);
     if (comparison.vetoed || (gone && candidate.right)) return [];
-    const { features, telling, known } = ask({ ...candidate, comparison });
-    return known ? [] : [{ i, features, telling, visible: candidate.visible, alike: candidate.alike, right: !gone && candidate.right }];
+    const { features, telling, other, known } = ask({ ...candidate, comparison });
+    return known
+      ? []
+      : [{ i, features, telling, other, visible: candidate.visible, alike: candidate.alike, right: !gone && candidate.right }];
   });
 }

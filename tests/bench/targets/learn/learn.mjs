@@ -48,6 +48,7 @@ function judged({ id, gone, label, choices }, weights, { judge }) {
     visible: choice.visible,
     utility: utility(weights, choice),
     telling: choice.telling,
+    other: choice.other,
     scored: { identical: choice.features.identical === 1, score: choice.features.score, evidence: [] },
   }));
   const { best, verdict, chance } = judge(candidates, { equal: (a, b) => a.alike.includes(b.i), certain: true });
