@@ -166,9 +166,11 @@ export function asker(recorded: Recorded, page: Page): (seen: Seen) => Asked {
     const nameless = was.name === undefined && holds('icon.same', 'row.told', 'label.same');
     // Another kind of the same name, somewhere else: "Search" in a menu, and the button of a search field.
     const another = holds('role.part') && !owned && around < 0.3;
+    // "Create" of a form, and a button of the header with nothing around it that was around that.
+    const strayed = was.form !== undefined && now.form === undefined && count.aroundHolds === 0 && !owned;
     const row = was.row === undefined || now.row === undefined ? undefined : holds('row.same');
     const other = isAnotherThing(was, now, { name: holds('name.same'), named, row });
-    const telling = ((named && !another) || owned || nameless) && other === 'no' && !isLost(comparison, told, sameWay(led, leads));
+    const telling = ((named && !another && !strayed) || owned || nameless) && other === 'no' && !isLost(comparison, told, sameWay(led, leads));
     return {
       features: f,
       scored,
