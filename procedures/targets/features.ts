@@ -163,14 +163,20 @@ export function asker(recorded: Recorded, page: Page): (seen: Seen) => Asked {
     const holds = (...keys: string[]): boolean => keys.some((key) => f[key] !== undefined);
     const named = holds('name.same', 'name.part', 'text.same', 'text.part', 'said') || (f['name.words'] ?? 0) >= 0.5;
     const owned = holds('id.same', 'field.same', 'href.same', 'href.part', 'testId.same');
-    const nameless = was.name === undefined && holds('icon.same', 'row.told', 'label.same');
+    const nameless = was.name === undefined && now.name === undefined && holds('icon.same', 'row.told', 'label.same');
     // Another kind of the same name, somewhere else: "Search" in a menu, and the button of a search field.
     const another = holds('role.part') && !owned && around < 0.3;
     // "Create" of a form, and a button of the header with nothing around it that was around that.
     const strayed = was.form !== undefined && now.form === undefined && count.aroundHolds === 0 && !owned;
-    const row = was.row === undefined || now.row === undefined ? undefined : holds('row.same');
-    const other = isAnotherThing(was, now, { name: holds('name.same'), named, row });
-    const telling = ((named && !another && !strayed) || owned || nameless) && other === 'no' && !isLost(comparison, told, sameWay(led, leads));
+    // A field of that name in another form, called something else.
+    const borrowed = !named && around < 0.3 && !holds('id.same', 'href.same', 'href.part', 'testId.same');
+    const rowFact = comparison.facts.find(({ kind }) => kind === 'row');
+    const row = rowFact === undefined ? undefined : rowFact.fit >= HOLDS;
+    const other = isAnotherThing(was, now, { name: holds('name.same'), named, row, owned, unique: told?.has('name') === true });
+    const telling =
+      ((named && !another && !strayed) || (owned && !borrowed) || nameless) &&
+      other === 'no' &&
+      !isLost(comparison, told, sameWay(led, leads));
     return {
       features: f,
       scored,
@@ -195,7 +201,7 @@ function sameWay(led: string | undefined, leads: string | undefined): boolean {
 function isLost({ facts }: Comparison, told: ReadonlySet<string> | null, led: boolean): boolean {
   if (told === null || told.has('name')) return false;
   const telling = facts.filter(({ key, kind }) => told.has(key) && (kind === 'row' || (OWN.has(kind) && kind !== 'icon')));
-  const holds = ({ fit, key }: Compared): boolean => fit >= HOLDS || (key === '@href' && led);
+  const holds = ({ fit, key }: Compared): boolean => (key === '@href' ? led || fit >= SAME : fit >= HOLDS);
   return telling.some((fact) => fact.kind === 'row' && !holds(fact)) || (telling.length > 0 && !telling.some(holds));
 }
 

@@ -40,17 +40,21 @@ interface Holding {
   named: boolean;
   /** Undefined if it was in none, or the candidate is. */
   row: boolean | undefined;
+  /** Its id, field, test id or destination is the same. */
+  owned: boolean;
+  /** No other had its name when it was recorded. */
+  unique: boolean;
 }
 
 /**
  * Whether what speaks for the candidate may be only that it is of the same kind, or got the same number: `yes` for another
  * host or the number of something else, `maybe` where its row or its number is another one.
  */
-export function isAnotherThing(was: TargetFacts, now: TargetFacts, { name, named, row }: Holding): 'no' | 'maybe' | 'yes' {
+export function isAnotherThing(was: TargetFacts, now: TargetFacts, { name, named, row, owned, unique }: Holding): 'no' | 'maybe' | 'yes' {
   const [led, leads] = [was.attributes?.['href'], now.attributes?.['href']];
   const differ = led === undefined || leads === undefined ? undefined : difference(led, leads);
   const said = name && was.name !== undefined && !NUMBERS_ONLY.test(was.name);
   if (differ === 'value' || (differ === 'none' && /\d/.test(led ?? '') && !named)) return 'yes';
-  if (row === false && (!said || differ === 'number')) return 'maybe';
-  return differ === 'number' && !said ? 'maybe' : 'no';
+  if (row === false && (!said || !owned || differ === 'number')) return 'maybe';
+  return differ === 'number' && !(said && unique) ? 'maybe' : 'no';
 }

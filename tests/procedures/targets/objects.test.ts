@@ -19,7 +19,13 @@ describe('two destinations', () => {
 describe('a candidate', () => {
   const link = (name: string, href: string): { name: string; attributes: Record<string, string> } => ({ name, attributes: { href } });
   const is = (was: [string, string], now: [string, string], row?: boolean): string =>
-    isAnotherThing(link(...was), link(...now), { name: was[0] === now[0], named: was[0] === now[0], row });
+    isAnotherThing(link(...was), link(...now), {
+      name: was[0] === now[0],
+      named: was[0] === now[0],
+      row,
+      owned: was[1] === now[1],
+      unique: true,
+    });
 
   it('with the number of this one and another name is another thing', () => {
     expect(is(['Billing API', '/dashboard/2'], ['Invoice export', '/dashboard/2'])).toBe('yes');
@@ -33,6 +39,17 @@ describe('a candidate', () => {
   it('that is a number in the row of something else is another thing', () => {
     expect(is(['5', '/ticket?id=5'], ['5', '/ticket?id=5'], false)).toBe('maybe');
     expect(is(['5', '/ticket?id=5'], ['5', '/ticket?id=5'], true)).toBe('no');
+  });
+  it('of which nothing but the name holds, in another row, may be another thing', () => {
+    const was = { name: 'Acknowledge', row: { key: 'web-01' } };
+    expect(
+      isAnotherThing(was, { ...was, row: { key: 'web-02' } }, { name: true, named: true, row: false, owned: false, unique: true }),
+    ).toBe('maybe');
+    expect(isAnotherThing(was, was, { name: true, named: true, row: true, owned: false, unique: true })).toBe('no');
+  });
+  it('of a name that twins had, with another number, may be another thing', () => {
+    const [was, now] = [link('Edit', '/rotation/3/edit'), link('Edit', '/rotation/4/edit')];
+    expect(isAnotherThing(was, now, { name: true, named: true, row: undefined, owned: false, unique: false })).toBe('maybe');
   });
   it('that was renamed and leads to the same page is no other thing', () => {
     expect(is(['Add New', '/user-new.php'], ['Add User', '/user-new.php'])).toBe('no');

@@ -17,11 +17,15 @@ export async function gatherCases(folder, onPair = () => {}) {
     for (const pair of loadCorpus(folder).pairs) {
       onPair(pair.id);
       if ((pair.old.frames ?? pair.new.frames ?? []).length > 0) continue;
-      await browser.open(documentsOf(folder, pair.old));
+      const open = async (version) => {
+        await browser.open(documentsOf(folder, version));
+        await page.evaluate(script);
+        await page.evaluate(() => globalThis.steplight.atRest());
+      };
+      await open(pair.old);
       const recordings = [];
       for (const each of pair.cases) recordings.push((await record(page, each, ['steplight'])).recorded);
-      await browser.open(documentsOf(folder, pair.new));
-      await page.evaluate(script);
+      await open(pair.new);
       for (const [i, each] of pair.cases.entries()) {
         const { id, site, label, values, gt, gt_hidden } = each;
         const found = await page.evaluate((...given) => globalThis.steplight.instances(...given), recordings[i], { values, gt, gt_hidden });

@@ -15,6 +15,8 @@ import { spreadOf, weigh } from '../../../../procedures/targets/score.ts';
 import { functionOf } from '../lib/judge.mjs';
 import { walk } from '../lib/paths.mjs';
 
+export { record, walk } from '../lib/in-page.mjs';
+
 /** So many of them are kept, best first; the right ones always. */
 const KEPT = 30;
 const cheap = ({ tag, role, name, type, id, attributes, testIds }) =>
@@ -52,6 +54,18 @@ function candidates({ facts: recorded, unique }, values, isRight) {
       };
     }),
   };
+}
+
+/** What moves is where it comes to rest: the same pages must make the same weights. */
+export function atRest() {
+  for (const animation of document.getAnimations()) {
+    try {
+      animation.finish();
+    } catch {
+      // One that never ends.
+      animation.cancel();
+    }
+  }
 }
 
 /** The candidates on the later page, and once more with the right element taken out; then one that does the same is "right". */

@@ -71,10 +71,15 @@ function shares(tried) {
   const there = tried.filter(({ gone }) => !gone);
   const absent = tried.filter(({ gone, label }) => gone && label === 'manual-absent');
   const removed = tried.filter(({ gone, label }) => gone && label !== 'manual-absent');
+  const isRight = (each) => each.right && (sure(each) || each.verdict === 'hidden');
   const guesses = tried.filter(({ verdict }) => verdict === 'guessed');
   const count = (all, is) => percent(all.filter(is).length, all.length);
   return [
-    `right ${count(there, (each) => each.right && (sure(each) || each.verdict === 'hidden'))}`,
+    `right ${count(there, isRight)}`,
+    `hard right ${count(
+      there.filter(({ label }) => /^(?:manual|auto-name|auto-field)$/.test(label)),
+      isRight,
+    )}`,
     `wrong ${count(there, (each) => sure(each) && !each.right)}`,
     `absent-false ${count(absent, sure)}`,
     `removed-false ${count(removed, sure)}`,
