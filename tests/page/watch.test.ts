@@ -96,13 +96,11 @@ describe('what was found', () => {
   it('is left when the page goes elsewhere without a load', async () => {
     await watch('<main><button>Save</button></main>', SAVE);
     await page.evaluate(() => steplight.rested());
-    const away = await page.evaluate(() =>
-      steplight.drawnAfter(() => {
-        history.pushState(null, '');
-        document.body.innerHTML = '<main><button>Reopen</button></main>';
-      }),
-    );
-    expect(away).toBe('missing');
+    await page.evaluate(() => {
+      history.pushState(null, '');
+      document.body.innerHTML = '<main><button>Reopen</button></main>';
+    });
+    await becomes('missing');
     await page.evaluate(() => {
       document.body.innerHTML = '<section><button>Save</button></section>';
     });
