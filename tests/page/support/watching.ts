@@ -7,11 +7,18 @@ const asTarget = (facts: TargetFacts): Target => ({ v: 1, kind: 'element', facts
 
 let told: Located[] = [];
 let stop = new AbortController();
+/** When the first answer was there, at the latest, and how long it took, at most. */
+let first = { at: Infinity, took: Infinity };
 
 export function start(facts: TargetFacts, values: Record<string, string> = {}): void {
   told = [];
   stop = new AbortController();
-  watchTarget(asTarget(facts), { root: document, values, signal: stop.signal, onChange: (found) => told.push(found) });
+  const began = performance.now();
+  const onChange = (found: Located): void => {
+    const at = performance.now();
+    if (told.push(found) === 1) first = { at, took: at - began };
+  };
+  watchTarget(asTarget(facts), { root: document, values, signal: stop.signal, onChange });
 }
 
 export const end = (): void => stop.abort();
@@ -45,12 +52,9 @@ export const nextFrame = (): Promise<string> =>
     requestAnimationFrame(() => queueMicrotask(() => resolve(shown())));
   });
 
-/** After a search the watch rests for ten times as long as it took, at most. */
+/** After a search the watch rests for ten times as long as that took, at most. */
 export async function rested(): Promise<void> {
-  const began = performance.now();
-  locate({ role: 'button', name: 'Save' });
-  const until = performance.now() + 20 * (performance.now() - began);
-  while (performance.now() < until) await nextFrame();
+  while (told.length === 0 || performance.now() < first.at + 10 * first.took) await nextFrame();
 }
 
 /** Counts what is read of names, kinds and trees while `work` lasts: nobody else does it in these pages. */
