@@ -170,7 +170,7 @@ describe('a list that shows other rows in the same nodes', () => {
       steplight.drawnAfter(() => {
         const link = document.querySelector('a[href="/hosts/web-0002"]')?.firstChild;
         if (link) (link as Text).data = 'web-9999';
-      }),
+      }, true),
     );
     expect(now).toBe('missing');
   });

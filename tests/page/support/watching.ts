@@ -36,13 +36,23 @@ export const count = (): number => told.length;
 
 export const locate = (facts: TargetFacts): string => inWords(locateTarget(asTarget(facts), { root: document }));
 
-/** Changes the page where it would be drawn next, and answers what is shown when it is drawn. */
-export const drawnAfter = (change: () => void): Promise<string> =>
+/**
+ * Changes the page where it would be drawn next, and answers what is shown when it is drawn. The clock stands meanwhile, so that
+ * a slice is as long as it takes, whatever else the machine does; `clock`: it goes on.
+ */
+export const drawnAfter = (change: () => void, clock = false): Promise<string> =>
   new Promise((resolve) => {
     requestAnimationFrame(() => {
+      const now = performance.now();
+      if (!clock) performance.now = () => now;
       change();
       // After the observers of this very change.
-      queueMicrotask(() => queueMicrotask(() => resolve(shown())));
+      queueMicrotask(() =>
+        queueMicrotask(() => {
+          Reflect.deleteProperty(performance, 'now');
+          resolve(shown());
+        }),
+      );
     });
   });
 
