@@ -64,13 +64,23 @@ function ofKind(role: string | undefined, interactive: boolean): string[] {
   return tags === null ? all : ['[role]', ...tags];
 }
 
+const PARTS: ReadonlySet<string> = new Set(['section', 'article', 'figure', 'aside', 'fieldset']);
+
 const isOverlay = ({ localName }: Element): boolean => localName === 'steplight-overlay';
 
 /** Among elements of no kind of their own, only those of the recorded tag or role: a page has tens of thousands of others. */
-function fitsKind({ role, tag }: TargetFacts, interactive: boolean): (element: Element) => boolean {
+function fitsKind({ role, tag, id, name }: TargetFacts, interactive: boolean): (element: Element) => boolean {
   if (role === undefined && interactive) return () => true;
-  if (role === undefined || (role === 'generic' && !interactive))
-    return (element) => tag === undefined || element.localName === tag || element.hasAttribute('data-testid');
+  if (role === undefined || (role === 'generic' && !interactive)) {
+    // A part with a title may become a part of another tag, and what has an id may become anything.
+    const isPart = name === undefined ? () => false : (element: Element): boolean => PARTS.has(element.localName);
+    return (element) =>
+      tag === undefined ||
+      element.localName === tag ||
+      (id !== undefined && element.id === id) ||
+      element.hasAttribute('data-testid') ||
+      isPart(element);
+  }
   // A page has few roles, and thousands of elements of each.
   const kin = new Map<string, boolean>();
   return (element) => {

@@ -124,7 +124,7 @@ function describeAs(
   const key = target?.facts.row?.key;
   if (key === undefined || variablesIn(key).length === 0) return made;
   const filled = fill(key, values);
-  const row = rowOf(element);
+  const row = rowOf(element, filled);
   return row !== null && rowHolds(row.key, filled) ? { ...made, facts: { ...made.facts, row: { ...made.facts.row, key: filled } } } : made;
 }
 

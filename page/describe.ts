@@ -2,9 +2,10 @@
  * Element → target: everything that is known about it, so that it can be found again. Plain JSON, without what was typed
  * and without what looks like a secret. Collaborators: facts-of.ts, locate.ts (finds it again).
  */
-import type { Passage, Rival, Target, TargetFacts } from '../procedures/schema/target';
+import type { Passage, Place, Rival, Target, TargetFacts } from '../procedures/schema/target';
 import { compare, SAME } from '../procedures/targets/compare';
 import { looksGenerated } from '../procedures/targets/normalise';
+import { turnsOf } from './around';
 import { boxOf } from './box';
 import { gather } from './candidates';
 import { cheapFacts, placeFacts, recordedFacts } from './facts-of';
@@ -26,7 +27,11 @@ export function describe(element: Element, options: DescribeOptions = {}): Targe
   return {
     v: 1,
     kind: options.kind ?? 'element',
-    facts: told.rivals.length === 0 ? facts : { ...facts, rivals: told.rivals },
+    facts: {
+      ...facts,
+      ...(told.place === undefined ? {} : { place: told.place }),
+      ...(told.rivals.length === 0 ? {} : { rivals: told.rivals }),
+    },
     path: [...frameChain(window), ...shadowChain(element)],
     unique: told.unique,
     box: { x: round(x), y: round(y), width: round(width), height: round(height) },
@@ -59,6 +64,8 @@ interface Told {
   unique: string[];
   /** Those that share its name, field or destination. */
   rivals: Rival[];
+  /** Which of those that have its name it is. */
+  place?: Place | undefined;
 }
 
 function telling(element: Element, facts: TargetFacts): Told {
@@ -73,25 +80,29 @@ function telling(element: Element, facts: TargetFacts): Told {
   const seen = isVisible(element);
   const twins: Element[] = [];
   const rivals: Rival[] = [];
+  const alike: Element[] = [];
   for (const other of gather(asked, element.ownerDocument)) {
+    if (other === element) alike.push(element);
     if (other === element || other.contains(element) || element.contains(other)) continue;
     const its = cheapFacts(other, asked);
     const [itsHref, itsField] = [its.attributes?.['href'], its.attributes?.['name']];
     const named = its.name === name;
     const shares = (named && name !== undefined) || (href !== undefined && itsHref === href) || (field !== undefined && itsField === field);
     if (!(named || shares) || isVisible(other) !== seen) continue;
+    if (named && name !== undefined) alike.push(other);
     if (shares && rivals.length < RIVALS) rivals.push(short({ name: its.name, id: its.id, field: itsField, href: itsHref }));
     if (named && twins.length < TWINS && !doSame(element, other)) twins.push(other);
   }
   const none: ReadonlySet<string> = new Set();
   const shared = new Set(twins.length === 0 ? [] : ['name']);
   for (const twin of twins)
-    for (const { key, fit } of compare(facts, placeFacts(twin, cheapFacts(twin, facts)), none).facts) if (fit >= SAME) shared.add(key);
+    for (const { key, fit } of compare(facts, placeFacts(twin, cheapFacts(twin, facts), { row: facts.row?.key }), none).facts)
+      if (fit >= SAME) shared.add(key);
   const unique = compare(facts, facts, none)
     .facts.map(({ key }) => key)
     .filter((key) => !shared.has(key) && key.length <= 40)
     .slice(0, 20);
-  return { unique, rivals };
+  return { unique, rivals, place: alike.length > 1 ? turnsOf(alike).get(element) : undefined };
 }
 
 /** Without what it has not, and without ids that programs make up. */

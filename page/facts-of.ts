@@ -12,9 +12,9 @@ import { destination, withoutOwnId } from './dom/address';
 import { iconOf } from './dom/icon';
 import { flatParent } from './flat-tree';
 import { once } from './dom/memory';
-import { labelOf, nameOf, squash, textOf } from './dom/names';
+import { labelOf, nameOf, squash, textOf, titleOf } from './dom/names';
 import { roleOf } from './dom/roles';
-import { rowAround } from './dom/rows';
+import { isNameless, rowAround, rowHolding, rowsAround, rowsBeside } from './dom/rows';
 
 const TEST_IDS = ['data-testid', 'data-test-id', 'data-test', 'data-test-subj', 'data-qa', 'data-cy'];
 const KEPT = ['name', 'placeholder', 'title', 'alt', 'aria-controls', 'data-target'];
@@ -25,7 +25,8 @@ const OWN_RULES = new Set(['href', 'value']);
 export function cheapFacts(element: Element, asked?: TargetFacts): CandidateFacts {
   const role = roleOf(element);
   const facts: CandidateFacts = { tag: element.localName, role };
-  const name = !asked || asked.name !== undefined || asked.label !== undefined || asked.text !== undefined ? nameOf(element, role) : '';
+  const isAsked = !asked || asked.name !== undefined || asked.label !== undefined || asked.text !== undefined;
+  const name = isAsked ? nameOf(element, role) || titleOf(element) : '';
   if (name !== '') facts.name = name;
   const type = element.localName === 'input' || element.localName === 'button' ? element.getAttribute('type') : null;
   if (type !== null) facts.type = type.toLowerCase();
@@ -69,16 +70,42 @@ function namedAttributes(element: Element, names: readonly string[]): Record<str
   return attributes;
 }
 
+/** So far around a drawn list the field behind it is looked for. */
+const WIDGET = 3;
+
 /** The field behind a list that a library draws in its place: the button is named by what is chosen at the time. */
 function fieldBehind(element: Element, role: string): string | null {
-  if (role !== 'combobox' && !(role === 'button' && /^(?:listbox|true)$/.test(element.getAttribute('aria-haspopup') ?? ''))) return null;
-  if (/^(?:input|select|textarea)$/.test(element.localName)) return null;
-  return element.parentElement?.querySelector(':scope > select[name]')?.getAttribute('name') ?? null;
+  if (!isDrawnList(element, role)) return null;
+  for (let at = element.parentElement, up = 0; at !== null && up < WIDGET; at = at.parentElement, up++) {
+    const [field, another] = at.querySelectorAll('select[name]');
+    if (field === undefined) continue;
+    return another === undefined && [...at.querySelectorAll(DRAWN_LIST)].every((each) => each === element || element.contains(each))
+      ? field.getAttribute('name')
+      : null;
+  }
+  return null;
+}
+
+const DRAWN_LIST = '[role=combobox], [aria-haspopup=listbox], [aria-haspopup=true]';
+const isDrawnList = (element: Element, role: string): boolean =>
+  (role === 'combobox' || (role === 'button' && /^(?:listbox|true)$/.test(element.getAttribute('aria-haspopup') ?? ''))) &&
+  !/^(?:input|select|textarea)$/.test(element.localName);
+
+export interface Placing {
+  /** Without them, what stands beside the element is not read. */
+  controls?: Controls | undefined;
+  /** What the recorded row is named by. */
+  row?: string | undefined;
 }
 
 /** Facts about where the element stands; added to the cheap ones of the few candidates that may be right. */
-export function placeFacts(element: Element, facts: CandidateFacts, controls?: Controls): CandidateFacts {
+export function placeFacts(element: Element, facts: CandidateFacts, { controls, row: asked }: Placing = {}): CandidateFacts {
   const full: CandidateFacts = { ...facts };
+  if (full.name === undefined) {
+    // Not asked for, where the recorded one had none; but one that has a name is not nameless.
+    const name = nameOf(element) || titleOf(element);
+    if (name !== '') full.name = name;
+  }
   const icon = iconOf(element);
   if (icon !== null) full.icon = icon;
   if (controls !== undefined) {
@@ -94,8 +121,8 @@ export function placeFacts(element: Element, facts: CandidateFacts, controls?: C
   };
   set('label', labelOf(element) || undefined);
   const text = textOf(element, 120);
-  if (text !== facts.name) set('text', text);
-  const row = rowOf(element);
+  if (text !== full.name) set('text', text);
+  const row = rowOf(element, asked);
   if (row !== null) full.row = row;
   const dialog = closest(element, (each) => each.localName === 'dialog' || /^(dialog|alertdialog)$/.test(each.getAttribute('role') ?? ''));
   if (dialog !== null) set('dialog', nameOf(dialog) || squash(dialog.querySelector('h1,h2,h3,[role=heading],.modal-title')?.textContent));
@@ -135,9 +162,12 @@ function closest(element: Element, is: (each: Element) => boolean): Element | nu
   return null;
 }
 
-/** The row that holds the element; the whole text of a row is its key when locating, what names it when recording. */
-export function rowOf(element: Element): { key: string; column?: string } | null {
-  const row = rowAround(element);
+/**
+ * The row that holds the element; the whole text of a row is its key when locating, what names it when recording.
+ * @param asked what it should be named by: of rows within rows the one that has this is meant
+ */
+export function rowOf(element: Element, asked?: string): { key: string; column?: string } | null {
+  const row = (asked === undefined ? null : rowHolding(element, asked)) ?? rowAround(element);
   if (row === null) return null;
   if (row === element) return { key: textOf(row) };
   const cell =
@@ -197,22 +227,28 @@ function ancestorsOf(element: Element): string[] {
 
 /** What is worth recording: without generated ids, and with the row by what names it. */
 export function recordedFacts(element: Element, controls = controlsOf(element.ownerDocument)): TargetFacts {
-  const { address: _, ...facts } = placeFacts(element, cheapFacts(element), controls);
+  const { address: _, ...facts } = placeFacts(element, cheapFacts(element), { controls });
   if (facts.id !== undefined && looksGenerated(facts.id)) delete facts.id;
   if (facts.row !== undefined) {
-    const row = rowAround(element);
-    const key = row === null || row === element ? '' : keyOf(row, element, facts.name);
+    const key = namedRow(element, facts.name);
     if (key === '') delete facts.row;
     else facts.row = { ...facts.row, key };
   }
   return facts;
 }
 
-const MANY_ROWS = 100;
-
 /** Dates, times and how long something lasts name no row: they are others when it is looked for. A short number is a count. */
 const PASSING =
   /\d{1,4}[-/.:]\d{1,2}[-/.:]\d|\d{1,2}:\d{2}|^\W*\d{1,2}\W*$|\d\s?(?:ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)\b/i;
+
+/** What names the row that the element is in; of rows within rows, the nearest that has a name. */
+function namedRow(element: Element, name: string | undefined): string {
+  for (const row of rowsAround(element)) {
+    const key = row === element ? '' : keyOf(row, element, name);
+    if (key !== '' || !isNameless(row)) return key;
+  }
+  return '';
+}
 
 /** What names a row: its heading, or the first text in it that no row beside it has. */
 function keyOf(row: Element, element: Element, name: string | undefined): string {
@@ -231,15 +267,6 @@ function keyOf(row: Element, element: Element, name: string | undefined): string
     return withService(part, text, element, own);
   }
   return '';
-}
-
-/** Of its kind; found from sibling to sibling, since a form's `children` may be a field of that name. */
-function rowsBeside(row: Element): Element[] {
-  const found: Element[] = [];
-  for (const step of ['previousElementSibling', 'nextElementSibling'] as const)
-    for (let at = row[step], tried = 0; at !== null && tried < MANY_ROWS; at = at[step], tried++)
-      if (at.localName === row.localName) found.push(at);
-  return found;
 }
 
 /** "db-01 Connections": where a link to a host and one to what runs on it stand side by side, both name the row. */

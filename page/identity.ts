@@ -22,7 +22,7 @@ export function identityOf(element: Element, { facts, also, unique }: Target, va
   const told = new Set(unique);
   const compared = [facts, ...also].map((recorded) => {
     const filled = fillFacts(recorded, values).facts;
-    return compare(filled, placeFacts(element, cheapFacts(element, filled)));
+    return compare(filled, placeFacts(element, cheapFacts(element, filled), { row: filled.row?.key }));
   });
   const own = compared.map(({ facts: all, vetoed }) => [
     vetoed,

@@ -8,12 +8,12 @@ import type { Box, Target, TargetFacts, Verdict } from '../procedures/schema/tar
 import { decide, type Candidate, type Decision } from '../procedures/targets/decide';
 import { asker } from '../procedures/targets/features';
 import { fillFacts } from '../procedures/targets/fill';
-import { compare, type CandidateFacts, type Comparison } from '../procedures/targets/compare';
+import { compare, SAME, type CandidateFacts, type Comparison } from '../procedures/targets/compare';
 import { judge, type Judged, type Judgement } from '../procedures/targets/judge';
 import { utilityOf } from '../procedures/targets/model';
 import { spreadOf, weigh, withRows, type Spread } from '../procedures/targets/score';
 import { findingRoots, gathering, type Tree } from './candidates';
-import { around, isClosed } from './around';
+import { around, isClosed, turnsOf } from './around';
 import { controlsOf } from './controls';
 import { boxOf } from './box';
 import { isVisible } from './dom/visible';
@@ -86,6 +86,7 @@ function descriptionsOf({ facts, unique, box, also }: Target): Description[] {
 }
 
 interface Likely extends Description {
+  rowGiven: boolean;
   certain: boolean;
   spread: Spread;
   elements: Element[];
@@ -93,6 +94,8 @@ interface Likely extends Description {
   names: string[];
   /** Those that stood before it, by their name. */
   flank: Element[];
+  /** Those that have its name. */
+  named: Element[];
 }
 
 /** The elements that may be it, of all that are of its kind. */
@@ -105,7 +108,17 @@ function* firstRound({ facts: recorded, told, box }: Description, roots: readonl
   );
   yield;
   const elements = yield* shortlisting(weighing(compared, spread), facts.row?.key, roots.length === 1);
-  return { facts, told, box, certain, spread, elements, ...(told === null ? { names: [], flank: [] } : around(facts, compared)) };
+  const rowGiven = told !== null && (recorded.row?.key.includes('{{') ?? false);
+  return {
+    facts,
+    told,
+    box,
+    rowGiven,
+    certain,
+    spread,
+    elements,
+    ...(told === null ? { names: [], flank: [], named: [] } : around(facts, compared)),
+  };
 }
 
 /** Of those the one, by all that is known; none of it is remembered from before a change of the page. */
@@ -116,7 +129,7 @@ function* secondRound(likely: Likely, pace: Pace): Steps<Located> {
   const compared: Placed[] = [];
   for (const element of elements) {
     const cheap = cheapFacts(element, facts);
-    const known = asked === facts ? placeFacts(element, cheap, controls) : cheap;
+    const known = asked === facts ? placeFacts(element, cheap, { controls, row: facts.row?.key }) : cheap;
     compared.push({ element, known, comparison: compare(asked, known, told) });
     if (pace.steady) yield;
   }
@@ -139,23 +152,30 @@ interface Placed {
 
 /** What was recorded is judged by what is learned of how tools change. */
 function* judging(
-  { facts, box, spread, names, certain }: Likely,
+  { facts, box, rowGiven, spread, names, named, certain }: Likely,
   all: readonly Placed[],
   closed: boolean,
   pace: Pace,
 ): Steps<Judgement<Element>> {
-  const ask = asker({ facts, box }, { spread, names, closed });
+  const left: (Placed & { visible: boolean })[] = [];
+  for (const each of all) {
+    if (each.element.isConnected && !each.comparison.vetoed) left.push({ ...each, visible: isVisible(each.element) });
+    if (pace.steady) yield;
+  }
+  const unseen = left.filter(({ visible, comparison }) => !visible && isNamed(comparison)).length;
+  const ask = asker({ facts, box, rowGiven }, { spread, names, closed, unseen });
+  const turns = facts.place === undefined ? null : turnsOf(named);
   const judged: Judged<Element>[] = [];
-  for (const { element, known, comparison } of all) {
-    if (!element.isConnected || comparison.vetoed) continue;
-    const visible = isVisible(element);
-    const says = ask({ facts: known, comparison, visible, box: boxOf(element) });
-    const { features, telling, other, scored } = says;
-    if (!says.known) judged.push({ element, visible, utility: utilityOf(features), telling, other, scored });
+  for (const { element, known, comparison, visible } of left) {
+    const says = ask({ facts: known, comparison, visible, box: boxOf(element), place: turns?.get(element) });
+    const { features, telling, other, looks, scored } = says;
+    if (!says.known) judged.push({ element, visible, utility: utilityOf(features), telling, other, looks, scored });
     if (pace.steady) yield;
   }
   return judge(judged, { equal: doSame, certain });
 }
+
+const isNamed = ({ facts }: Comparison): boolean => facts.some(({ key, fit }) => key === 'name' && fit >= SAME);
 
 function located({ best, verdict, margin, evidence }: Decision<Element> | Judgement<Element>): Located {
   const found: Located = { verdict, score: best?.scored.score ?? 0, margin: Math.max(0, margin), evidence };

@@ -5,10 +5,8 @@
  */
 import type { TargetFacts } from '../procedures/schema/target';
 import { compare, type CandidateFacts, type Comparison } from '../procedures/targets/compare';
-import { rowHolds } from '../procedures/targets/likeness';
 import { weigh, type Scored, type Spread } from '../procedures/targets/score';
-import { mayHold, rowAround } from './dom/rows';
-import { textOf } from './dom/names';
+import { rowHolding } from './dom/rows';
 import { cheapFacts } from './facts-of';
 import type { Steps } from './search';
 
@@ -70,7 +68,8 @@ export function* shortlisting(all: readonly Rough[], row: string | undefined, on
   const near = all.filter(({ rough }) => rough.odds >= edge).sort((a, b) => b.rough.odds - a.rough.odds);
   const shortlist: Element[] = [];
   for (const [i, { element, rough }] of near.entries()) {
-    if (i < SHORTLIST || (rough.score > 0.5 && (row === undefined ? i < TIES : isInRow(element, row, oneTree)))) shortlist.push(element);
+    if (i < SHORTLIST || (rough.score > 0.5 && (row === undefined ? i < TIES : rowHolding(element, row, oneTree) !== null)))
+      shortlist.push(element);
     if (i % STRIDE === 0) yield;
   }
   return shortlist;
@@ -79,11 +78,6 @@ export function* shortlisting(all: readonly Rough[], row: string | undefined, on
 function edgeOf(all: readonly Rough[]): number {
   const odds = Float64Array.from(all, ({ rough }) => rough.odds).sort();
   return odds[odds.length - SHORTLIST] ?? -Infinity;
-}
-
-function isInRow(element: Element, key: string, oneTree: boolean): boolean {
-  const row = rowAround(element);
-  return row !== null && (!oneTree || mayHold(row, key)) && rowHolds(textOf(row), key);
 }
 
 /** Only what `cheapFacts` knows, so that the first round does not count what it cannot see against anyone. */

@@ -3,6 +3,7 @@
  * it does not: a control without any name is called by its table cell's neighbour, as people do (Nagios' forms).
  * Collaborators: roles.ts, memory.ts, ../facts-of.ts.
  */
+import { iconOf } from './icon';
 import { once } from './memory';
 import { NAMED_BY_CONTENT, roleOf } from './roles';
 
@@ -41,7 +42,15 @@ export function textOf(element: Element, limit = MAX): string {
 
 function walkedText(element: Element, limit: number): string {
   let text = '';
+  /** What began or ended since the last letter: two words touch in the source, and may be drawn apart. */
+  let edges: Element[] = [];
   const drawn = element.checkVisibility(DRAWN);
+  const say = (more: string): void => {
+    if (more === '') return;
+    if (edges.length > 0 && touches(text, more) && edges.some(isApart)) text += ' ';
+    edges = [];
+    text += more;
+  };
   const walk = (node: Element): void => {
     const manner = MANNER.get(node.localName);
     const inside = node.shadowRoot ?? node;
@@ -49,17 +58,24 @@ function walkedText(element: Element, limit: number): string {
     if (manner === 'silent' || (manner === undefined && inside.firstChild === null) || isHushed(node)) return;
     if (node !== element && isLeftOut(node, drawn)) return;
     if (manner === 'picture')
-      text += ` ${node.getAttribute('alt') ?? node.getAttribute('aria-label') ?? node.querySelector('title')?.textContent ?? ''} `;
-    if (manner === 'apart') text += ' ';
+      say(` ${node.getAttribute('alt') ?? node.getAttribute('aria-label') ?? node.querySelector('title')?.textContent ?? ''} `);
+    if (manner === 'apart') say(' ');
+    else if (node !== element) edges.push(node);
     for (let child = inside.firstChild; child !== null && text.length <= limit; child = child.nextSibling) {
-      if (child.nodeType === Node.TEXT_NODE) text += child.nodeValue ?? '';
+      if (child.nodeType === Node.TEXT_NODE) say(child.nodeValue ?? '');
       else if (child.nodeType === Node.ELEMENT_NODE) walk(child as Element);
     }
-    if (manner === 'apart') text += ' ';
+    if (manner === 'apart') say(' ');
+    else if (node !== element) edges.push(node);
   };
   walk(element);
   return squash(text);
 }
+
+const touches = (before: string, after: string): boolean => /\S$/.test(before) && /^\S/.test(after);
+
+/** Drawn as a box of its own, as everything in a flex or grid container is, whatever its tag: "4720" beside "Certificate". */
+const isApart = (element: Element): boolean => !/^(?:inline|contents|none|ruby)/.test(getComputedStyle(element).display);
 
 export function labelOf(element: Element): string {
   const labels = 'labels' in element && mayBeLabelled(element) ? (element as HTMLInputElement).labels : null;
@@ -100,7 +116,7 @@ function readName(element: Element, role: string): string {
   if (native !== '') return native;
   if (NAMED_BY_CONTENT.has(role)) {
     const text = withoutBadges(element, textOf(element));
-    if (text !== '') return text;
+    if (text !== '' && !isCounter(element, text)) return text;
   }
   const last = squash(element.getAttribute('title')) || squash(element.getAttribute('placeholder'));
   return last !== ''
@@ -108,6 +124,23 @@ function readName(element: Element, role: string): string {
     : /^(textbox|searchbox|combobox|listbox|checkbox|radio|spinbutton|slider|switch)$/.test(role)
       ? cellName(element)
       : '';
+}
+
+/** "10" beside a bell: how many there are, and no name. */
+const isCounter = (element: Element, text: string): boolean => /^\d+\+?$/.test(text) && iconOf(element) !== null;
+
+const PART = /^(?:div|section|article|figure|aside|li)$/;
+const TITLES = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', '[role=heading]'];
+const OWN_TITLE = TITLES.map((title) => `:scope > ${title}`).join();
+const INNER_TITLE = TITLES.map((title) => `:scope > * > ${title}`).join();
+
+/** What a part of a page without a name is called by its own heading: "Error rate", a panel. */
+export function titleOf(part: Element): string {
+  if (!PART.test(part.localName)) return '';
+  const own = part.querySelector(OWN_TITLE);
+  if (own !== null) return textOf(own, 100);
+  const [only, another] = part.querySelectorAll(INNER_TITLE);
+  return only === undefined || another !== undefined ? '' : textOf(only, 100);
 }
 
 const BADGES = '[class*=badge i], [class*=count i], [class*=label i], [class*=pill i]';

@@ -2,8 +2,10 @@
  * The row that an element is in, and which of thousands of rows may hold a text, without reading each as it is drawn.
  * Collaborators: names.ts (reads a row as it is drawn), ../locate.ts, ../facts-of.ts.
  */
+import { rowHolds } from '../../procedures/targets/likeness';
 import { flatParent } from '../flat-tree';
 import { once } from './memory';
+import { textOf } from './names';
 
 const ROW_TAGS = /^(tr|li)$/;
 const ROW_ROLES = /^(row|listitem|article|option|treeitem)$/;
@@ -29,6 +31,60 @@ function isCard(at: Element): boolean {
   if (!/^(div|section|article)$/.test(at.localName) || at.className === '') return false;
   const alike = (other: Element | null): boolean => other !== null && other.localName === at.localName && other.className === at.className;
   return alike(at.nextElementSibling) || alike(at.previousElementSibling);
+}
+
+/** Rows within rows: the line of buttons in a card, the card in a list. */
+const DEEPEST = 3;
+
+/** The nearest row, and those around it, for as long as one says nothing that would name it. */
+export function rowsAround(element: Element): Element[] {
+  const rows: Element[] = [];
+  for (let row = rowAround(element); row !== null && rows.length < DEEPEST;) {
+    rows.push(row);
+    const outer = flatParent(row);
+    if (outer === null || row === element) break;
+    row = rowAround(outer);
+  }
+  return rows;
+}
+
+/**
+ * The row that holds the element and has this text as whole words. It may be one around the nearest: a card has a line of
+ * buttons beside a line with its title. Where a row beside the nearest has the text, the element is in another one.
+ */
+export function rowHolding(element: Element, key: string, oneTree = false): Element | null {
+  const holds = (row: Element): boolean => (!oneTree || mayHold(row, key)) && rowHolds(textOf(row), key);
+  for (const row of rowsAround(element)) {
+    if (holds(row)) return row;
+    if (!isNameless(row) && rowsBeside(row).some(holds)) return null;
+  }
+  return null;
+}
+
+const BUTTONS = 'button, [role=button], input, select, textarea';
+/** Of so many of its kind one that says the same is looked for. */
+const COMPARED = 60;
+
+/** It says no more than what can be done in it, or what others of its kind elsewhere say too: "Edit Delete". */
+export const isNameless = (row: Element): boolean =>
+  once('nameless row', row, () => {
+    const text = textOf(row);
+    const rest = [...row.querySelectorAll(BUTTONS)].reduce((left, button) => left.replace(textOf(button), ''), text);
+    if (!/[\p{L}\p{N}]/u.test(rest)) return true;
+    if (row.localName === 'tr' || row.className === '') return false;
+    const kind = [...row.ownerDocument.getElementsByClassName(row.className)].slice(0, COMPARED);
+    return kind.some((other) => other.localName === row.localName && other.parentElement !== row.parentElement && textOf(other) === text);
+  });
+
+const MANY_ROWS = 100;
+
+/** Of its kind; found from sibling to sibling, since a form's `children` may be a field of that name. */
+export function rowsBeside(row: Element): Element[] {
+  const found: Element[] = [];
+  for (const step of ['previousElementSibling', 'nextElementSibling'] as const)
+    for (let at = row[step], tried = 0; at !== null && tried < MANY_ROWS; at = at[step], tried++)
+      if (at.localName === row.localName) found.push(at);
+  return found;
 }
 
 /** Compared without white space and case, which depend on how a page is drawn. */

@@ -111,6 +111,7 @@ export const Target = z.strictObject({
 /** Outcome of looking for a target. `exact` and `moved` may advance a step; `guessed` never does by itself. */
 export const Verdict = z.enum(['exact', 'moved', 'guessed', 'hidden', 'missing']);
 
+export type Place = z.infer<typeof Place>;
 export type Rival = z.infer<typeof Rival>;
 export type Passage = z.infer<typeof Passage>;
 export type TargetFacts = z.infer<typeof TargetFacts>;

@@ -4,11 +4,15 @@
  */
 import { matchGlob } from '../tools/match';
 import type { TargetFacts } from '../schema/target';
-import { alike, opposite, rowHolds, sameDestination, sameShape } from './likeness';
+import { alike, movedRoute, opposite, rowHolds, sameDestination, sameShape } from './likeness';
 import { normalise } from './normalise';
+import { dice, wordsOf } from './words-of';
 
 /** From here on a fact counts as the same. */
 export const SAME = 0.95;
+
+/** Another route to the same. */
+const MOVED = 0.75;
 
 /** Facts of a candidate now: as recorded ones, and the whole address of a link, which authors match with a glob. */
 export type CandidateFacts = TargetFacts & { address?: string };
@@ -47,6 +51,24 @@ export type Kind =
   | 'prev'
   | 'next'
   | 'icon';
+
+/** The element's own, and what is around it: what a redesign changes together. */
+export const OWN: ReadonlySet<Kind> = new Set(['id', 'field', 'href', 'testId', 'value', 'attribute', 'icon']);
+export const CONTEXT: ReadonlySet<Kind> = new Set([
+  'before',
+  'after',
+  'prev',
+  'next',
+  'heading',
+  'landmark',
+  'form',
+  'ancestors',
+  'row',
+  'column',
+  'dialog',
+]);
+/** From here on a fact holds, though it has changed a little. */
+export const HOLDS = 0.7;
 
 export interface Comparison {
   facts: Compared[];
@@ -88,8 +110,8 @@ export function compare(recorded: TargetFacts, candidate: CandidateFacts, told: 
   if (recorded.row !== undefined && (told === null || news(recorded.row.key))) {
     const fit = rowHolds(candidate.row?.key, recorded.row.key) ? 1 : 0;
     add('row', fit);
-    // An author's row must hold; so must one that told twins apart, unless something as good did so too.
-    if (fit === 0 && (told === null || !(told.has('name') || facts.some((each) => isOwn(each) && told.has(each.key))))) vetoed = true;
+    // An author's row must hold. A recorded one may have been renamed: then it is asked (features.ts).
+    if (fit === 0 && told === null) vetoed = true;
     if (recorded.row.column !== undefined) add('column', alike(recorded.row.column, candidate.row?.column));
   }
   if (recorded.dialog !== undefined) {
@@ -120,12 +142,13 @@ function besideFit(recorded: readonly string[], candidate: readonly string[]): n
     return a !== undefined && b !== undefined && alike(a, b) >= SAME;
   };
   if (same(0, 0)) return 1;
-  return same(0, 1) || same(1, 0) ? 0.8 : same(1, 1) ? 0.6 : 0;
+  if (same(0, 1) || same(1, 0)) return 0.8;
+  if (same(1, 1)) return 0.6;
+  // "User Image Sarah Doe" became "User Avatar Sarah Doe", as all names beside it did.
+  const [was, now] = [recorded[0], candidate[0]];
+  const words = was === undefined || now === undefined ? 0 : dice(wordsOf(was), wordsOf(now));
+  return words >= 0.5 ? 0.75 * words : 0;
 }
-
-/** It is the element's own, whatever row it is in. */
-const isOwn = ({ kind, fit }: Compared): boolean =>
-  fit >= SAME && (kind === 'id' || kind === 'testId' || kind === 'href' || kind === 'field');
 
 const kindOf = (attribute: string): Kind =>
   attribute === 'href' ? 'href' : attribute === 'name' ? 'field' : attribute === 'value' ? 'value' : 'attribute';
@@ -134,7 +157,8 @@ function attributeFit(attribute: string, recorded: string, other: string | undef
   if (attribute === 'href') {
     const whole = candidate.address ?? other;
     if (whole !== undefined && (recorded === whole || globFits(recorded, whole))) return 1;
-    return other === undefined ? 0 : sameDestination(recorded, other);
+    if (other === undefined) return 0;
+    return Math.max(sameDestination(recorded, other), movedRoute(recorded, other, whole ?? other) ? MOVED : 0);
   }
   if (other === undefined) return 0;
   if (recorded === other || globFits(recorded, other)) return 1;
@@ -159,7 +183,8 @@ const RELATED = [
   ['textbox', 'searchbox', 'combobox', 'spinbutton'],
   ['combobox', 'listbox', 'radiogroup'],
   ['checkbox', 'switch', 'menuitemcheckbox'],
-  ['region', 'group', 'generic', 'img', 'figure'],
+  ['region', 'group', 'generic', 'img', 'figure', 'article', 'complementary'],
+  ['table', 'grid', 'treegrid', 'list'],
   ['region', 'tabpanel', 'group'],
   ['cell', 'gridcell', 'rowheader'],
   ['row', 'listitem', 'article', 'option', 'treeitem'],

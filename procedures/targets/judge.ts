@@ -14,6 +14,8 @@ export interface Judged<Element> {
   telling: boolean;
   /** It is for another thing: it speaks against others, and is no answer. */
   other: boolean;
+  /** Between two that do the same the one that looks more like it is meant. */
+  looks: number;
   scored: { identical: boolean; score: number; evidence: string[] };
 }
 
@@ -28,7 +30,7 @@ export interface Judgement<Element> {
 }
 
 /** So likely must one be to be shown without asking; tried with whole tools left out (docs/targets.md). */
-const SURE = 0.6;
+const SURE = 0.55;
 /** Below this nothing is shown. */
 const LIKELY = 0.45;
 /** So much of what is known holds of one that is the same still. */
@@ -37,6 +39,8 @@ const SAME_STILL = 0.93;
 const WHOLLY = 0.999;
 /** One that is the same still must be so much likelier than its rivals together. */
 const ALONE = 0.95;
+/** Two that do the same fit about as well if they are no further apart. */
+const ABOUT = 1;
 /** Something hidden must fit so much better than what is seen (e² times). */
 const BEHIND = 2;
 
@@ -51,7 +55,7 @@ export function judge<Element>(candidates: readonly Judged<Element>[], { equal, 
   const ranked = [...candidates].sort(
     (a, b) => b.utility - a.utility || b.scored.score - a.scored.score || Number(b.visible) - Number(a.visible),
   );
-  const best = bestOf(ranked, equal);
+  const best = likest(bestOf(ranked, equal), ranked, equal);
   if (best === undefined) return { verdict: 'missing', chance: 0, margin: 0, evidence: ['nothing on this page fits'] };
   const rivals = ranked.filter((other) => other !== best && other.visible === best.visible && !equal(other.element, best.element));
   const top = Math.max(best.utility, rivals[0]?.utility ?? 0, 0);
@@ -77,6 +81,19 @@ export function judge<Element>(candidates: readonly Judged<Element>[], { equal, 
   if (chance < LIKELY && !(identical && score > SAME_STILL)) return { verdict: 'missing', chance, margin, evidence };
   if (!certain) return answer('guessed', 'a value of the incident is not known');
   return answer('guessed', others > gone ? 'another one fits almost as well' : 'too much is different');
+}
+
+/** Of those that do the same and fit about as well as the best. */
+function likest<Element>(
+  best: Judged<Element> | undefined,
+  ranked: readonly Judged<Element>[],
+  equal: (a: Element, b: Element) => boolean,
+): Judged<Element> | undefined {
+  if (best === undefined) return undefined;
+  const same = ranked.filter(
+    (other) => other.visible === best.visible && best.utility - other.utility < ABOUT && equal(other.element, best.element),
+  );
+  return same.reduce((like, other) => (other.looks > like.looks ? other : like), best);
 }
 
 /** The best that is seen, unless one that is not fits far better and nothing that is seen does the same. */

@@ -4,10 +4,13 @@
  */
 import { matchGlob } from '../tools/match';
 import { identifiers, normalise, similarity, withoutCount } from './normalise';
+import { dice, leadsWords } from './words-of';
 
 /** Two texts of which one has less than this of the other's length share less than 0.6 of their letter pairs. */
 const LEAST_ALIKE = 0.42;
 const A_COUNT = 8;
+/** Share of the words of two routes that are the same. */
+const MOSTLY = 0.6;
 
 /** Likeness of two texts, 0–1; below a half it counts as another text. */
 export function alike(recorded: string, other: string | undefined): number {
@@ -68,6 +71,29 @@ export function sameShape(a: readonly string[], b: readonly string[]): number {
   if (a.length === 0 && b.length === 0) return 1;
   const same = a.filter((tag, i) => b[i] === tag).length;
   return same / Math.max(a.length, b.length, 1);
+}
+
+/** What both addresses are asked with, and whether it is answered alike. @param whole the other, in which nothing is left open */
+export function answers(recorded: string, other: string, whole: string): { key: string; value: string; same: boolean }[] {
+  const [was, left, now] = [partsOf(recorded), partsOf(other), partsOf(whole)];
+  return [...was.query].flatMap(([key, value]) =>
+    now.query.has(key) ? [{ key, value, same: value === now.query.get(key) || value === left.query.get(key) }] : [],
+  );
+}
+
+/**
+ * Whether a page was moved to another route and is asked for the same: all questions that both have are answered alike, at
+ * least one is, and the words of the way are mostly the same. `whole` is the address in which nothing is left open.
+ */
+export function movedRoute(recorded: string, other: string, whole: string): boolean {
+  const [was, now] = [partsOf(recorded), partsOf(whole)];
+  if (was.site !== now.site || was.fragment !== now.fragment) return false;
+  const shared = answers(recorded, other, whole);
+  if (!shared.some(({ value }) => value !== '') || shared.some(({ same }) => !same)) return false;
+  const way = ({ path, query }: Address): string =>
+    [path, ...[...query].flatMap(([key, value]) => (shared.some((both) => both.key === key) ? [] : [value]))].join('/');
+  const numbers = ({ path }: Address): string => (path.match(/\d+/g) ?? []).join();
+  return numbers(was) === numbers(now) && dice(leadsWords(way(was)), leadsWords(way(now))) >= MOSTLY;
 }
 
 interface Address {

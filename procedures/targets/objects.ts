@@ -32,6 +32,8 @@ const isToggle = (part: string): boolean =>
 const keyOf = (part: string): string => (part.includes('=') ? part.slice(0, part.indexOf('=')) : part);
 const valueOf = (part: string): string => part.slice(part.indexOf('=') + 1);
 
+/** A part of it is the number of something; an address or a version in it is not. */
+const NUMBERED = /[/=]\d+(?=$|[/&#?])/;
 const NUMBERS_ONLY = /^[\P{L}]*$/u;
 
 interface Holding {
@@ -40,6 +42,8 @@ interface Holding {
   named: boolean;
   /** Undefined if it was in none, or the candidate is. */
   row: boolean | undefined;
+  /** The row was given by the incident: it must hold, and then numbers are those of what is in it. */
+  given: boolean;
   /** Its id, field, test id or destination is the same. */
   owned: boolean;
   /** No other had its name when it was recorded. */
@@ -50,11 +54,16 @@ interface Holding {
  * Whether what speaks for the candidate may be only that it is of the same kind, or got the same number: `yes` for another
  * host or the number of something else, `maybe` where its row or its number is another one.
  */
-export function isAnotherThing(was: TargetFacts, now: TargetFacts, { name, named, row, owned, unique }: Holding): 'no' | 'maybe' | 'yes' {
+export function isAnotherThing(
+  was: TargetFacts,
+  now: TargetFacts,
+  { name, named, row, given, owned, unique }: Holding,
+): 'no' | 'maybe' | 'yes' {
+  if (given) return row === true ? 'no' : 'yes';
   const [led, leads] = [was.attributes?.['href'], now.attributes?.['href']];
   const differ = led === undefined || leads === undefined ? undefined : difference(led, leads);
   const said = name && was.name !== undefined && !NUMBERS_ONLY.test(was.name);
-  if (differ === 'value' || (differ === 'none' && /\d/.test(led ?? '') && !named)) return 'yes';
+  if (differ === 'value' || (differ === 'none' && NUMBERED.test(led ?? '') && !named)) return 'yes';
   if (row === false && (!said || !owned || differ === 'number')) return 'maybe';
   return differ === 'number' && !(said && unique) ? 'maybe' : 'no';
 }

@@ -9,6 +9,7 @@ const candidate = (utility: number, more: Partial<Judged<number>> = {}, element 
   utility,
   telling: true,
   other: false,
+  looks: 0,
   scored: { identical: false, score: 0.5, evidence: [] },
   ...more,
 });
@@ -25,6 +26,13 @@ describe('the best candidate', () => {
   it('is a guess beside one that fits as well, unless both do the same', () => {
     expect(verdict([candidate(4, {}, 1), candidate(4, {}, 2)])).toBe('guessed');
     expect(verdict([candidate(4, {}, 1), candidate(4, {}, 2)], { equal: () => true, certain: true })).toBe('moved');
+  });
+  it('is, of two that do the same, the one that looks more like it', () => {
+    const [icon, text] = [candidate(4.2, { looks: 0.3 }, 1), candidate(4, { looks: 1.6 }, 2)];
+    const same = { equal: () => true, certain: true };
+    expect(judge([icon, text], same).best?.element).toBe(2);
+    expect(judge([candidate(6, { looks: 0.3 }, 1), text], same).best?.element).toBe(1);
+    expect(judge([icon, text], none).best?.element).toBe(1);
   });
   it('is never sure if nothing tells which one it is, or a variable is unset', () => {
     expect(verdict([candidate(9, { telling: false })])).toBe('guessed');

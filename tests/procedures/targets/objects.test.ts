@@ -23,12 +23,17 @@ describe('a candidate', () => {
       name: was[0] === now[0],
       named: was[0] === now[0],
       row,
+      given: false,
       owned: was[1] === now[1],
       unique: true,
     });
 
   it('with the number of this one and another name is another thing', () => {
     expect(is(['Billing API', '/dashboard/2'], ['Invoice export', '/dashboard/2'])).toBe('yes');
+    expect(is(['web-01', '/host?id=12'], ['db-04', '/host?id=12'])).toBe('yes');
+  });
+  it('with a version or an address in its destination has no number', () => {
+    expect(is(['MySQL', '/adminer.php?server=127.0.0.1:3306'], ['MariaDB', '/adminer.php?server=127.0.0.1:3306'])).toBe('no');
   });
   it('of the same name is it, whatever number it has now', () => {
     expect(is(['Billing API', '/dashboard/2'], ['Billing API', '/dashboard/7'])).toBe('no');
@@ -43,13 +48,17 @@ describe('a candidate', () => {
   it('of which nothing but the name holds, in another row, may be another thing', () => {
     const was = { name: 'Acknowledge', row: { key: 'web-01' } };
     expect(
-      isAnotherThing(was, { ...was, row: { key: 'web-02' } }, { name: true, named: true, row: false, owned: false, unique: true }),
+      isAnotherThing(
+        was,
+        { ...was, row: { key: 'web-02' } },
+        { name: true, named: true, row: false, given: false, owned: false, unique: true },
+      ),
     ).toBe('maybe');
-    expect(isAnotherThing(was, was, { name: true, named: true, row: true, owned: false, unique: true })).toBe('no');
+    expect(isAnotherThing(was, was, { name: true, named: true, row: true, given: false, owned: false, unique: true })).toBe('no');
   });
   it('of a name that twins had, with another number, may be another thing', () => {
     const [was, now] = [link('Edit', '/rotation/3/edit'), link('Edit', '/rotation/4/edit')];
-    expect(isAnotherThing(was, now, { name: true, named: true, row: undefined, owned: false, unique: false })).toBe('maybe');
+    expect(isAnotherThing(was, now, { name: true, named: true, row: undefined, given: false, owned: false, unique: false })).toBe('maybe');
   });
   it('that was renamed and leads to the same page is no other thing', () => {
     expect(is(['Add New', '/user-new.php'], ['Add User', '/user-new.php'])).toBe('no');

@@ -21,8 +21,14 @@ export function casesOf(rows, { asker, compare }) {
       const seen = row[kind];
       if (seen === undefined) continue;
       const gone = kind === 'removed' || row.label === 'manual-absent';
-      const choices = choicesOf({ ...target, facts: facts ?? seen.facts }, seen, gone, asker, compare);
-      made.push({ id: row.id, site: row.site, label: row.label, gone, isCopy, weight: 1, choices });
+      const choices = choicesOf(
+        { ...target, facts: facts ?? seen.facts, rowGiven: (row.target.facts.row?.key ?? '').includes('{{') },
+        seen,
+        gone,
+        asker,
+        compare,
+      );
+      made.push({ id: row.id, site: row.site, label: row.label, gone, isCopy, weight: row.weight, choices });
     }
   };
   for (const row of rows) add(row, row.target, undefined, false);
@@ -43,15 +49,18 @@ export function casesOf(rows, { asker, compare }) {
 }
 
 /** With the right element taken out, what does the same as it is neither right nor wrong, and is left out. */
-function choicesOf({ facts, unique, box }, { of, holds, nears, names, closed, candidates }, gone, asker, compare) {
+function choicesOf({ facts, unique, box, rowGiven }, { of, holds, nears, names, closed, candidates }, gone, asker, compare) {
   const spread = { of, holds: new Map(holds), nears: new Map(nears), told: new Set(unique) };
-  const ask = asker({ facts, box }, { spread, names, closed });
-  return candidates.flatMap((candidate, i) => {
-    const comparison = compare(facts, candidate.facts, spread.told);
+  const compared = candidates.map((candidate) => ({ ...candidate, comparison: compare(facts, candidate.facts, spread.told) }));
+  const isNamed = ({ comparison }) => comparison.facts.some(({ key, fit }) => key === 'name' && fit >= 0.95);
+  const unseen = compared.filter((each) => !each.visible && !each.comparison.vetoed && isNamed(each)).length;
+  const ask = asker({ facts, box, rowGiven }, { spread, names, closed, unseen });
+  return compared.flatMap((candidate, i) => {
+    const { comparison } = candidate;
     if (comparison.vetoed || (gone && candidate.right)) return [];
-    const { features, telling, other, known } = ask({ ...candidate, comparison });
+    const { features, telling, other, looks, known } = ask(candidate);
     return known
       ? []
-      : [{ i, features, telling, other, visible: candidate.visible, alike: candidate.alike, right: !gone && candidate.right }];
+      : [{ i, features, telling, other, looks, visible: candidate.visible, alike: candidate.alike, right: !gone && candidate.right }];
   });
 }

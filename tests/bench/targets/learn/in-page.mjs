@@ -2,7 +2,7 @@
  * What learning needs of a page: the candidates of a target with their facts, and which of them is right. Bundled by
  * ../../../page/bundle.mjs together with the measure's own scripts; collaborator: gather.mjs.
  */
-import { around, isClosed } from '../../../../page/around.ts';
+import { around, isClosed, turnsOf } from '../../../../page/around.ts';
 import { gather } from '../../../../page/candidates.ts';
 import { controlsOf } from '../../../../page/controls.ts';
 import { boxOf } from '../../../../page/box.ts';
@@ -36,7 +36,8 @@ function candidates({ facts: recorded, unique }, values, isRight) {
   );
   const ranked = all.map((each) => ({ ...each, odds: weigh(each.comparison, spread).odds })).sort((a, b) => b.odds - a.odds);
   const kept = ranked.filter(({ element }, i) => i < KEPT || isRight(element));
-  const { names, flank } = around(facts, all);
+  const { names, flank, named } = around(facts, all);
+  const turns = turnsOf(named);
   return {
     facts,
     names,
@@ -46,10 +47,11 @@ function candidates({ facts: recorded, unique }, values, isRight) {
     nears: [...spread.nears],
     candidates: kept.map(({ element, known }) => {
       return {
-        facts: placeFacts(element, known, controls),
+        facts: placeFacts(element, known, { controls, row: facts.row?.key }),
         visible: isVisible(element),
         right: isRight(element),
         box: boxOf(element),
+        place: turns.get(element),
         alike: kept.flatMap((other, i) => (other.element !== element && doSame(element, other.element) ? [i] : [])),
       };
     }),

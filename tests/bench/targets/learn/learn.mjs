@@ -1,20 +1,23 @@
 /**
  * Makes procedures/targets/model.json from a corpus of the format of ../README.md: `npm run learn:targets -- [--corpus DIR]`, by default
- * the shared one. Before that it is tried on every tool in turn with that tool left out, and the table of that is printed: what
- * it would do on tools that nobody has seen. The same corpus makes the same file, to the digit. Collaborators: gather.mjs, cases.mjs, logit.mjs.
+ * the shared one, and from the invented tools of this repository. Before that it is tried on every tool in turn with that tool left out,
+ * and the tables of that are printed: what it would do on tools that nobody has seen. The same pages make the same file, to the digit.
+ * Collaborators: gather.mjs, cases.mjs, logit.mjs.
  */
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fail, task } from '../../../../scripts/progress.mjs';
 import { ROOT, setup } from '../../../../scripts/setup.mjs';
-import { SHARED } from '../lib/corpus.mjs';
+import { OWN, SHARED } from '../lib/corpus.mjs';
 import { casesOf } from './cases.mjs';
 import { gatherCases } from './gather.mjs';
 import { fit, utility } from './logit.mjs';
 import { pure } from './pure.mjs';
 
 const RIDGE = 3;
+/** Weight of a case of an invented tool: those change far more at once than real ones do. */
+const INVENTED = 0.3;
 const FILE = join(ROOT, 'procedures', 'targets', 'model.json');
 /** Of what is said to be so likely, how often it is so. */
 const BINS = [0, 0.1, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1];
@@ -22,21 +25,30 @@ const BINS = [0, 0.1, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1];
 async function main() {
   const { values } = parseArgs({ options: { corpus: { type: 'string' } } });
   await setup();
-  const rows = await task('Gathering candidates', (note) => gatherCases(values.corpus ?? SHARED, note));
+  const real = await task('Gathering candidates on real tools', (note) => gatherCases(values.corpus ?? SHARED, note));
+  const invented = await task('Gathering candidates on invented tools', (note) => gatherCases(OWN, note));
+  const rows = [...real.map((row) => ({ ...row, weight: 1 })), ...invented.map((row) => ({ ...row, weight: INVENTED }))];
   const product = await pure(['procedures/targets/features.ts', 'procedures/targets/compare.ts', 'procedures/targets/judge.ts']);
   const { cases, names } = casesOf(rows, product);
-  const sites = [...new Set(rows.map(({ site }) => site))];
+  const all = fit(cases, names.length, RIDGE);
   const tried = await task('Trying it on each tool, left out', async (note) =>
-    sites.flatMap((site) => {
+    [...new Set(rows.map(({ site }) => site))].flatMap((site) => {
       note(site);
       const rest = cases.filter((each) => each.site !== site);
-      const weights = fit(rest, names.length, RIDGE);
+      // From the weights of all it is a short way; there is one answer, wherever it is looked for from.
+      const weights = fit(rest, names.length, RIDGE, all);
       return cases.filter((each) => each.site === site && !each.isCopy).map((each) => judged(each, weights, product));
     }),
   );
-  console.log(`\n${reliability(tried)}\n\n${shares(tried)}`);
-  const weights = await task('Fitting it to all', async () => fit(cases, names.length, RIDGE));
-  const model = Object.fromEntries(names.map((name, i) => [name, Number(weights[i].toFixed(3))]).filter(([, weight]) => weight !== 0));
+  for (const [title, part] of [
+    ['Real tools', real],
+    ['Invented tools', invented],
+  ]) {
+    const ids = new Set(part.map(({ id }) => id));
+    const its = tried.filter(({ id }) => ids.has(id));
+    console.log(`\n${title}\n\n${reliability(its)}\n\n${shares(its)}`);
+  }
+  const model = Object.fromEntries(names.map((name, i) => [name, Number(all[i].toFixed(3))]).filter(([, weight]) => weight !== 0));
   writeFileSync(FILE, `${JSON.stringify(model, null, 2)}\n`);
   console.log(`${Object.keys(model).length} weights in ${relative(ROOT, FILE)}`);
 }
@@ -49,6 +61,7 @@ function judged({ id, gone, label, choices }, weights, { judge }) {
     utility: utility(weights, choice),
     telling: choice.telling,
     other: choice.other,
+    looks: choice.looks,
     scored: { identical: choice.features.identical === 1, score: choice.features.score, evidence: [] },
   }));
   const { best, verdict, chance } = judge(candidates, { equal: (a, b) => a.alike.includes(b.i), certain: true });

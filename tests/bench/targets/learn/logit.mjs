@@ -6,10 +6,10 @@
 
 /**
  * @param {{ weight: number, choices: { at: number[], value: number[], right: boolean }[] }[]} cases
- * @param {number} size number of features @param {number} ridge @returns {Float64Array} the weights
+ * @param {number} size number of features @param {number} ridge @param {Float64Array} [from] where to begin @returns {Float64Array} the weights
  */
-export function fit(cases, size, ridge) {
-  const weights = new Float64Array(size);
+export function fit(cases, size, ridge, from = new Float64Array(size)) {
+  const weights = Float64Array.from(from);
   let last = Infinity;
   for (let round = 0; round < 25; round++) {
     const { loss, slope, curve } = derivatives(cases, weights, ridge);
