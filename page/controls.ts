@@ -2,10 +2,11 @@
  * The controls of a page in the order in which they stand, for what stands beside an element. One for each search: it
  * knows nothing of what changes later. Collaborators: facts-of.ts (asks), locate.ts and describe.ts (make one).
  */
-import { isControl } from './candidates';
+import { isControl, type Tree } from './candidates';
 import { INTERACTIVE } from './dom/roles';
 import { nameOf } from './dom/names';
 import { isVisible } from './dom/visible';
+import { flatContains, isBefore } from './flat-tree';
 
 export interface Controls {
   /** Names of the nearest controls that are seen, nearest first. */
@@ -18,16 +19,14 @@ const KEPT = 2;
 const TRIED = 24;
 const LONGEST = 60;
 
-export function controlsOf(document: Document): Controls {
-  const trees = new Map<Node, Element[]>();
+/** @param roots the document and every open shadow root in it, as `openRoots` finds them */
+export function controlsOf(document: Document, roots: readonly Tree[]): Controls {
+  const hosts = Map.groupBy(
+    roots.flatMap((root) => (root instanceof ShadowRoot ? [root.host] : [])),
+    (host) => host.getRootNode(),
+  );
+  let all: Element[] | null = null;
   const names = new WeakMap<Element, string>();
-  const listOf = (root: Node): Element[] => {
-    const known = trees.get(root);
-    if (known !== undefined) return known;
-    const list = root instanceof Document || root instanceof ShadowRoot ? [...root.querySelectorAll(INTERACTIVE)] : [];
-    trees.set(root, list);
-    return list;
-  };
   /** Empty for what is not a control, is not seen or has no name. */
   const nameHere = (element: Element): string => {
     const known = names.get(element);
@@ -38,17 +37,17 @@ export function controlsOf(document: Document): Controls {
   };
   return {
     beside(element, direction) {
-      const list = listOf(element.ownerDocument === document ? element.getRootNode() : document);
+      const list = (all ??= listIn(document, hosts));
       const step = direction === 'before' ? -1 : 1;
       const found: string[] = [];
-      let at = placeIn(list, element);
+      let at = placeIn(list, element, hosts.size === 0);
       // Not one of them itself: the one that stands where it would is the next one.
       if (list[at] !== element && direction === 'after') at--;
       for (let tried = 0; tried < TRIED && found.length < KEPT; tried++) {
         at += step;
         const other = list[at];
         if (other === undefined) break;
-        if (element.contains(other) || other.contains(element)) continue;
+        if (flatContains(element, other) || flatContains(other, element)) continue;
         const name = nameHere(other);
         if (name !== '' && name !== found.at(-1)) found.push(name);
       }
@@ -57,14 +56,36 @@ export function controlsOf(document: Document): Controls {
   };
 }
 
-/** Where it stands in a list in document order, or would stand. */
-function placeIn(list: readonly Element[], element: Element): number {
+/** As they are drawn: what is in a shadow root where its host stands. */
+function listIn(root: Tree, hosts: ReadonlyMap<Node, readonly Element[]>): Element[] {
+  const list = [...root.querySelectorAll(INTERACTIVE)];
+  const merged: Element[] = [];
+  let at = 0;
+  for (const host of hosts.get(root) ?? []) {
+    for (let next = list[at]; next !== undefined && (next === host || isBefore(next, host)); next = list[at]) {
+      merged.push(next);
+      at++;
+    }
+    if (host.shadowRoot !== null) for (const inner of listIn(host.shadowRoot, hosts)) merged.push(inner);
+  }
+  for (; at < list.length; at++) {
+    const next = list[at];
+    if (next !== undefined) merged.push(next);
+  }
+  return merged;
+}
+
+const precedes = (a: Element, b: Element): boolean => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+
+/** Where it stands in a list in the order in which it is drawn, or would stand. */
+function placeIn(list: readonly Element[], element: Element, oneTree: boolean): number {
+  const before = oneTree ? precedes : isBefore;
   let [low, high] = [0, list.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     const other = list[middle];
     if (other === undefined || other === element) return middle;
-    if (element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING) low = middle + 1;
+    if (before(other, element)) low = middle + 1;
     else high = middle;
   }
   return low;

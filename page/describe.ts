@@ -5,6 +5,7 @@
 import type { Passage, Place, Rival, Target, TargetFacts } from '../procedures/schema/target';
 import { compare, SAME } from '../procedures/targets/compare';
 import { looksGenerated } from '../procedures/targets/normalise';
+import { identityOf } from '../procedures/targets/rivals';
 import { turnsOf } from './around';
 import { boxOf } from './box';
 import { gather } from './candidates';
@@ -62,7 +63,7 @@ const RIVALS = 6;
 interface Told {
   /** Facts that tell the element from all others of its kind and name; `name` is among them if there are none. */
   unique: string[];
-  /** Those that share its name, field or destination. */
+  /** Those that share its name, field, destination or test id. */
   rivals: Rival[];
   /** Which of those that have its name it is. */
   place?: Place | undefined;
@@ -76,7 +77,9 @@ function telling(element: Element, facts: TargetFacts): Told {
     name: name ?? '',
     tag: name === undefined ? facts.tag : undefined,
     attributes: { href: '', name: '' },
+    testIds: facts.testIds,
   };
+  const { testId } = identityOf(facts);
   const seen = isVisible(element);
   const twins: Element[] = [];
   const rivals: Rival[] = [];
@@ -85,12 +88,16 @@ function telling(element: Element, facts: TargetFacts): Told {
     if (other === element) alike.push(element);
     if (other === element || other.contains(element) || element.contains(other)) continue;
     const its = cheapFacts(other, asked);
-    const [itsHref, itsField] = [its.attributes?.['href'], its.attributes?.['name']];
+    const rival = identityOf(its);
     const named = its.name === name;
-    const shares = (named && name !== undefined) || (href !== undefined && itsHref === href) || (field !== undefined && itsField === field);
+    const shares =
+      (named && name !== undefined) ||
+      (href !== undefined && rival.href === href) ||
+      (field !== undefined && rival.field === field) ||
+      (testId !== undefined && rival.testId === testId);
     if (!(named || shares) || isVisible(other) !== seen) continue;
     if (named && name !== undefined) alike.push(other);
-    if (shares && rivals.length < RIVALS) rivals.push(short({ name: its.name, id: its.id, field: itsField, href: itsHref }));
+    if (shares && rivals.length < RIVALS) rivals.push(short(rival));
     if (named && twins.length < TWINS && !doSame(element, other)) twins.push(other);
   }
   const none: ReadonlySet<string> = new Set();

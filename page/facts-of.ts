@@ -7,6 +7,7 @@ import { looksGenerated } from '../procedures/targets/normalise';
 import type { TargetFacts } from '../procedures/schema/target';
 import type { CandidateFacts } from '../procedures/targets/compare';
 import { rowHolds } from '../procedures/targets/likeness';
+import { openRoots } from './candidates';
 import { controlsOf, type Controls } from './controls';
 import { destination, withoutOwnId } from './dom/address';
 import { iconOf } from './dom/icon';
@@ -50,6 +51,18 @@ export function cheapFacts(element: Element, asked?: TargetFacts): CandidateFact
   const testIds = namedAttributes(element, asked ? Object.keys(asked.testIds ?? {}) : TEST_IDS);
   if (Object.keys(testIds).length > 0) facts.testIds = testIds;
   return facts;
+}
+
+/** All that an element has of its own, asked for or not: one that has a name or a destination is not one that has none. */
+export function ownFacts(element: Element, asked: TargetFacts): CandidateFacts {
+  const [all, named] = [cheapFacts(element), cheapFacts(element, asked)];
+  const attributes = { ...all.attributes, ...named.attributes };
+  const testIds = { ...all.testIds, ...named.testIds };
+  return {
+    ...all,
+    ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
+    ...(Object.keys(testIds).length === 0 ? {} : { testIds }),
+  };
 }
 
 function keptAttributes(element: Element, name: string): Record<string, string> {
@@ -101,11 +114,6 @@ export interface Placing {
 /** Facts about where the element stands; added to the cheap ones of the few candidates that may be right. */
 export function placeFacts(element: Element, facts: CandidateFacts, { controls, row: asked }: Placing = {}): CandidateFacts {
   const full: CandidateFacts = { ...facts };
-  if (full.name === undefined) {
-    // Not asked for, where the recorded one had none; but one that has a name is not nameless.
-    const name = nameOf(element) || titleOf(element);
-    if (name !== '') full.name = name;
-  }
   const icon = iconOf(element);
   if (icon !== null) full.icon = icon;
   if (controls !== undefined) {
@@ -121,7 +129,7 @@ export function placeFacts(element: Element, facts: CandidateFacts, { controls, 
   };
   set('label', labelOf(element) || undefined);
   const text = textOf(element, 120);
-  if (text !== full.name) set('text', text);
+  if (text !== facts.name) set('text', text);
   const row = rowOf(element, asked);
   if (row !== null) full.row = row;
   const dialog = closest(element, (each) => each.localName === 'dialog' || /^(dialog|alertdialog)$/.test(each.getAttribute('role') ?? ''));
@@ -204,7 +212,7 @@ const lastHeadingIn = (part: Element): string =>
   });
 
 function neighbour(element: Element, direction: 'previousSibling' | 'nextSibling'): string | undefined {
-  for (let at: Element | null = element, up = 0; at !== null && up < 4; at = at.parentElement, up++) {
+  for (let at: Element | null = element, up = 0; at !== null && up < 4; at = flatParent(at), up++) {
     for (let sibling = at[direction], seen = 0; sibling !== null && seen < 6; sibling = sibling[direction]) {
       // Comments, and the white space between elements, are nothing that anyone sees.
       if (!(sibling instanceof Element || sibling.nodeType === Node.TEXT_NODE)) continue;
@@ -226,7 +234,10 @@ function ancestorsOf(element: Element): string[] {
 }
 
 /** What is worth recording: without generated ids, and with the row by what names it. */
-export function recordedFacts(element: Element, controls = controlsOf(element.ownerDocument)): TargetFacts {
+export function recordedFacts(
+  element: Element,
+  controls = controlsOf(element.ownerDocument, openRoots(element.ownerDocument)),
+): TargetFacts {
   const { address: _, ...facts } = placeFacts(element, cheapFacts(element), { controls });
   if (facts.id !== undefined && looksGenerated(facts.id)) delete facts.id;
   if (facts.row !== undefined) {

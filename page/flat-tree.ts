@@ -24,3 +24,16 @@ export function rootsOf(node: Element): (Document | ShadowRoot)[] {
     if (!(root instanceof ShadowRoot)) return roots;
   }
 }
+
+/** Whether a node is drawn before another one, where either may be in a shadow root; what holds the other comes first. */
+export function isBefore(a: Element, b: Element): boolean {
+  const [rootsA, rootsB] = [rootsOf(a), rootsOf(b)];
+  const common = rootsA.find((root) => rootsB.includes(root));
+  const [inA, inB] = [rootsA, rootsB].map((roots, i) => {
+    const inner = roots[roots.indexOf(common as Document) - 1];
+    return inner instanceof ShadowRoot ? inner.host : i === 0 ? a : b;
+  });
+  if (inA === undefined || inB === undefined) return false;
+  if (inA === inB) return inA === a;
+  return (inA.compareDocumentPosition(inB) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}

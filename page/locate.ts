@@ -17,7 +17,7 @@ import { around, isClosed, turnsOf } from './around';
 import { controlsOf } from './controls';
 import { boxOf } from './box';
 import { isVisible } from './dom/visible';
-import { cheapFacts, placeFacts } from './facts-of';
+import { cheapFacts, ownFacts, placeFacts } from './facts-of';
 import { openerOf } from './opener';
 import { doSame } from './same';
 import { toTheEnd, type Pace, type Steps } from './search';
@@ -86,6 +86,7 @@ function descriptionsOf({ facts, unique, box, also }: Target): Description[] {
 }
 
 interface Likely extends Description {
+  roots: readonly Tree[];
   rowGiven: boolean;
   certain: boolean;
   spread: Spread;
@@ -110,6 +111,7 @@ function* firstRound({ facts: recorded, told, box }: Description, roots: readonl
   const elements = yield* shortlisting(weighing(compared, spread), facts.row?.key, roots.length === 1);
   const rowGiven = told !== null && (recorded.row?.key.includes('{{') ?? false);
   return {
+    roots,
     facts,
     told,
     box,
@@ -125,10 +127,10 @@ function* firstRound({ facts: recorded, told, box }: Description, roots: readonl
 function* secondRound(likely: Likely, pace: Pace): Steps<Located> {
   const { facts, told, spread, elements } = likely;
   const asked = told !== null || needsPlace(facts) ? facts : cheapPart(facts);
-  const controls = told === null ? undefined : controlsOf(document);
+  const controls = told === null ? undefined : controlsOf(document, likely.roots);
   const compared: Placed[] = [];
   for (const element of elements) {
-    const cheap = cheapFacts(element, facts);
+    const cheap = told === null ? cheapFacts(element, facts) : ownFacts(element, facts);
     const known = asked === facts ? placeFacts(element, cheap, { controls, row: facts.row?.key }) : cheap;
     compared.push({ element, known, comparison: compare(asked, known, told) });
     if (pace.steady) yield;

@@ -32,8 +32,15 @@ export const RowFact = z.strictObject({
   column: Text.optional(),
 });
 
-/** Another element that shared a name, a field or a destination with the target when it was recorded. */
-export const Rival = z.strictObject({ name: Text.optional(), id: Text.optional(), field: Text.optional(), href: Text.optional() });
+/** Another element that shared a name, a field, a destination or a test id with the target when it was recorded. */
+export const Rival = z.strictObject({
+  role: z.string().max(40).optional(),
+  name: Text.optional(),
+  id: Text.optional(),
+  field: Text.optional(),
+  href: Text.optional(),
+  testId: Text.optional(),
+});
 
 export const Box = z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 

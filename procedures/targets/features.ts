@@ -87,7 +87,7 @@ export function asker(recorded: Recorded, page: Page): (seen: Seen) => Asked {
     const beside = toldBeside(comparison, spread.told);
     sayTurn(was, seen, beside, f);
     saySides(comparison, f);
-    sayIcon(was, now, f);
+    sayNews(was, now, f);
     sayWay(was, now, f);
     sayRivals(was, own, now, f);
     if (!visible) f['hidden'] = 1;
@@ -101,7 +101,7 @@ export function asker(recorded: Recorded, page: Page): (seen: Seen) => Asked {
     return {
       features: f,
       scored,
-      ...tells({ was, now, comparison, told: spread.told, features: f, around, bare, rowGiven }),
+      ...tells({ was, now, comparison, told: spread.told, features: f, around, bare, beside, rowGiven }),
       looks: (f['size'] ?? 0) + Number((was.icon === undefined) === (now.icon === undefined)),
       known: isRival(was, now, settled),
     };
@@ -132,17 +132,19 @@ function countFacts(was: TargetFacts, { facts: now, comparison }: Seen, spread: 
       if (fit >= HOLDS) count.ownHolds++;
       else if (!lacks) count.ownOther++;
     }
+    f[`${kind}.asked`] = 1;
+    if (fit >= 0.5) f[`${kind}.half`] = 1;
     if (fit >= SAME) {
       f[`${kind}.same`] = 1;
       const held = spread.holds.get(key);
       if (held !== undefined) f[`${kind}.rare`] = Math.log((spread.of + 50) / (Math.max(held - 1, 0) + 0.3)) / 5;
       if (spread.told?.has(key)) f[`${kind}.told`] = 1;
-    } else if (fit >= 0.5) f[`${kind}.part`] = fit;
+    } else if (fit >= 0.5) f[`${kind}.part`] = (fit - 0.5) * 2;
     else if (lacks) f[`${kind}.lacks`] = 1;
     else if (kind === 'prev' || kind === 'next') {
       const [nearest] = (kind === 'prev' ? was.prevControls : was.nextControls) ?? [];
       f[`${kind}.${nearest !== undefined && plain.has(normalise(nearest)) ? 'apart' : 'gone'}`] = 1;
-    } else f[`${kind}.other`] = 1;
+    }
   }
   return count;
 }
@@ -175,7 +177,7 @@ function sayNamed({ visible }: Seen, { spread, unseen }: Page, count: Count, aro
   } else if (visible && held - unseen === 1) f['name.seen'] = 1;
 }
 
-interface Beside {
+export interface Beside {
   of: number;
   hold: number;
 }
@@ -188,7 +190,7 @@ function toldBeside({ facts }: Comparison, told: ReadonlySet<string> | null): Be
 
 /** The first of two is the first of two still, if what stood around it then does so too. */
 function sayTurn({ place: then }: TargetFacts, { place: now }: Seen, beside: Beside, f: Features): void {
-  if (then === undefined || now === undefined || then.of !== now.of || (beside.of > 0 && beside.hold === 0)) return;
+  if (then === undefined || now === undefined || then.of !== now.of || beside.hold === 0) return;
   f[`turn.${then.index === now.index ? 'same' : 'other'}`] = 1;
 }
 
@@ -200,9 +202,17 @@ function saySides({ facts }: Comparison, f: Features): void {
   if (f['name.same'] !== 1) f['between&noname'] = f['between'];
 }
 
-function sayIcon({ icon: was }: TargetFacts, { icon: now }: TargetFacts, f: Features): void {
-  if (was === undefined && now !== undefined) f['icon.new'] = 1;
-  if (was !== undefined && now !== undefined && f['icon.same'] !== 1) f['icon.words'] = dice(iconWords(was), iconWords(now));
+/** It has what the recorded one had not, or is in what that was not in. */
+function sayNews(was: TargetFacts, now: TargetFacts, f: Features): void {
+  for (const part of ['icon', 'dialog', 'form', 'row', 'landmark', 'heading'] as const)
+    if (was[part] === undefined && now[part] !== undefined) f[`${part}.new`] = 1;
+  for (const [kind, attribute] of [
+    ['href', 'href'],
+    ['field', 'name'],
+  ] as const)
+    if (was.attributes?.[attribute] === undefined && now.attributes?.[attribute] !== undefined) f[`${kind}.new`] = 1;
+  if (was.icon !== undefined && now.icon !== undefined && f['icon.same'] !== 1)
+    f['icon.words'] = dice(iconWords(was.icon), iconWords(now.icon));
 }
 
 function sayWay(was: TargetFacts, now: CandidateFacts, f: Features): void {

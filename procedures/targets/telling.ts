@@ -5,8 +5,9 @@
  */
 import type { TargetFacts } from '../schema/target';
 import { HOLDS, OWN, SAME, type CandidateFacts, type Compared, type Comparison } from './compare';
-import type { Features } from './features';
+import type { Beside, Features } from './features';
 import { answers } from './likeness';
+import { normalise, withoutCount } from './normalise';
 import { isAnotherThing } from './objects';
 import { dice, leadsWords } from './words-of';
 
@@ -29,16 +30,22 @@ export interface Claim {
   around: number;
   /** Nothing of it is left at all. */
   bare: boolean;
+  /** What told it from its twins and is only around it. */
+  beside: Beside;
   rowGiven: boolean;
 }
 
 export function tells(claim: Claim): { telling: boolean; other: boolean } {
   const { was, now, comparison, told, features: f, rowGiven } = claim;
   const holds = (...keys: string[]): boolean => keys.some((key) => f[key] !== undefined);
-  const named = holds('name.same', 'name.part', 'text.same', 'text.part', 'said') || (f['name.words'] ?? 0) >= 0.5;
-  const owned = holds('id.same', 'field.same', 'href.same', 'href.part', 'testId.same');
+  const named =
+    holds('name.same', 'said') ||
+    (!isNextNumber(was.name, now.name) && (holds('name.part', 'text.same', 'text.part') || (f['name.words'] ?? 0) >= 0.5));
+  const owned = holds('id.same', 'field.same', 'href.same', 'href.part') || (holds('testId.same') && !isSharedTestId(was));
   const rowFact = comparison.facts.find(({ kind }) => kind === 'row');
-  const row = rowFact === undefined || now.row === undefined ? undefined : rowFact.fit >= HOLDS;
+  // Cards may become a list without rows; where several have its name, the row is what tells them apart.
+  const loose = now.row === undefined && (owned || holds('name.only', 'name.seen'));
+  const row = rowFact === undefined || loose ? undefined : rowFact.fit >= HOLDS;
   const unique = told?.has('name') === true;
   const other = isAnotherThing(was, now, { name: holds('name.same'), named, row, given: rowGiven, owned, unique });
   const known =
@@ -47,8 +54,16 @@ export function tells(claim: Claim): { telling: boolean; other: boolean } {
     isDrawnAs(claim, holds) ||
     // A cell is known by its row and column, and says something else tomorrow.
     (CELL.test(was.role ?? '') && holds('row.same') && holds('column.same'));
-  return { telling: known && other === 'no' && !isLost(claim), other: other === 'yes' };
+  return { telling: known && other === 'no' && !isLost(claim, loose), other: other === 'yes' };
 }
+
+/** "Page 1" and "Page 2": a count that went on, or another one. */
+const isNextNumber = (was: string | undefined, now: string | undefined): boolean =>
+  was !== undefined && now !== undefined && withoutCount(normalise(was)) === withoutCount(normalise(now));
+
+/** What marks every row ("row-action") says nothing of which one it is. */
+const isSharedTestId = ({ testIds, rivals = [] }: TargetFacts): boolean =>
+  Object.values(testIds ?? {}).some((id) => rivals.some(({ testId }) => testId === id));
 
 type Holds = (...keys: string[]) => boolean;
 
@@ -78,13 +93,15 @@ function isDrawnAs({ was, now, features }: Claim, holds: Holds): boolean {
  * It had twins, and what told it from them has gone: its row is another one, or none of its own facts that did holds. Who
  * acknowledges the alert of another host because it got the number of this one is worse off than one who is asked.
  */
-function isLost(claim: Claim): boolean {
-  const { comparison, told, now } = claim;
+function isLost(claim: Claim, loose: boolean): boolean {
+  const { comparison, told, beside } = claim;
   if (told === null || told.has('name')) return false;
   const isOwn = ({ kind }: Compared): boolean => OWN.has(kind) && kind !== 'icon';
-  const telling = comparison.facts.filter((fact) => told.has(fact.key) && ((fact.kind === 'row' && now.row !== undefined) || isOwn(fact)));
+  const telling = comparison.facts.filter((fact) => told.has(fact.key) && ((fact.kind === 'row' && !loose) || isOwn(fact)));
+  // Known by its place alone: of that a half must be left.
+  if (telling.length === 0) return 2 * beside.hold < beside.of;
   const holds = ({ fit, key }: Compared): boolean => (key === '@href' ? fit >= SAME || leadsThere(claim) : fit >= HOLDS);
-  return telling.some((fact) => fact.kind === 'row' && !holds(fact)) || (telling.length > 0 && !telling.some(holds));
+  return telling.some((fact) => fact.kind === 'row' && !holds(fact)) || !telling.some(holds);
 }
 
 /** On another route to the same: in the same words and with the same numbers, or asked for the same between the same two. */

@@ -5,6 +5,7 @@ import { asker, type Asked } from '../../../procedures/targets/features';
 import weights from '../../../procedures/targets/model.json';
 import { utilityOf } from '../../../procedures/targets/model';
 import type { TargetFacts } from '../../../procedures/schema/target';
+import { signOf } from '../../bench/targets/learn/signs.mjs';
 import { dice, iconWords, leadsWords } from '../../../procedures/targets/words-of';
 
 const BOX = { x: 0, y: 0, width: 80, height: 24 };
@@ -48,10 +49,10 @@ describe('worth', () => {
     expect(worth(SAVE, cancel)).toBeLessThan(worth(SAVE, other));
     expect(worth(SAVE, other, { closed: true })).toBeLessThan(worth(SAVE, other));
   });
-  it('has no weight without a feature of its name', () => {
-    const made =
-      /^(?:[a-z]+(?:[A-Z][a-z]+)?(?:\.(?:same|rare|told|part|lacks|other|apart|gone|none|half|most|all|others|unknown|words|within|only|still|seen|new|conflict|only\*around|even))?|(?:no)?name[&*](?:noown|own|around)|(?:id|href|field|between)&noname)$/;
-    expect(Object.keys(weights).filter((name) => !made.test(name))).toEqual([]);
+  it('never falls when more agrees, nor rises when something contradicts', () => {
+    const signed = Object.entries(weights).map(([name, weight]) => ({ name, weight, sign: signOf(name) }));
+    expect(signed.filter(({ weight, sign }) => weight * sign < 0)).toEqual([]);
+    expect(signed.some(({ sign }) => sign === -1) && signed.some(({ sign }) => sign === 1)).toBe(true);
   });
 });
 

@@ -3,11 +3,11 @@
  * ../../../page/bundle.mjs together with the measure's own scripts; collaborator: gather.mjs.
  */
 import { around, isClosed, turnsOf } from '../../../../page/around.ts';
-import { gather } from '../../../../page/candidates.ts';
+import { gather, openRoots } from '../../../../page/candidates.ts';
 import { controlsOf } from '../../../../page/controls.ts';
 import { boxOf } from '../../../../page/box.ts';
 import { isVisible } from '../../../../page/dom/visible.ts';
-import { cheapFacts, placeFacts } from '../../../../page/facts-of.ts';
+import { cheapFacts, ownFacts, placeFacts } from '../../../../page/facts-of.ts';
 import { doSame } from '../../../../page/same.ts';
 import { compare } from '../../../../procedures/targets/compare.ts';
 import { fillFacts } from '../../../../procedures/targets/fill.ts';
@@ -25,7 +25,7 @@ const cheap = ({ tag, role, name, type, id, attributes, testIds }) =>
 function candidates({ facts: recorded, unique }, values, isRight) {
   const { facts } = fillFacts(recorded, values);
   const told = new Set(unique);
-  const controls = controlsOf(document);
+  const controls = controlsOf(document, openRoots(document));
   const all = gather(facts, document).map((element) => {
     const known = cheapFacts(element, facts);
     return { element, known, comparison: compare(cheap(facts), known, told) };
@@ -45,9 +45,9 @@ function candidates({ facts: recorded, unique }, values, isRight) {
     of: spread.of,
     holds: [...spread.holds],
     nears: [...spread.nears],
-    candidates: kept.map(({ element, known }) => {
+    candidates: kept.map(({ element }) => {
       return {
-        facts: placeFacts(element, known, { controls, row: facts.row?.key }),
+        facts: placeFacts(element, ownFacts(element, facts), { controls, row: facts.row?.key }),
         visible: isVisible(element),
         right: isRight(element),
         box: boxOf(element),

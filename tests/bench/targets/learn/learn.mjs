@@ -2,7 +2,7 @@
  * Makes procedures/targets/model.json from a corpus of the format of ../README.md: `npm run learn:targets -- [--corpus DIR]`, by default
  * the shared one, and from the invented tools of this repository. Before that it is tried on every tool in turn with that tool left out,
  * and the tables of that are printed: what it would do on tools that nobody has seen. The same pages make the same file, to the digit.
- * Collaborators: gather.mjs, cases.mjs, logit.mjs.
+ * Collaborators: gather.mjs, cases.mjs, signs.mjs, logit.mjs.
  */
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -14,6 +14,7 @@ import { casesOf } from './cases.mjs';
 import { gatherCases } from './gather.mjs';
 import { fit, utility } from './logit.mjs';
 import { pure } from './pure.mjs';
+import { signOf } from './signs.mjs';
 
 const RIDGE = 3;
 /** Weight of a case of an invented tool: those change far more at once than real ones do. */
@@ -30,13 +31,14 @@ async function main() {
   const rows = [...real.map((row) => ({ ...row, weight: 1 })), ...invented.map((row) => ({ ...row, weight: INVENTED }))];
   const product = await pure(['procedures/targets/features.ts', 'procedures/targets/compare.ts', 'procedures/targets/judge.ts']);
   const { cases, names } = casesOf(rows, product);
-  const all = fit(cases, names.length, RIDGE);
+  const signs = names.map(signOf);
+  const all = await task('Fitting', async () => fit(cases, { signs, ridge: RIDGE }));
   const tried = await task('Trying it on each tool, left out', async (note) =>
     [...new Set(rows.map(({ site }) => site))].flatMap((site) => {
       note(site);
       const rest = cases.filter((each) => each.site !== site);
       // From the weights of all it is a short way; there is one answer, wherever it is looked for from.
-      const weights = fit(rest, names.length, RIDGE, all);
+      const weights = fit(rest, { signs, ridge: RIDGE, from: all });
       return cases.filter((each) => each.site === site && !each.isCopy).map((each) => judged(each, weights, product));
     }),
   );

@@ -1,27 +1,45 @@
 /**
  * A conditional logit with "none of them" as one of the choices (utility 0): P(i) = exp(uᵢ) / (1 + Σ exp(uⱼ)), u = w·f. Fitted by
- * Newton's method with a ridge, so there is one answer and no seed. McFadden, "Conditional logit analysis of qualitative choice
- * behavior", 1974. Pure.
+ * projected Newton steps with a ridge, so there is one answer and no seed; weights keep to one side of 0 where they are told to.
+ * McFadden, "Conditional logit analysis of qualitative choice behavior", 1974; Bertsekas, "Projected Newton methods for optimization
+ * problems with simple constraints", 1982. Pure.
  */
+
+const ROUNDS = 40;
+const HALVINGS = 12;
+const ENOUGH = 1e-6;
 
 /**
  * @param {{ weight: number, choices: { at: number[], value: number[], right: boolean }[] }[]} cases
- * @param {number} size number of features @param {number} ridge @param {Float64Array} [from] where to begin @returns {Float64Array} the weights
+ * @param {{ signs: (1 | 0 | -1)[], ridge: number, from?: Float64Array }} how by feature: 1 for weights that are not below 0, -1 for those that
+ * are not above; `from`: where to begin
+ * @returns {Float64Array} the weights
  */
-export function fit(cases, size, ridge, from = new Float64Array(size)) {
-  const weights = Float64Array.from(from);
-  let last = Infinity;
-  for (let round = 0; round < 25; round++) {
-    const { loss, slope, curve } = derivatives(cases, weights, ridge);
-    const step = solve(curve, slope);
+export function fit(cases, { signs, ridge, from = new Float64Array(signs.length) }) {
+  let now = { at: Float64Array.from(from), ...derivatives(cases, from, ridge) };
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = now;
+    // At 0, and drawn to the side where it may not be: left out of this step.
+    const held = signs.map((sign, i) => sign !== 0 && before.at[i] === 0 && sign * before.slope[i] >= 0);
+    const curve = before.curve.map((row, i) => row.map((value, j) => (held[i] || held[j] ? Number(i === j) : value)));
+    const step = solve(
+      curve,
+      before.slope.map((value, i) => (held[i] ? 0 : value)),
+    );
     // Far from the answer a whole step may overshoot.
-    const damp = Math.min(1, 3 / Math.max(...step.map(Math.abs)));
-    for (let i = 0; i < size; i++) weights[i] -= damp * step[i];
-    if (Math.abs(last - loss) < 1e-6) break;
-    last = loss;
+    let damp = Math.min(1, 3 / Math.max(...step.map(Math.abs), ENOUGH));
+    for (let half = 0; half < HALVINGS; half++, damp /= 2) {
+      const at = before.at.map((weight, i) => within(signs[i], weight - damp * step[i]));
+      now = { at, ...derivatives(cases, at, ridge) };
+      if (now.loss <= before.loss) break;
+    }
+    if (now.loss > before.loss) return before.at;
+    if (before.loss - now.loss < ENOUGH) break;
   }
-  return weights;
+  return now.at;
 }
+
+const within = (sign, weight) => (sign * weight < 0 ? 0 : weight);
 
 export const utility = (weights, { at, value }) => at.reduce((sum, feature, i) => sum + weights[feature] * value[i], 0);
 
