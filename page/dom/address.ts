@@ -36,15 +36,14 @@ export function destination(element: Element): Destination | null {
   const page = pageOf(element);
   const parts = plainParts(raw, page.base) ?? partsOf(raw, element.baseURI);
   if (parts === null) return null;
-  const query = parts.query
-    .filter(([key, value]) => !TOKEN.test(value) && !TOKEN_NAME.test(key))
-    .map(([key, value]): [string, string] => [key, PLAIN.test(value) ? value : digest(value)]);
+  const asked = parts.query.filter(([key, value]) => !TOKEN.test(value) && !TOKEN_NAME.test(key));
+  const query = asked.map(([key, value]): [string, string] => [key, kept(value)]);
   const site = parts.origin === page.origin ? '' : parts.origin;
   const address = `${site}${parts.path}${written(query)}${parts.hash}`.slice(0, LONGEST);
   if (raw.startsWith('#')) return { address, leads: parts.hash.slice(0, LONGEST) };
   if (site !== '' || page.query.size === 0) return { address, leads: address };
   const isHere = (key: string, value: string): boolean => page.query.get(key) === value || page.ids.has(value);
-  const own = query.map(([key, value]): [string, string] => [key, isHere(key, value) ? HERE : value]);
+  const own = asked.map(([key, value]): [string, string] => [key, isHere(key, value) ? HERE : kept(withoutIds(value, page.ids))]);
   return { address, leads: `${site}${parts.path}${written(own)}${parts.hash}`.slice(0, LONGEST) };
 }
 
@@ -100,6 +99,12 @@ function partsOf(raw: string, base: string): Parts | null {
     return null;
   }
 }
+
+const kept = (value: string): string => (PLAIN.test(value) ? value : digest(value));
+
+/** A whole search for what depends on ticket 5 is on ticket 7's page a search for what depends on that. */
+const withoutIds = (value: string, ids: ReadonlySet<string>): string =>
+  PLAIN.test(value) ? value : value.replace(/\d+/g, (number) => (ids.has(number) ? HERE : number));
 
 /** Tells two long values apart without keeping them. FNV-1a. */
 function digest(text: string): string {

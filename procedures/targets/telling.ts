@@ -43,8 +43,8 @@ export function tells(claim: Claim): { telling: boolean; other: boolean } {
     (!isNextNumber(was.name, now.name) && (holds('name.part', 'text.same', 'text.part') || (f['name.words'] ?? 0) >= 0.5));
   const owned = holds('id.same', 'field.same', 'href.same', 'href.part') || (holds('testId.same') && !isSharedTestId(was));
   const rowFact = comparison.facts.find(({ kind }) => kind === 'row');
-  // Cards may become a list without rows; where several have its name, the row is what tells them apart.
-  const loose = now.row === undefined && (owned || holds('name.only', 'name.seen'));
+  // Cards may become a page without rows. Its name alone does not say that it is of the same thing.
+  const loose = now.row === undefined && owned;
   const row = rowFact === undefined || loose ? undefined : rowFact.fit >= HOLDS;
   const unique = told?.has('name') === true;
   const other = isAnotherThing(was, now, { name: holds('name.same'), named, row, given: rowGiven, owned, unique });
