@@ -35,19 +35,21 @@ export function controlsOf(document: Document, roots: readonly Tree[]): Controls
     names.set(element, name);
     return name;
   };
+  const oneTree = hosts.size === 0;
+  const holds = oneTree ? (outer: Element, inner: Element): boolean => outer.contains(inner) : flatContains;
   return {
     beside(element, direction) {
       const list = (all ??= listIn(document, hosts));
       const step = direction === 'before' ? -1 : 1;
       const found: string[] = [];
-      let at = placeIn(list, element, hosts.size === 0);
+      let at = placeIn(list, element, oneTree);
       // Not one of them itself: the one that stands where it would is the next one.
       if (list[at] !== element && direction === 'after') at--;
       for (let tried = 0; tried < TRIED && found.length < KEPT; tried++) {
         at += step;
         const other = list[at];
         if (other === undefined) break;
-        if (flatContains(element, other) || flatContains(other, element)) continue;
+        if (holds(element, other) || holds(other, element)) continue;
         const name = nameHere(other);
         if (name !== '' && name !== found.at(-1)) found.push(name);
       }

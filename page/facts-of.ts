@@ -55,14 +55,15 @@ export function cheapFacts(element: Element, asked?: TargetFacts): CandidateFact
 
 /** All that an element has of its own, asked for or not: one that has a name or a destination is not one that has none. */
 export function ownFacts(element: Element, asked: TargetFacts): CandidateFacts {
-  const [all, named] = [cheapFacts(element), cheapFacts(element, asked)];
-  const attributes = { ...all.attributes, ...named.attributes };
-  const testIds = { ...all.testIds, ...named.testIds };
-  return {
-    ...all,
-    ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
-    ...(Object.keys(testIds).length === 0 ? {} : { testIds }),
+  const all = cheapFacts(element);
+  const more = (kind: 'attributes' | 'testIds'): void => {
+    const missing = Object.keys(asked[kind] ?? {}).filter((key) => all[kind]?.[key] === undefined);
+    const found = namedAttributes(element, missing);
+    if (Object.keys(found).length > 0) all[kind] = { ...all[kind], ...found };
   };
+  more('attributes');
+  more('testIds');
+  return all;
 }
 
 function keptAttributes(element: Element, name: string): Record<string, string> {

@@ -9,6 +9,8 @@ import { dice, leadsWords } from './words-of';
 /** Two texts of which one has less than this of the other's length share less than 0.6 of their letter pairs. */
 const LEAST_ALIKE = 0.42;
 const A_COUNT = 8;
+/** With fewer letter pairs in common it is another text. */
+const LIKE = 0.6;
 /** Share of the words of two routes that are the same. */
 const MOSTLY = 0.6;
 
@@ -25,12 +27,15 @@ export function alike(recorded: string, other: string | undefined): number {
   if (shorter < LEAST_ALIKE * longer - A_COUNT && !grown) return 0;
   // Whether words touch depends on how a page is put together ("SitewideEvery page"), not on what it says.
   if (a.replaceAll(' ', '') === b.replaceAll(' ', '')) return 0.98;
-  if (identifiers(a) !== identifiers(b) || opposite(a, b)) return 0;
   const [countlessA, countlessB] = [withoutCount(a), withoutCount(b)];
+  const counted = countlessA === countlessB;
+  const likeness = counted ? 1 : similarity(a, b);
+  // Most end here; the rest is asked of few.
+  if (likeness < LIKE && !grown) return 0;
+  if (identifiers(a) !== identifiers(b) || opposite(a, b)) return 0;
   // A number that came or went is a badge; one that changed may be another thing, and is a guess at best.
-  if (countlessA === countlessB) return a === countlessA || b === countlessB ? 0.96 : 0.9;
-  const likeness = similarity(a, b);
-  return Math.max(likeness < 0.6 ? 0 : likeness * 0.9, grown ? 0.8 : 0);
+  if (counted) return a === countlessA || b === countlessB ? 0.96 : 0.9;
+  return Math.max(likeness < LIKE ? 0 : likeness * 0.9, grown ? 0.8 : 0);
 }
 
 /** "Author", and later "Author, sort ascending". */
