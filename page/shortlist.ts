@@ -12,6 +12,9 @@ import type { Steps } from './search';
 
 /** Of so many candidates, best first by their cheap facts, the dear facts are read. */
 const SHORTLIST = 12;
+/** One that says so little for itself beside the best (as odds) is asked no more, if there are so many better ones. */
+const HOPELESS = 12;
+const LEAST = 4;
 /** And of so many that tie with the last of these, unless the row says which one. */
 const TIES = 600;
 /** A pause after so many candidates. */
@@ -67,7 +70,9 @@ export function* shortlisting(all: readonly Rough[], row: string | undefined, on
   const edge = edgeOf(all);
   const near = all.filter(({ rough }) => rough.odds >= edge).sort((a, b) => b.rough.odds - a.rough.odds);
   const shortlist: Element[] = [];
+  const top = near[0]?.rough.odds ?? 0;
   for (const [i, { element, rough }] of near.entries()) {
+    if (i >= LEAST && top - rough.odds > HOPELESS) break;
     if (i < SHORTLIST || (rough.score > 0.5 && (row === undefined ? i < TIES : rowHolding(element, row, oneTree) !== null)))
       shortlist.push(element);
     if (i % STRIDE === 0) yield;
