@@ -16,6 +16,8 @@ const LOOKED_AT = /^(?:generic|region|group|img|figure|article|complementary)$/;
 const CELL = /^(?:cell|gridcell)$/;
 /** With less of it left, what is around an element is another place. */
 const ELSEWHERE = 0.3;
+/** The same, where only a part of its name is left. */
+const ELSEWHERE_IN_PART = 0.4;
 /** Share of the words of a destination that are the same. */
 const MOSTLY = 0.6;
 
@@ -71,6 +73,8 @@ function isElsewhere({ was, now, around, bare }: Claim, owned: boolean, holds: H
   if (owned) return false;
   // Another kind of the same name: "Search" in a menu, and the button of a search field.
   const another = holds('role.part') && around < ELSEWHERE && !LOOKED_AT.test(was.role ?? '');
+  // "Reset" of one form and "Reset token" of another: a part of the name, and another place.
+  if (!holds('name.same', 'said') && around < ELSEWHERE_IN_PART) return true;
   // "Create" of a form, and a button of the header with nothing around it that was around that.
   return another || (was.form !== undefined && now.form === undefined && bare);
 }
