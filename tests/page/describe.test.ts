@@ -76,47 +76,6 @@ describe('recorded and looked for on the same page', () => {
   });
 });
 
-describe('what is recorded', () => {
-  const record = (html: string): Promise<ReturnType<typeof describeElement>> =>
-    page.evaluate((given) => {
-      document.body.innerHTML = given;
-      return steplight.describe(document.querySelector('[data-record]') ?? document.body);
-    }, html);
-
-  it('says what told it from its twins', async () => {
-    const rows = ['web-01', 'web-02', 'web-03'].map(
-      (host, i) => `<tr><td>Host</td><td>${host}</td><td><button${i === 1 ? ' data-record' : ''}>Acknowledge</button></td></tr>`,
-    );
-    const { facts, unique } = await record(`<table>${rows.join('')}</table>`);
-    expect(facts.row).toMatchObject({ key: 'web-02' });
-    expect(unique).toContain('row');
-    expect(unique).not.toContain('name');
-  });
-
-  it('has a name without badges and without what is not drawn', async () => {
-    const inbox = await record('<a href="/in" data-record>Inbox <b style="display:none">secret</b><span class="badge">13</span></a>');
-    expect(inbox.facts.name).toBe('Inbox');
-  });
-
-  it('has neither comments nor another part’s heading around it', async () => {
-    const { facts } = await record(
-      '<aside><h2>Elsewhere</h2></aside><main><p>Before</p><!-- .col --><button data-record>Go</button><!-- /.col --><p>After</p></main>',
-    );
-    expect(facts).toMatchObject({ before: 'Before', after: 'After', landmark: { role: 'main' } });
-    expect(facts.heading).toBeUndefined();
-  });
-
-  it('leaves open in a destination what the page has in its own address, and keeps no token', async () => {
-    await page.evaluate(() => {
-      document.head.innerHTML = '<base href="https://tool.example/">';
-    });
-    const { facts } = await record(
-      `<a data-record href="/edit?id=5&_wpnonce=ce318876a0&back=${encodeURIComponent('/list?page=2')}">Edit</a>`,
-    );
-    expect(facts.attributes?.['href']).toMatch(/^https:\/\/tool\.example\/edit\?id=5&back=~[0-9a-z]+$/);
-  });
-});
-
 describe('what opens something hidden', () => {
   const opener = (html: string): Promise<string | null> =>
     page.evaluate((given) => {

@@ -12,7 +12,6 @@ import { openBrowser, openPage } from './harness';
 import type * as support from './support/laws';
 import { pages } from './support/pages';
 
-// Issue 3: these laws do not hold yet for nameless twins; the classes are in docs/targets.md.
 declare const steplight: typeof support;
 
 /** Links lead somewhere. */

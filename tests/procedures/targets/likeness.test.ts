@@ -1,6 +1,6 @@
 /** What is the same under another spelling, and what only looks alike. */
 import { describe, expect, it } from 'vitest';
-import { alike, opposite, rowHolds, sameDestination } from '../../../procedures/targets/likeness';
+import { alike, answers, movedRoute, opposite, rowHolds, sameDestination } from '../../../procedures/targets/likeness';
 
 describe('texts', () => {
   it.each([
@@ -48,6 +48,28 @@ describe('destinations', () => {
     ['/page#one', '/page#two'],
     ['/host/3', '/service/3'],
   ])('"%s" is not "%s"', (a, b) => expect(sameDestination(a, b)).toBe(0));
+});
+
+describe('routes', () => {
+  it.each([
+    ['/server_export.php?db=orders', '/index.php?route=/server/export&db=orders'],
+    ['/admin/host/list.php?kind=web', '/host/list?kind=web&full=1'],
+  ])('"%s" was moved to "%s"', (was, now) => expect(movedRoute(was, now, now)).toBe(true));
+
+  it.each([
+    ['asks for another thing', '/export.php?db=orders', '/server/export?db=users'],
+    ['asks for nothing', '/server_export.php', '/server/export'],
+    ['is another way', '/export.php?db=orders', '/import?db=orders'],
+    ['has another number', '/host/5/edit?tab=notes', '/edit/host/6?tab=notes'],
+    ['leads to another site', 'https://one.example/list?kind=host', 'https://two.example/list?kind=host'],
+  ])('is not the one that was moved: %s', (_, was, now) => expect(movedRoute(was, now, now)).toBe(false));
+
+  it('answer alike what the page itself has in its address, on the page of another thing', () => {
+    expect(answers('/edit?id=~&tab=a', '/edit?id=~&tab=b', '/edit?id=7&tab=b')).toEqual([
+      { key: 'id', value: '~', same: true },
+      { key: 'tab', value: 'a', same: false },
+    ]);
+  });
 });
 
 describe('rows', () => {
