@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what Steplight costs, side by side with others in one run, so that the machine is the same for all:
  * its size, an enabled page without a run (against an empty content script), showing a step (against driver.js and a
- * naive overlay), and a step that stands still. Prints tables with ratios and writes .output/bench/latest.json.
+ * naive overlay), finding on large pages (against a stored path), and a step that stands still. Prints tables with ratios and writes .output/bench/latest.json.
  * `--quick` measures each once. The figures that were published are in docs/performance.md.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -25,10 +25,11 @@ async function main() {
   await build('chrome');
   // The adapter looks for the build when it is loaded.
   const lib = '../tests/bench/overlay/lib';
-  const [{ serveSituations }, { runIdle }, cost] = await Promise.all([
+  const [{ serveSituations }, { runIdle }, cost, { runSpeed, speedTable }] = await Promise.all([
     import(`${lib}/all.mjs`),
     import(`${lib}/idle.mjs`),
     import(`${lib}/cost.mjs`),
+    import('../tests/bench/targets/speed.mjs'),
   ]);
   const loaded = await Promise.all(ADAPTERS.map((name) => import(`../tests/bench/overlay/adapters/${name}.mjs`)));
   const adapters = Object.fromEntries(loaded.map(({ default: adapter }) => [adapter.name, adapter]));
@@ -41,14 +42,17 @@ async function main() {
     const latency = await task('Showing a step', (note) =>
       cost.runLatency({ server, adapters, repeats: quick ? 1 : 5, onRow: ({ adapter, nodes }) => note(`${nodes} ${adapter}`) }),
     );
+    const finding = await task('Finding on large pages', (note) =>
+      runSpeed({ repeats: quick ? 1 : 5, onRow: ({ kind, nodes, target }) => note(`${kind} ${nodes} ${target}`) }),
+    );
     const still = await task('A step that stands still', (note) =>
       cost.runCost({ server, adapters, repeats: quick ? 1 : 2, onRow: ({ adapter, page }) => note(`${page} ${adapter}`) }),
     );
-    Object.assign(result, { chromium: still.chromium, idle, latency: latency.rows, still: still.rows });
+    Object.assign(result, { chromium: still.chromium, idle, latency: latency.rows, finding, still: still.rows });
   } finally {
     await server.close();
   }
-  print(result, cost.median);
+  print(result, cost.median, speedTable);
   const folder = join(ROOT, '.output', 'bench');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'latest.json'), JSON.stringify(result, null, 2));
@@ -62,7 +66,7 @@ function sizes() {
   });
 }
 
-function print({ sizes, idle, latency, still, chromium, cores }, median) {
+function print({ sizes, idle, latency, finding, still, chromium, cores }, median, speedTable) {
   console.log(`\n${chromium}, ${cores} cores`);
   section(
     'Size',
@@ -99,6 +103,7 @@ function print({ sizes, idle, latency, still, chromium, cores }, median) {
       ),
     ),
   );
+  section('Finding on large pages (medians in ms; the longest task in ms of processor time)', speedTable(finding));
   const pages = [...new Set(still.map(({ page }) => page))];
   const lanes = [...new Set(still.map(({ adapter }) => adapter))];
   const of = (page, adapter, key) =>
