@@ -16,6 +16,7 @@ import { findingRoots, gathering, type Tree } from './candidates';
 import { around, isClosed, turnsOf } from './around';
 import { controlsOf } from './controls';
 import { boxOf } from './box';
+import { directly } from './direct';
 import { isVisible } from './dom/visible';
 import { cheapFacts, ownFacts, placeFacts } from './facts-of';
 import { openerOf } from './opener';
@@ -54,8 +55,11 @@ export function locate(target: Target, { root, values = {} }: LocateOptions): Lo
 }
 
 export function* locating(target: Target, roots: readonly Tree[], values: Values, pace: Pace): Steps<Located> {
+  const descriptions = descriptionsOf(target);
+  const direct = yield* unchanged(descriptions[0], roots, values);
+  if (direct !== null) return located(direct);
   const likely = [];
-  for (const description of descriptionsOf(target)) likely.push(yield* firstRound(description, roots, values));
+  for (const description of descriptions) likely.push(yield* firstRound(description, roots, values));
   let [steady, best]: [boolean, Located | null] = [true, null];
   do {
     steady = pace.steady;
@@ -85,6 +89,15 @@ function descriptionsOf({ facts, unique, box, also }: Target): Description[] {
   return [{ facts, told, box }, ...earlier];
 }
 
+/** Where everything that it is known by is as it was. */
+function* unchanged(present: Description | undefined, roots: readonly Tree[], values: Values): Steps<Judgement<Element> | null> {
+  if (present === undefined || present.told === null || isRowGiven(present)) return null;
+  const { facts, certain } = fillFacts(present.facts, values);
+  return certain ? yield* directly({ facts, told: present.told, box: present.box }, roots) : null;
+}
+
+const isRowGiven = ({ facts: { row }, told }: Description): boolean => told !== null && (row?.key.includes('{{') ?? false);
+
 interface Likely extends Description {
   roots: readonly Tree[];
   rowGiven: boolean;
@@ -100,7 +113,8 @@ interface Likely extends Description {
 }
 
 /** The elements that may be it, of all that are of its kind. */
-function* firstRound({ facts: recorded, told, box }: Description, roots: readonly Tree[], values: Values): Steps<Likely> {
+function* firstRound(description: Description, roots: readonly Tree[], values: Values): Steps<Likely> {
+  const { facts: recorded, told, box } = description;
   const { facts, certain } = fillFacts(recorded, values);
   const compared = yield* comparing(yield* gathering(facts, roots), facts, told);
   const spread = spreadOf(
@@ -109,13 +123,12 @@ function* firstRound({ facts: recorded, told, box }: Description, roots: readonl
   );
   yield;
   const elements = yield* shortlisting(weighing(compared, spread), facts.row?.key, roots.length === 1);
-  const rowGiven = told !== null && (recorded.row?.key.includes('{{') ?? false);
   return {
     roots,
     facts,
     told,
     box,
-    rowGiven,
+    rowGiven: isRowGiven(description),
     certain,
     spread,
     elements,

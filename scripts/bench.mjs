@@ -43,7 +43,7 @@ async function main() {
       cost.runLatency({ server, adapters, repeats: quick ? 1 : 5, onRow: ({ adapter, nodes }) => note(`${nodes} ${adapter}`) }),
     );
     const finding = await task('Finding on large pages', (note) =>
-      runSpeed({ repeats: quick ? 1 : 5, onRow: ({ kind, nodes, target }) => note(`${kind} ${nodes} ${target}`) }),
+      runSpeed({ repeats: quick ? 1 : 3, byHand: false, onRow: ({ kind, nodes, target }) => note(`${kind} ${nodes} ${target}`) }),
     );
     const still = await task('A step that stands still', (note) =>
       cost.runCost({ server, adapters, repeats: quick ? 1 : 2, onRow: ({ adapter, page }) => note(`${page} ${adapter}`) }),

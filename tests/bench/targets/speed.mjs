@@ -15,10 +15,11 @@ const WARM = 3;
 const median = (all) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)];
 
 /**
- * @param {{ repeats?: number, sizes?: number[], kinds?: string[], onRow?: (row: object) => void }} [options]
+ * @param {{ repeats?: number, sizes?: number[], kinds?: string[], byHand?: boolean, onRow?: (row: object) => void }} [options] `byHand`: also
+ * targets as an author writes them
  * @returns {Promise<object[]>} one row per page and target: medians in ms
  */
-export async function runSpeed({ repeats = 5, sizes = SIZES, kinds = BIG_PAGES, onRow = () => {} } = {}) {
+export async function runSpeed({ repeats = 5, sizes = SIZES, kinds = BIG_PAGES, byHand = true, onRow = () => {} } = {}) {
   const [{ launch }, { findBrowser, SANDBOX_ARGS }, { bundle }, { longestTask }] = await Promise.all([
     import('puppeteer'),
     import('../../../scripts/browser.mjs'),
@@ -47,7 +48,7 @@ export async function runSpeed({ repeats = 5, sizes = SIZES, kinds = BIG_PAGES, 
       for (const size of sizes) {
         const { html, authored } = bigPage(kind, size);
         const { path, ...recorded } = await onPage(html, (page) => page.evaluate(record));
-        const written = Object.entries(authored).map(([name, facts]) => [
+        const written = (byHand ? Object.entries(authored) : []).map(([name, facts]) => [
           name,
           { v: 1, kind: 'element', facts, path: [], unique: [], also: [] },
         ]);
