@@ -14,6 +14,7 @@ import { spreadOf } from '../procedures/targets/score';
 import { boxOf } from './box';
 import type { Tree } from './candidates';
 import { controlsOf } from './controls';
+import { destination } from './dom/address';
 import { nameOf } from './dom/names';
 import { roleOf } from './dom/roles';
 import { isVisible } from './dom/visible';
@@ -26,6 +27,8 @@ import { cheapPart } from './shortlist';
 const CLEAR = 0.95;
 /** With more of one field name or destination there is no telling by that. */
 const MOST = 12;
+/** Of so many links the destinations are read. */
+const MOST_LED = 2_000;
 
 /** What is another one in a later release of the same. */
 const MAY_CHANGE: ReadonlySet<Kind> = new Set(['tag', 'type', 'id', 'attribute']);
@@ -80,23 +83,30 @@ export function* directly({ facts, told, box }: Described, roots: readonly Tree[
  * Finds all that have what was recorded of it. Null where nothing can be asked of an index, or where that did not tell it from others
  * when it was recorded.
  */
-function indexOf({ role, name, id, attributes }: TargetFacts, told: ReadonlySet<string>): ((root: Tree) => Iterable<Element>) | null {
+function indexOf({ role, name, id, attributes }: TargetFacts, told: ReadonlySet<string>): ((root: Tree) => Element[]) | null {
   if (role === undefined || name === undefined) return null;
   const tells = (key: string): boolean => told.has('name') || told.has(key);
-  const [field, links] = [attributes?.['name'], linksTo(attributes?.['href'])];
-  const selectors = [
+  const [field, href] = [attributes?.['name'], attributes?.['href']];
+  const own = [
     ...(id !== undefined && tells('id') ? [`[id="${CSS.escape(id)}"]`] : []),
     ...(field !== undefined && tells('@name') ? [`[name="${CSS.escape(field)}"]`] : []),
-    ...(links !== undefined && tells('@href') ? [links] : []),
-  ];
-  return selectors.length === 0 ? null : (root) => root.querySelectorAll(selectors.join());
+  ].join();
+  const links = href !== undefined && tells('@href') ? linksTo(href) : '';
+  if (own === '' && links === '') return null;
+  return (root) => {
+    const led = links === '' ? [] : [...root.querySelectorAll(links)];
+    const there = led.length > MOST_LED ? [] : led.filter((link) => destination(link)?.leads === href);
+    return [...(own === '' ? [] : root.querySelectorAll(own)), ...there];
+  };
 }
 
-/** Finds every link that leads there, however that is written, and few others: by words that stand in it in any case. */
-function linksTo(href: string | undefined): string | undefined {
-  const [, site = '', path = '', rest = ''] = /^(?:https?:\/\/([^/?#]*))?([^?#]*)(.*)$/.exec(href ?? '') ?? [];
+/** Finds every link that leads there, however that is written, and not many others; '' if nothing of it is written in every case. */
+function linksTo(href: string): string {
+  const [, site = '', path = '', rest = ''] = /^(?:https?:\/\/([^/?#]*))?([^?#]*)(.*)$/.exec(href) ?? [];
   // What is left open, and what is kept as a digest, is written otherwise.
-  const words = [rest.replace(/~[0-9a-z]*/g, ' '), path.split('/').at(-1) ?? '', site].map((part) => part.match(/[\w.-]{2,}/g) ?? []);
-  const [first] = words.filter((each) => each.length > 0);
-  return first === undefined ? undefined : `a${[...new Set(first)].map((word) => `[href*="${CSS.escape(word)}"]`).join('')}`;
+  const words = rest.replace(/~[0-9a-z]*/g, ' ').match(/[\w.-]{2,}/g) ?? [];
+  if (words.length > 0) return `a${[...new Set(words)].map((word) => `[href*="${CSS.escape(word)}"]`).join('')}`;
+  const last = path.split('/').at(-1) ?? '';
+  if (rest === '' && /^[\w.-]+$/.test(last)) return `a[href$="${CSS.escape(last)}"]`;
+  return site === '' ? '' : `a[href*="${CSS.escape(site)}"]`;
 }

@@ -24,9 +24,16 @@ const MANNER = new Map<string, 'silent' | 'picture' | 'apart'>([
 const DRAWN = { visibilityProperty: true };
 
 /** Not drawn, within an element that is; or, in one that is not drawn itself, by a style of its own. */
-function isLeftOut(node: Element, drawn: boolean): boolean {
-  return drawn ? !node.checkVisibility(DRAWN) && getComputedStyle(node).display !== 'contents' : getComputedStyle(node).display === 'none';
-}
+const isLeftOut = (node: Element, drawn: boolean): boolean =>
+  drawn ? !node.checkVisibility(DRAWN) && getComputedStyle(node).display !== 'contents' : isOff(node);
+
+/** Browsers make the style of what is not drawn anew for each that asks: closed menus have thousands of the same few kinds. */
+const isOff = (node: Element): boolean =>
+  once(
+    `off ${node.localName} ${node.getAttribute('class')} ${node.getAttribute('style')}`,
+    node.getRootNode(),
+    () => getComputedStyle(node).display === 'none',
+  );
 
 const isHushed = (element: Element): boolean => element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true';
 

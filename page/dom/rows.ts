@@ -53,12 +53,25 @@ export function rowsAround(element: Element): Element[] {
  * buttons beside a line with its title. Where a row beside the nearest has the text, the element is in another one.
  */
 export function rowHolding(element: Element, key: string, oneTree = false): Element | null {
-  const holds = (row: Element): boolean => (!oneTree || mayHold(row, key)) && rowHolds(textOf(row), key);
-  for (const row of rowsAround(element)) {
+  const holds = (row: Element): boolean =>
+    once(`row holds ${key}`, row, () => (!oneTree || mayHold(row, key)) && rowHolds(textOf(row), key));
+  const rows = rowsAround(element);
+  for (const row of rows) {
     if (holds(row)) return row;
-    if (!isNameless(row) && rowsBeside(row).some(holds)) return null;
+    if (row === rows.at(-1) || (isBesideOne(row, key, holds) && !isNameless(row))) return null;
   }
   return null;
+}
+
+/** Another row of its kind beside it is one of those; asked once for all of them. */
+function isBesideOne(row: Element, key: string, is: (row: Element) => boolean): boolean {
+  const { parentNode, localName } = row;
+  if (parentNode === null) return false;
+  return once(`a ${localName} holds ${key}`, parentNode, () => {
+    for (let at = parentNode.firstElementChild; at !== null; at = at.nextElementSibling)
+      if (at.localName === localName && is(at)) return true;
+    return false;
+  });
 }
 
 const BUTTONS = 'button, [role=button], input, select, textarea';
