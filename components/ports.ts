@@ -7,6 +7,7 @@ import type { Here } from '../procedures/tools/types';
 import type { ImportReport } from '../procedures/packs/report';
 import type { RunEventBody } from '../procedures/schema/run';
 import type { Framework } from '../procedures/schema/framework';
+import type { Theme } from '../procedures/guide/view';
 import type { Procedure } from '../procedures/schema/procedure';
 import type { Tool } from '../procedures/schema/tool';
 import type { RunState, RunSummary } from '../procedures/run/types';
@@ -76,14 +77,13 @@ export interface Ports {
   copy(text: string): Promise<void>;
   /** `what` of the broadcast, or `focus` when another tab or window came to the front. */
   onChanged(
-    listener: (what: 'runs' | 'library' | 'tabs' | 'sites' | 'trouble' | 'focus', ids: string[]) => void,
+    listener: (what: 'runs' | 'library' | 'tabs' | 'sites' | 'trouble' | 'settings' | 'focus', ids: string[]) => void,
     signal: AbortSignal,
   ): void;
 }
 
 export interface Settings {
-  /** `system` follows the browser; `dim` is the dark theme with less light. */
-  theme: 'system' | 'light' | 'dark' | 'dim';
+  theme: Theme;
   actorName: string;
   roles: string[];
   /** Tools chosen when a run was last declared: offered again. */

@@ -4,6 +4,7 @@
  * trusted events count, nothing is ever blocked, and the element is asked for anew at each event, so a page that draws
  * it again between two events changes nothing.
  */
+import { readKeys } from '../procedures/guide/keys';
 import type { Action } from '../procedures/schema/step';
 import { flatParent } from './flat-tree';
 
@@ -13,8 +14,8 @@ interface Options {
   target(): Element | null;
   /** For a place inside a canvas, which has no parts: whether a press was there. */
   isThere?(x: number, y: number): boolean;
-  /** Where a drag must end; `null`: anywhere. */
-  dropOn?(): Element | null;
+  /** Where a drag must end; `null`: anywhere; `lost`: nobody knows, so that no drop is the right one. */
+  dropOn?(): Element | 'lost' | null;
   onDone(): void;
   /** Something else was used instead. */
   onWrong(): void;
@@ -118,8 +119,8 @@ export function watchActions(action: Action, { signal, target, isThere = () => t
     on('pointerdown', (event, path) => void (from = hits(path) && isThere(event.clientX, event.clientY)));
     const end = (path: EventTarget[], x: number, y: number): void => {
       const goal = dropOn?.() ?? null;
-      const there = goal === null || path.includes(goal) || isInside(goal, x, y);
-      if (from && there && (goal !== null || !hits(path))) done();
+      const there = goal === null ? !hits(path) : goal !== 'lost' && (path.includes(goal) || isInside(goal, x, y));
+      if (from && there) done();
       from = false;
     };
     on('drop', (event, path) => end(path, event.clientX, event.clientY));
@@ -144,11 +145,10 @@ export function watchActions(action: Action, { signal, target, isThere = () => t
   }
 }
 
-/** "Ctrl+Shift+K", "Enter", "?"; names as `KeyboardEvent.key` has them. */
+/** @param keys as procedures/guide/keys.ts reads them */
 export function matchesKeys(event: KeyboardEvent, keys: string): boolean {
-  const parts = keys.split('+').map((part) => part.trim());
-  const key = parts.pop() || '+';
-  const has = (...names: string[]): boolean => parts.some((part) => names.includes(part.toLowerCase()));
+  const { modifiers: wanted, key } = readKeys(keys);
+  const has = (...names: string[]): boolean => wanted.some((part) => names.includes(part.toLowerCase()));
   const modifiers =
     event.ctrlKey === has('ctrl', 'control') &&
     event.altKey === has('alt', 'option') &&

@@ -3,7 +3,7 @@
  * of the page. Types alone.
  */
 import type { GuideView } from '../procedures/guide/view';
-import type { Verdict } from '../procedures/schema/target';
+import type { Target, Verdict } from '../procedures/schema/target';
 import type { Side } from './spotlight/geometry';
 
 export interface CardModel {
@@ -27,6 +27,12 @@ export interface CardModel {
   away: Side | null;
   /** The target is in another frame of this tab, which outlines it. */
   inFrame: boolean;
+  /** How many are to be looked at, with the target; 1 if it is the only one. */
+  several: number;
+  /** Where a drag ends: outlined, with an arrow to it; not found for sure; or nowhere in particular. */
+  goal: 'here' | 'lost' | 'none';
+  /** Those of several, and where a drag ends, that are not found in this frame. */
+  lacking: Target[];
   /** The responder is pointing at the element. */
   pointing: boolean;
   /** Another control than the target was just used. */

@@ -37,13 +37,15 @@ const isShown = (element: Element): boolean => isVisible(element) && isReachable
 const IN_LIKE_FRAME = 'other frame';
 
 export function createFinding({ target, values, watch, here, signal, onChange }: Options): Finding {
-  const wanted = target === null ? null : here(target, window);
+  const wanted = target === null || (target.kind === 'page' && window !== window.top) ? null : here(target, window);
   if (wanted === null) return { sought: false, fit: 0, begin: () => undefined, now: () => null };
   let find: Find | null = null;
   let round: AbortController | null = null;
   let frame = 0;
 
   const look = (): void => {
+    // The page itself needs no looking for.
+    if (wanted.target.kind === 'page') return tell({ verdict: 'exact', element: document.documentElement, score: 1, evidence: [] });
     round?.abort();
     round = new AbortController();
     watch(wanted.target, {

@@ -6,6 +6,7 @@
  * The style sheet is constructed, so a page's content security policy and Trusted Types do not concern it. Rules on
  * `:host` that are `!important` win even over `!important` rules and inline styles of the page.
  */
+import type { Theme } from '../procedures/guide/view';
 import { watchTopLayer } from './top-layer';
 
 export interface Surface {
@@ -15,6 +16,8 @@ export interface Surface {
   outlines: HTMLElement;
   /** Holds the card. */
   card: HTMLElement;
+  /** The user's choice; `system`: what the browser prefers. */
+  dress(theme: Theme): void;
   /** Page px per px of the surface: not 1 where the page zooms its root element. */
   scale(): number;
   /** The element that the step is about, so that the overlay goes where it is not inert. */
@@ -146,6 +149,10 @@ export function mount({ css, signal, isWanted, onSwept }: Options): Surface {
     host,
     outlines,
     card,
+    dress(theme) {
+      if (theme === 'system') delete frame.dataset['theme'];
+      else frame.dataset['theme'] = theme;
+    },
     scale: () => ruler.getBoundingClientRect().width / 100 || 1,
     about(element) {
       layer.about(element);

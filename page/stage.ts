@@ -8,16 +8,21 @@ import { watchFrameView, type FrameView } from './frame-view';
 import { mount } from './mount';
 import { createCardPlace } from './spotlight/card-place';
 import { union, type Seen, type Side } from './spotlight/geometry';
-import { createSpotlight, type Manner } from './spotlight/spotlight';
+import { createArrow } from './spotlight/arrow';
+import { createLights, type Light } from './spotlight/lights';
+import { createSpotlight } from './spotlight/spotlight';
 
-export interface Lit {
-  element: Element;
-  manner: Manner;
+export interface Lit extends Light {
   spot?: { x: number; y: number };
 }
 
+export interface Beside extends Light {
+  /** What is dragged ends here: an arrow leads to it. */
+  goal?: boolean;
+}
+
 export interface Stage {
-  light(what: Lit | null): void;
+  light(what: Lit | null, besides: readonly Beside[]): void;
   draw(model: CardModel | null, actions: CardActions): void;
   seen(): Seen | null;
   /** Scrolls to the target: because the user asked, or, at once, because a step begins. */
@@ -52,6 +57,7 @@ const BUSY_MS = 1_500;
 export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway, onView, onSwept }: Options): Stage {
   const surface = mount({ css, signal, isWanted, onSwept });
   let lit: Lit | null = null;
+  let goal: Element | null = null;
   let away: Side | null = null;
   let busyAt = -Infinity;
 
@@ -62,14 +68,26 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
   const cardPlace = createCardPlace({ card: surface.card, scale: surface.scale, view: view.box });
   const place = (seen: Seen | null): void => {
     const anchor = seen && !seen.away && seen.boxes.length > 0 ? union(seen.boxes) : null;
-    cardPlace.update(anchor, lit?.element ?? null);
+    cardPlace.update(anchor, lit?.element ?? null, lights.all());
   };
+  const arrow = createArrow(surface.outlines, surface.scale);
+  const point = (): void => arrow.draw(goal ? (spotlight.seen()?.visible ?? null) : null, goal ? lights.visible(goal) : null);
+  const lights = createLights({
+    surface: surface.outlines,
+    scale: surface.scale,
+    signal,
+    onDrawn() {
+      point();
+      place(spotlight.seen());
+    },
+  });
   const spotlight = createSpotlight({
     outlines: surface.outlines,
     scale: surface.scale,
     signal,
     awayLabel,
     onDrawn(seen) {
+      point();
       place(seen);
       const side = seen?.away?.side ?? null;
       if (side !== away) onAway((away = side));
@@ -86,12 +104,16 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
   }
 
   return {
-    light(what) {
+    light(what, besides) {
       lit = what;
+      goal = (what && besides.find((each) => each.goal)?.element) ?? null;
       surface.about(what?.element ?? null);
       spotlight.show(what);
+      lights.show(besides);
+      point();
     },
     draw(model, actions) {
+      if (model) surface.dress(model.view.theme);
       drawCard(surface.card, model, actions);
       again();
     },

@@ -9,6 +9,7 @@ import { watchActions } from './actions';
 import { listBeyond } from './beyond';
 import type { CardActions, CardModel } from './card-model';
 import { createChoosing, type Said } from './choosing';
+import { createCompanions } from './companions';
 import { copyText } from './copy';
 import { createFinding } from './finding';
 import type { Asked, GuideOptions, Owner } from './guide';
@@ -47,7 +48,7 @@ const LATE_MS = 4_000;
 const WRONG_MS = 6_000;
 
 const stateOf = ({ run, step, place, values }: GuideView): string =>
-  JSON.stringify([run.id, run.paused, step.id, step.status, step.others, step.action, step.target, place, values]);
+  JSON.stringify([run.id, run.paused, step.id, step.status, step.others, step.action, step.target, step.besides, place, values]);
 
 export function createStepHere({ view: first, options, stage, wasStaged, said, outer }: Options): StepHere {
   const { port } = options;
@@ -96,6 +97,13 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
       report();
     },
   });
+  const companions = createCompanions({
+    view: open && first.place === 'here' ? first : { ...first, step: { ...first.step, target: null } },
+    watch: options.watch,
+    here: options.here,
+    signal,
+    onChange: () => draw(),
+  });
   const owning = createOwning({ view: first, port, sought: finding.sought, fit: finding.fit, signal, onChange: () => draw() });
   const choosing = createChoosing({
     view: first,
@@ -140,6 +148,9 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
       remembered: view.remembered !== null && Date.now() < view.remembered,
       away: on.seen()?.away?.side ?? null,
       inFrame: !mine.owner && mine.verdict !== 'missing',
+      several: companions.several,
+      goal: companions.goal() === null ? 'none' : companions.goal() === 'lost' ? 'lost' : 'here',
+      lacking: late ? companions.lacking() : [],
       pointing: choosing.pointing(),
       wrong,
       inert: on.inert(),
@@ -151,11 +162,12 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
     if (signal.aborted) return;
     const what = view.step.others ? null : showing.lit();
     const { card } = owning.mine();
-    if (!what && !card && !staged) return;
+    const besides = view.step.others || choosing.pointing() ? [] : companions.lit();
+    if (!what && besides.length === 0 && !card && !staged) return;
     const on = stage();
     if (!on) return;
     staged = true;
-    on.light(what);
+    on.light(what && companions.several > 1 ? { ...what, label: '1' } : what, besides);
     if (what && !revealed && trusted() && document.visibilityState === 'visible') {
       revealed = true;
       if (on.seen()?.away) on.reveal('begin');
@@ -211,15 +223,17 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
     dragged: (dx, dy) => stage()?.dragged(dx, dy),
   };
 
-  // A region is there to be looked at: only the responder knows when that is done.
-  if (open && target && first.place === 'here' && target.kind !== 'region') {
+  // What is there to be looked at, or is the whole page: only the responder knows when that is done, unless it is a key.
+  const isPlace = target === null || target.kind === 'region' || target.kind === 'page';
+  if (open && first.place === 'here' && (!isPlace || action.kind === 'press')) {
     watchActions(action, {
       signal,
       target: trusted,
       isThere: (x, y) => {
         const element = trusted();
-        return target.kind !== 'canvas' || !target.spot || (element !== null && isNear(element, target.spot, { x, y }));
+        return target?.kind !== 'canvas' || !target.spot || (element !== null && isNear(element, target.spot, { x, y }));
       },
+      dropOn: companions.goal,
       onDone() {
         // What was confirmed by hand is done by hand: a guess never counts as seen.
         void act(showing.chosen() ? { act: 'done', by: 'hand' } : { act: 'done', by: 'action', verdict: here()?.verdict });
@@ -245,6 +259,7 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
   }
   if (first.remembered !== null) after(Math.max(0, first.remembered - Date.now()), () => draw());
   finding.begin();
+  companions.begin();
   if (isTop) stage()?.turn();
   draw();
 

@@ -42,6 +42,8 @@ export interface FromPanel {
   'tab.here': { send: { tab?: number }; reply: Here };
   /** After a permission was granted or removed: detection starts or stops at once. */
   'site.changed': { send: { origin: string }; reply: null };
+  /** Theme, name or roles: panels and cards follow at once. */
+  'settings.changed': { send: Record<string, never>; reply: null };
   'pack.import': { send: PackImport; reply: ImportReport };
   'pack.remove': { send: { pack: string }; reply: null };
   'trouble.dismiss': { send: { code: string }; reply: null };
@@ -79,6 +81,6 @@ export interface ToPage {
 /** To every extension page. */
 export interface Broadcast {
   type: 'changed';
-  what: 'runs' | 'library' | 'tabs' | 'sites' | 'trouble';
+  what: 'runs' | 'library' | 'tabs' | 'sites' | 'trouble' | 'settings';
   ids: string[];
 }

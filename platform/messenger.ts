@@ -45,6 +45,7 @@ const SHAPES = {
   'run.go': Shape.GuideGo,
   'tab.here': Shape.TabHere,
   'site.changed': Shape.SiteChange,
+  'settings.changed': Shape.Nothing,
   'pack.import': Shape.PackImport,
   'pack.remove': Shape.PackRemove,
   'trouble.dismiss': Shape.TroubleDismiss,

@@ -69,7 +69,10 @@ export function makePorts() {
     },
     settings: {
       get: () => readSetting('user'),
-      set: async (change: Partial<UserSettings>) => void (await changeSetting('user', (before) => ({ ...before, ...change }))),
+      set: async (change: Partial<UserSettings>) => {
+        await changeSetting('user', (before) => ({ ...before, ...change }));
+        await send('settings.changed', {});
+      },
     },
     troubles: () => readSetting('troubles'),
     dismiss: async (code: string) => void (await send('trouble.dismiss', { code })),

@@ -4,6 +4,7 @@
  */
 import type { ReadonlySignal } from '@preact/signals';
 import { render, type ComponentChild } from 'preact';
+import type { Theme } from '../../procedures/guide/view';
 import type { Ports } from '../ports';
 import { setTranslator, t, type Translate } from './text';
 import { createTicker } from './ticker';
@@ -19,6 +20,9 @@ export function openView(ports: Ports, translate: Translate, draw: (parts: PageP
   const life = new AbortController();
   addEventListener('pagehide', () => life.abort(), { once: true });
   void followTheme(ports);
+  ports.onChanged((what) => {
+    if (what === 'settings') void followTheme(ports);
+  }, life.signal);
   const root = document.getElementById('app');
   if (root !== null) render(draw({ stop: life.signal, ticker: createTicker(ports.now, document, life.signal) }), root);
 }
@@ -29,7 +33,7 @@ async function followTheme(ports: Ports): Promise<void> {
   showTheme(theme);
 }
 
-export function showTheme(theme: 'system' | 'light' | 'dark' | 'dim'): void {
+export function showTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
 }

@@ -85,8 +85,7 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
     if (what === 'library') void read('library');
     else if (what === 'sites') void read('sites');
     else if (what === 'trouble') void read('troubles');
-    // Settings have no broadcast of their own; the panel changes roles when a run is declared.
-    else if (what === 'focus') void read('settings');
+    else if (what === 'settings' || what === 'focus') void read('settings');
   }, stop);
 
   return {

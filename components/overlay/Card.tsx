@@ -12,7 +12,7 @@ import { Foot } from './Foot';
 import { Found } from './Found';
 import { Head } from './Head';
 import { Icon } from '../common/Icon';
-import { Choice, Value } from './Value';
+import { Choice, Keys, Value } from './Value';
 
 export interface CardProps {
   model: CardModel;
@@ -100,6 +100,7 @@ function Substance({ model, actions, resized }: CardProps & { resized: () => voi
       )}
       {step.value !== null &&
         (step.action.kind === 'select' ? <Choice text={step.value} /> : <Value text={step.value} copy={actions.copy} />)}
+      {step.action.kind === 'press' && <Keys keys={step.action.keys} />}
       {step.expected !== null && (
         <p class="sl-expected">
           <Icon name="check" />

@@ -52,6 +52,7 @@ export function Found({ model, actions }: FoundProps) {
   return (
     <>
       <ByVerdict model={model} actions={actions} />
+      <Companions model={model} />
       <Corrected model={model} actions={actions} />
       {model.wrong && (
         <Line icon="info" tone="caution" alert>
@@ -117,6 +118,29 @@ function ByVerdict({ model, actions }: FoundProps) {
     case 'none':
       return null;
   }
+}
+
+/** What is pointed at beside the target. */
+function Companions({ model }: { model: CardModel }) {
+  const { several, goal, lacking, view } = model;
+  const isGone = lacking.length > 0;
+  return (
+    <>
+      {view.step.target?.kind === 'page' && <Line icon="info">{t('overlay_anywhere')}</Line>}
+      {several > 1 && <Line icon="search">{t('overlay_several', several)}</Line>}
+      {goal === 'here' && <Line icon="go">{t('overlay_goal')}</Line>}
+      {isGone && (
+        <div class="sl-question">
+          <Line icon="search" tone="caution">
+            {t(goal === 'lost' ? 'overlay_goal_lost' : 'overlay_lacking')}
+          </Line>
+          {lacking.map((target) => (
+            <p class="sl-evidence">{lookedForLine(target, view.values)}</p>
+          ))}
+        </div>
+      )}
+    </>
+  );
 }
 
 /** May be it: what speaks for it and against it, and the question. In another frame it is asked here all the same. */

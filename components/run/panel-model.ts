@@ -113,6 +113,7 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
     if (what === 'runs') void read('runs');
     else if (what === 'library') void read('library');
     else if (what === 'trouble') void read('troubles');
+    else if (what === 'settings') void read('settings');
     else {
       declined.value = false;
       void read('here');

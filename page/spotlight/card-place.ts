@@ -7,8 +7,8 @@ import { inTopLayer } from './geometry';
 import { keepInside, MARGIN, placeCard, type Spot } from './place';
 
 export interface CardPlace {
-  /** `anchor`: what the card speaks of, in px of the viewport. */
-  update(anchor: Box | null, target: Element | null): void;
+  /** `anchor`: what the card speaks of, in px of the viewport; `besides`: what else is lit up. */
+  update(anchor: Box | null, target: Element | null, besides: readonly Box[]): void;
   /** The user drags it: by so much, from then on it stays there. */
   moveBy(dx: number, dy: number): void;
   /** A new step: near its target again, unless the user gave it a place. */
@@ -32,6 +32,7 @@ export function createCardPlace({ card, scale, view }: Options): CardPlace {
   let anchor: Box | null = null;
   let target: Element | null = null;
   let spare: readonly Element[] = [];
+  let lit: readonly Box[] = [];
 
   const size = (): { width: number; height: number } => {
     const k = scale();
@@ -67,7 +68,7 @@ export function createCardPlace({ card, scale, view }: Options): CardPlace {
       size: now,
       view: area,
       anchor,
-      avoid: inUse(target),
+      avoid: [...inUse(target), ...lit],
       spare: spare.map((each) => each.getBoundingClientRect()),
       last: spot,
       opensBelow: target?.matches(OPENERS) ?? false,
@@ -77,8 +78,9 @@ export function createCardPlace({ card, scale, view }: Options): CardPlace {
   };
 
   return {
-    update(nowAnchor, nowTarget) {
+    update(nowAnchor, nowTarget, besides) {
       anchor = nowAnchor;
+      lit = besides;
       if (target !== nowTarget) spare = neighbours(nowTarget);
       target = nowTarget;
       draw();

@@ -59,7 +59,10 @@ export function measure(element: Element, clippers: readonly Clipper[], spot?: {
   const whole = element.getBoundingClientRect();
   const first = rects[0];
   if (!first) return null;
-  const full = spot ? around(whole, spot) : whole.width > 0 || whole.height > 0 ? plain(whole) : union(rects);
+  const own = whole.width > 0 || whole.height > 0 ? plain(whole) : union(rects);
+  // A page is at least as large as its window, however little is on it.
+  const isPage = element === document.documentElement;
+  const full = spot ? around(whole, spot) : isPage ? union([own, { x: 0, y: 0, width: innerWidth, height: innerHeight }]) : own;
   const lines = spot || rects.length === 1 || rects.length > MAX_LINES ? [full] : rects;
   const view: Box = { x: 0, y: 0, width: innerWidth, height: innerHeight };
   let area: Box | null = { x: -1e7, y: -1e7, width: 2e7, height: 2e7 };
@@ -102,6 +105,27 @@ export function union(boxes: readonly Box[]): Box {
     width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
     height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
   };
+}
+
+/** The line between the middles of two boxes, from the edge of one to the edge of the other; null where they touch. */
+export function lineBetween(a: Box, b: Box): { from: Point; to: Point } | null {
+  if (meet(a, b)) return null;
+  const [from, to] = [middle(a), middle(b)];
+  return { from: edgeOf(a, from, to), to: edgeOf(b, to, from) };
+}
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+const middle = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height / 2 });
+
+/** Where the way from the middle of a box to a point outside leaves the box. */
+function edgeOf({ width, height }: Box, from: Point, to: Point): Point {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const share = Math.min(dx === 0 ? Infinity : width / 2 / Math.abs(dx), dy === 0 ? Infinity : height / 2 / Math.abs(dy));
+  return { x: from.x + dx * share, y: from.y + dy * share };
 }
 
 const plain = ({ x, y, width, height }: Box): Box => ({ x, y, width, height });

@@ -1,17 +1,14 @@
 /**
  * The light on an element: an outline around what is seen of it, or, where nothing of it is in view, a hint at the
- * edge that says where it is and scrolls there. Collaborators: follow.ts (tells where the element is), spotlight.css,
+ * edge that says where it is and scrolls there. Collaborators: follow.ts (tells where the element is), outline.ts, spotlight.css,
  * guide.ts (says what to light up). It is an outline and not a cover: the rest of the page stays as it was.
  */
-import type { Box } from '../../procedures/schema/target';
 import { createFollower } from './follow';
-import { grow, type Seen, type Side } from './geometry';
-
-/** `exact` and `moved` look alike; a guess is dashed; an opener leads to a hidden target. */
-export type Manner = 'exact' | 'moved' | 'guessed' | 'opener';
+import type { Seen, Side } from './geometry';
+import { createOutline, set, type Manner } from './outline';
 
 export interface Spotlight {
-  show(what: { element: Element; manner: Manner; spot?: { x: number; y: number } } | null): void;
+  show(what: { element: Element; manner: Manner; label?: string; spot?: { x: number; y: number } } | null): void;
   /** Scrolls until the element is in view. */
   reveal(): void;
   seen(): Seen | null;
@@ -28,12 +25,8 @@ interface Options {
   onDrawn(seen: Seen | null): void;
 }
 
-/** Room between the element and the outer edge of the outline. */
-export const PADDING = 4;
-const LINE = 3;
-
 export function createSpotlight({ outlines, scale, signal, awayLabel, onDrawn }: Options): Spotlight {
-  const spots: HTMLElement[] = [];
+  const outline = createOutline(outlines, scale);
   const hint = document.createElement('button');
   hint.type = 'button';
   hint.className = 'sl-away';
@@ -46,6 +39,7 @@ export function createSpotlight({ outlines, scale, signal, awayLabel, onDrawn }:
 
   let element: Element | null = null;
   let manner: Manner = 'exact';
+  let label: string | undefined;
   let seen: Seen | null = null;
 
   const follower = createFollower({
@@ -59,15 +53,8 @@ export function createSpotlight({ outlines, scale, signal, awayLabel, onDrawn }:
   });
 
   const draw = (): void => {
-    const boxes = element && seen ? seen.boxes : [];
-    const k = scale();
-    boxes.forEach((box, index) => {
-      const spot = (spots[index] ??= outlines.appendChild(document.createElement('div')));
-      place(spot, box, k);
-      spot.className = `sl-spot sl-spot-${manner}`;
-    });
-    for (const spot of spots.splice(boxes.length)) spot.remove();
-    drawHint(k);
+    outline.draw(element && seen ? seen.boxes : [], manner, label);
+    drawHint(scale());
   };
 
   const drawHint = (k: number): void => {
@@ -106,6 +93,7 @@ export function createSpotlight({ outlines, scale, signal, awayLabel, onDrawn }:
     show(what) {
       element = what?.element ?? null;
       manner = what?.manner ?? 'exact';
+      label = what?.label;
       follower.follow(element, what?.spot);
       draw();
     },
@@ -116,26 +104,3 @@ export function createSpotlight({ outlines, scale, signal, awayLabel, onDrawn }:
 }
 
 const EDGE = 8;
-
-function place(spot: HTMLElement, box: Box, k: number): void {
-  const { x, y, width, height } = grow(box, PADDING);
-  // An edge between two device pixels is drawn soft: both edges are put on whole ones.
-  const dots = devicePixelRatio || 1;
-  const crisp = (value: number): number => Math.round((value / k) * dots) / dots;
-  const [left, top, right, bottom] = [crisp(x), crisp(y), crisp(x + width), crisp(y + height)];
-  set(spot, 'left', `${left}px`);
-  set(spot, 'top', `${top}px`);
-  set(spot, 'width', `${right - left}px`);
-  set(spot, 'height', `${bottom - top}px`);
-  // Something larger than the window shows its outline at the window's edges; something that is only cut stays open there.
-  const [wide, tall] = [x < 0 && x + width > innerWidth, y < 0 && y + height > innerHeight];
-  set(spot, 'borderLeftWidth', `${(wide ? -x / k : 0) + LINE}px`);
-  set(spot, 'borderRightWidth', `${(wide ? (x + width - innerWidth) / k : 0) + LINE}px`);
-  set(spot, 'borderTopWidth', `${(tall ? -y / k : 0) + LINE}px`);
-  set(spot, 'borderBottomWidth', `${(tall ? (y + height - innerHeight) / k : 0) + LINE}px`);
-}
-
-type Placed = 'left' | 'top' | 'width' | 'height' | 'borderLeftWidth' | 'borderRightWidth' | 'borderTopWidth' | 'borderBottomWidth';
-function set(element: HTMLElement, name: Placed, value: string): void {
-  if (element.style[name] !== value) element.style[name] = value;
-}

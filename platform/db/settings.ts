@@ -1,8 +1,9 @@
 /** Small things by key: the user's choices, which run is followed, where tools live, what went wrong. */
+import type { Theme } from '../../procedures/guide/view';
 import { atomically, withDatabase } from './open';
 
 export interface UserSettings {
-  theme: 'system' | 'light' | 'dark' | 'dim';
+  theme: Theme;
   actorName: string;
   roles: string[];
 }

@@ -10,7 +10,7 @@ import { forgetTab } from '../session';
 import { followedState } from './follow';
 import * as guide from './guide';
 import { addressChanged, leftTool, facts, hello, here, lookAgain, refreshBadges } from './pages';
-import { alarmRang, append, declare, follow } from './runs';
+import { alarmRang, append, declare, follow, settingsChanged } from './runs';
 import { refreshSites } from './sites';
 import { ready, startUp } from './start';
 
@@ -62,6 +62,7 @@ export function runBackground(): void {
     'run.go': async (payload) => (await ready(), guide.go(payload)),
     'tab.here': async ({ tab }) => (await ready(), here(tab)),
     'site.changed': async () => (await ready(), await refreshSites((await followedState()) !== null), null),
+    'settings.changed': async () => (await ready(), await settingsChanged(), null),
     'pack.import': async ({ text, replace = false }) => {
       await ready();
       const report = await importPack(text, replace, Date.now());

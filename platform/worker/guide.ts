@@ -13,6 +13,7 @@ import type { RunState } from '../../procedures/run/types';
 import type { GuideAct, GuideAsk, GuideFound, GuideGo, GuidePoint } from '../../procedures/schema/commands';
 import type { RunEventBody } from '../../procedures/schema/run';
 import { browser } from '../browser';
+import { readSetting } from '../db/settings';
 import { correctionsIn, removeRepairs, storeRepair } from '../db/repairs';
 import { PlatformError } from '../errors';
 import type { PageSender } from '../messenger';
@@ -29,7 +30,8 @@ export async function view(sender: PageSender): Promise<GuideView | null> {
   if (state === null) return null;
   const tools = await toolsIn(sender.tab);
   const settled = await settle(state, tools, sender);
-  return project(settled, tools, await world(), Date.now(), await correctionsIn(settled.id));
+  const seen = project(settled, tools, await world(), Date.now(), await correctionsIn(settled.id));
+  return seen && { ...seen, theme: (await readSetting('user')).theme };
 }
 
 /** Being on a page can finish a step or fill a variable; only the tab in front counts. */
@@ -117,12 +119,18 @@ export async function act(what: GuideAct): Promise<null> {
   return null;
 }
 
+/** It points at nothing: what is done is done wherever the page has the focus. */
+function isAimless(id: string, state: RunState): boolean {
+  const step = state.source.procedure.steps.find((each) => each.id === id);
+  return step !== undefined && step.target === undefined && step.action.kind === 'press';
+}
+
 function bodyOf(what: GuideAct, state: RunState): RunEventBody {
   const { step } = what;
   switch (what.act) {
     case 'done':
-      // A guess never advances by itself: the responder has to say so.
-      if (what.by === 'action' && what.verdict !== 'exact' && what.verdict !== 'moved')
+      // A guess never advances by itself: the responder has to say so. A key that is pressed anywhere is meant in any case.
+      if (what.by === 'action' && !isAimless(step, state) && what.verdict !== 'exact' && what.verdict !== 'moved')
         throw new PlatformError('only-a-guess', 'The element was only guessed; say yourself that it is done.');
       return { type: 'step.done', step, by: what.by ?? 'hand', ...(what.verdict === undefined ? {} : { verdict: what.verdict }) };
     case 'skip':

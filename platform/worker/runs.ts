@@ -81,6 +81,12 @@ export async function follow(run: string | null): Promise<null> {
   return null;
 }
 
+/** Panels and the cards on pages are drawn as the user chose. */
+export async function settingsChanged(): Promise<void> {
+  const state = await followedState();
+  await Promise.all([broadcast('settings', []), state === null ? undefined : announce(state)]);
+}
+
 /** Tells panels and pages that the run changed. */
 export async function announce(state: RunState): Promise<void> {
   await broadcast('runs', [state.id]);

@@ -7,6 +7,7 @@ import { currentStep, stepBefore } from '../run/plan';
 import type { RunState } from '../run/types';
 import type { RunEventBody } from '../schema/run';
 import type { Step } from '../schema/step';
+import type { Target } from '../schema/target';
 import { aboutAnother } from '../tools/about';
 import type { Recognised } from '../tools/types';
 
@@ -49,8 +50,15 @@ function filled(state: RunState, tools: readonly Recognised[]): RunEventBody | n
   return null;
 }
 
-/** Variables that the step's target needs and that have no value. */
-export function unset({ target }: Step, variables: Readonly<Record<string, string>>): string[] {
-  if (target === undefined) return [];
-  return variablesIn(JSON.stringify(target)).filter((name) => !Object.hasOwn(variables, name) || (variables[name] ?? '').trim() === '');
+/** All that a step points at: what it is about, what to look at besides, and where to drop what is dragged. */
+export function targetsOf({ target, besides = [], action }: Step): Target[] {
+  const goal = action.kind === 'drag' ? action.to : undefined;
+  return [...(target === undefined ? [] : [target]), ...besides, ...(goal === undefined ? [] : [goal])];
+}
+
+/** Variables that the step's targets need and that have no value. */
+export function unset(step: Step, variables: Readonly<Record<string, string>>): string[] {
+  return variablesIn(JSON.stringify(targetsOf(step))).filter(
+    (name) => !Object.hasOwn(variables, name) || (variables[name] ?? '').trim() === '',
+  );
 }

@@ -3,7 +3,7 @@
  * platform/worker/guide.ts (asks for every tab). What is not in the view never reaches a page.
  */
 import { parseMarkdown } from '../markdown/parse';
-import { unset } from './arrive';
+import { targetsOf, unset } from './arrive';
 import { corrected, correctionsOf, type Correction } from './corrected';
 import { nextClock } from '../run/clocks';
 import { fill, variablesIn } from '../run/fill';
@@ -24,6 +24,9 @@ export interface World {
   knownTools: readonly string[];
 }
 
+/** All of the view that follows from the run. */
+export type Projected = Omit<GuideView, 'theme'>;
+
 /** For so long after a correction it is said that it was kept: a press that was the step itself has finished it. */
 const REMEMBERED_MS = 10_000;
 
@@ -37,7 +40,7 @@ export function project(
   world: World,
   now: number,
   corrections: readonly Correction[] = [],
-): GuideView | null {
+): Projected | null {
   const current = currentStep(state);
   if (current === null || state.status === 'ended') return null;
   const ours = correctionsOf(current.step, state.source.procedure.steps, corrections);
@@ -71,6 +74,7 @@ export function project(
       optional: step.optional,
       action: filledAction(step, state),
       target: lacks.length > 0 ? null : (step.target ?? null),
+      besides: lacks.length > 0 ? [] : (step.besides ?? []),
       corrected: ours.length > 0,
       lacks: lacks.map((name) => titleOf(name, state)),
       value: valueOf(step, state),
@@ -144,8 +148,8 @@ function placeOf(step: Step, state: RunState, tools: readonly Recognised[], worl
   return { place: 'page', where: { ...where, open: false, known: address !== null } };
 }
 
-/** The variables that the target's facts name, and no others: a page learns nothing that it need not. */
+/** The variables that the targets' facts name, and no others: a page learns nothing that it need not. */
 function neededValues(step: Step, state: RunState): Record<string, string> {
-  const names = step.target === undefined ? [] : variablesIn(JSON.stringify(step.target));
+  const names = variablesIn(JSON.stringify(targetsOf(step)));
   return Object.fromEntries(names.flatMap((name) => (Object.hasOwn(state.variables, name) ? [[name, state.variables[name] ?? '']] : [])));
 }

@@ -7,7 +7,12 @@ import type { Action, Danger } from '../schema/step';
 import type { Block } from '../markdown/ast';
 import type { Target } from '../schema/target';
 
+/** `system` follows the browser; `dim` is the dark theme with less light. */
+export type Theme = 'system' | 'light' | 'dark' | 'dim';
+
 export interface GuideView {
+  /** What the user chose for all that Steplight draws. */
+  theme: Theme;
   run: { id: string; title: string; severity: { label: string; level: number }; drill: boolean; paused: boolean };
   step: {
     id: string;
@@ -23,6 +28,8 @@ export interface GuideView {
     optional: boolean;
     action: Action;
     target: Target | null;
+    /** More to look at together with it. */
+    besides: Target[];
     /** The responder pointed out in this run which element it is; `target` holds that. */
     corrected: boolean;
     /** Titles of the facts that must be known before the target can be pointed at. */

@@ -146,9 +146,10 @@ function checkStep(check: Check, step: Step, scope: Scope, path: string): void {
   if (tool !== undefined) check.one(`${path}.leadsTo`, step.leadsTo, ids(tool.pages), 'page');
   if (step.target !== undefined && step.tool === undefined)
     check.warning(`${path}.target`, 'target-without-tool', 'A target without a tool is looked for on every page.');
-  for (const name of variablesIn(
-    JSON.stringify([step.title, step.body, step.expected, step.verify, step.undo, step.template, step.action, step.target]),
-  )) {
+  if (step.besides !== undefined && step.target === undefined)
+    check.error(`${path}.besides`, 'besides-without-target', 'More is named to look at, but no target that it stands beside.');
+  const { title, body, expected, verify, undo, template, action, target, besides } = step;
+  for (const name of variablesIn(JSON.stringify([title, body, expected, verify, undo, template, action, target, besides]))) {
     if (!scope.variables.has(name))
       check.warning(path, 'unknown-variable', `{{${name}}} is used, but no variable of that name is declared.`);
   }

@@ -17,6 +17,7 @@ export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('check'), checked: z.boolean().default(true) }),
   z.strictObject({ kind: z.literal('press'), keys: z.string().max(40) }),
   z.strictObject({ kind: z.literal('choose-file') }),
+  /** Without `to` it may be dropped anywhere. */
   z.strictObject({ kind: z.literal('drag'), to: Target.optional() }),
   z.strictObject({ kind: z.literal('hover') }),
   /** Go to the step's page; done when that page is open. */
@@ -55,6 +56,8 @@ export const Step = z.strictObject({
   tool: Id.optional(),
   page: Id.optional(),
   target: Target.optional(),
+  /** More to look at together with the target ("check these three"): all are outlined, with their numbers. */
+  besides: z.array(Target).min(1).max(8).optional(),
   /** Page kind of the tool that this step leads to: where it is open already, the step is done. */
   leadsTo: Id.optional(),
   action: Action.default({ kind: 'do' }),

@@ -99,8 +99,11 @@ export const Earlier = TargetFacts.extend({
 export const Target = z.strictObject({
   /** Version of these facts and their normalisation. */
   v: z.literal(1),
-  /** `element` to act on; `region` to look at; `canvas` for a place inside an element that has no parts. */
-  kind: z.enum(['element', 'region', 'canvas']).default('element'),
+  /**
+   * `element` to act on; `region` to look at; `canvas` for a place inside an element that has no parts; `page` for anywhere on
+   * the page, which needs no facts.
+   */
+  kind: z.enum(['element', 'region', 'canvas', 'page']).default('element'),
   facts: TargetFacts,
   /** Frames and shadow roots from the page to the element, outermost first; the top page is not listed. */
   path: z.array(Passage).max(10).default([]),

@@ -57,6 +57,7 @@ const FROM_PANEL: { [Type in keyof FromPanel]: unknown } = {
   'run.go': { run: RUN, step: 's' },
   'tab.here': {},
   'site.changed': { origin: 'https://x/*' },
+  'settings.changed': {},
   'pack.import': { text: '' },
   'pack.remove': { pack: 'p' },
   'trouble.dismiss': { code: 'c' },

@@ -55,6 +55,7 @@ export const target = (facts: TargetFacts, more: object = {}): NonNullable<Guide
 });
 
 const BASE: GuideView = {
+  theme: 'system',
   run: {
     id: '5f0c2f53-5a0e-4b7e-8a52-6f1d1c7a9b10',
     title: 'Checkout error rate above 5 %',
@@ -74,6 +75,7 @@ const BASE: GuideView = {
     optional: false,
     action: { kind: 'click', button: 'left' },
     target: target({ attributes: { 'data-target': '' } }),
+    besides: [],
     corrected: false,
     lacks: [],
     value: null,

@@ -17,7 +17,11 @@ export interface Box {
 /** What the overlay shows now. */
 export interface Shown {
   /** Outlines, with the kind that their class names. */
-  spots: (Box & { manner: string; dashed: boolean })[];
+  spots: (Box & { manner: string; dashed: boolean; number: string })[];
+  /** From what is dragged to where it is dropped: the box of the slanted line. */
+  arrow: Box | null;
+  /** Colour of the card. */
+  ground: string;
   card: Box | null;
   text: string;
   buttons: (Box & { label: string })[];
@@ -93,7 +97,9 @@ const READ = `function () {
   const plain = (element) => { const { x, y, width, height } = element.getBoundingClientRect(); return { x, y, width, height }; };
   const card = this.querySelector('.sl-card');
   return {
-    spots: [...this.querySelectorAll('.sl-spot')].map((spot) => ({ ...plain(spot), manner: /sl-spot-(\\w+)/.exec(spot.className)[1], dashed: getComputedStyle(spot, '::after').borderTopStyle === 'dashed' })),
+    spots: [...this.querySelectorAll('.sl-spot')].map((spot) => ({ ...plain(spot), manner: /sl-spot-(\\w+)/.exec(spot.className)[1], dashed: getComputedStyle(spot, '::after').borderTopStyle === 'dashed', number: spot.textContent })),
+    arrow: [...this.querySelectorAll('.sl-arrow:not([hidden])')].map(plain)[0] ?? null,
+    ground: card ? getComputedStyle(card).backgroundColor : '',
     card: card && plain(card),
     text: card?.innerText ?? '',
     buttons: [...this.querySelectorAll('button')].map((button) => ({ ...plain(button), label: button.innerText || button.getAttribute('aria-label') || '' })),

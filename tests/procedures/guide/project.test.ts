@@ -1,7 +1,7 @@
 /** What a page is told: its tab's present step, whole, and of everything else nothing. */
 import { describe, expect, it } from 'vitest';
-import { isOthers, project, type World } from '../../../procedures/guide/project';
-import type { GuideView } from '../../../procedures/guide/view';
+import { isOthers, project, type Projected, type World } from '../../../procedures/guide/project';
+
 import { alsoDue, currentStep } from '../../../procedures/run/plan';
 import type { RunState } from '../../../procedures/run/types';
 import type { RunEventBody } from '../../../procedures/schema/run';
@@ -21,7 +21,7 @@ const seen = (tool: string, page?: string): Recognised => ({
   about: [],
   ...(page === undefined ? {} : { page: { id: page, kind: 'other', title: page } }),
 });
-const view = (state: RunState, tools: Recognised[] = [], world = NOWHERE, now = BEGAN): GuideView => {
+const view = (state: RunState, tools: Recognised[] = [], world = NOWHERE, now = BEGAN): Projected => {
   const made = project(state, tools, world, now);
   if (made === null) throw new Error('there is something to show');
   return made;
@@ -162,6 +162,7 @@ describe('a page learns nothing but its present step', () => {
     expect(Object.keys(made.run).sort()).toEqual(['drill', 'id', 'paused', 'severity', 'title']);
     expect(Object.keys(made.step).sort()).toEqual([
       'action',
+      'besides',
       'body',
       'caution',
       'corrected',
@@ -184,8 +185,38 @@ describe('a page learns nothing but its present step', () => {
   });
 });
 
+describe('several targets', () => {
+  const target = (key: string): NonNullable<Step['target']> => ({
+    v: 1,
+    kind: 'element',
+    facts: { role: 'region', name: 'Load', row: { key } },
+    path: [],
+    unique: [],
+    also: [],
+  });
+  const several = (variables: Record<string, string>): Projected =>
+    view(
+      runWith(() => ({ target: target('web-01'), besides: [target('{{host}}')], action: { kind: 'drag', to: target('{{service}}') } }), {
+        variables,
+      }),
+      [seen('tool-a', 'page-a')],
+    );
+
+  it('are told with the variables that any of them names', () => {
+    const made = several({ host: 'web-02', service: 'checkout', other: 'x' });
+    expect(made.step.besides).toHaveLength(1);
+    expect(made.values).toEqual({ host: 'web-02', service: 'checkout' });
+  });
+
+  it('are none while a variable of one of them is not known', () => {
+    const made = several({ host: 'web-02' });
+    expect(made.step).toMatchObject({ target: null, besides: [] });
+    expect(made.step.lacks).toHaveLength(1);
+  });
+});
+
 describe('the place of a step', () => {
-  const where = (tools: Recognised[], world = NOWHERE): Pick<GuideView, 'place' | 'where'> => {
+  const where = (tools: Recognised[], world = NOWHERE): Pick<Projected, 'place' | 'where'> => {
     const { place, where: there } = view(stateAfter(), tools, world);
     return { place, where: there };
   };
@@ -218,7 +249,7 @@ describe('the place of a step', () => {
     const tools = given.tools.map((tool) =>
       tool.id === 'tool-a' ? { ...tool, pages: tool.pages.map((page) => ({ ...page, open: '/of/{{host}}' })) } : tool,
     );
-    const on = (variables: Record<string, string>): GuideView =>
+    const on = (variables: Record<string, string>): Projected =>
       view(
         runWith(() => ({}), { source: { ...given, tools }, variables }),
         [seen('tool-a', 'page-x')],

@@ -45,6 +45,12 @@ describe('a fault', () => {
       'procedures[0].steps[0].phase',
       /no phase "three"; known are "one"/,
     ],
+    [
+      'more to look at beside nothing',
+      changed(['procedures', 0, 'steps', 0, 'besides'], [{ v: 1, facts: { role: 'region', name: 'Graph' } }]),
+      'procedures[0].steps[0].besides',
+      /no target that it stands beside/,
+    ],
     ['an unknown tool', changed(['procedures', 0, 'steps', 0, 'tool'], 'tool-x'), 'procedures[0].steps[0].tool', /no tool "tool-x"/],
     ['an unknown page', changed(['procedures', 0, 'steps', 0, 'page'], 'page-x'), 'procedures[0].steps[0].page', /no page "page-x"/],
     ['an unknown framework', changed(['procedures', 0, 'framework'], 'x'), 'procedures[0].framework', /no framework "x"/],
