@@ -67,8 +67,11 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
   });
   const cardPlace = createCardPlace({ card: surface.card, scale: surface.scale, view: view.box });
   const place = (seen: Seen | null): void => {
-    const anchor = seen && !seen.away && seen.boxes.length > 0 ? union(seen.boxes) : null;
-    cardPlace.update(anchor, lit?.element ?? null, lights.all());
+    // The whole page is nothing to be near to.
+    const isPart = lit?.element !== document.documentElement;
+    const anchor = seen && !seen.away && isPart && seen.boxes.length > 0 ? union(seen.boxes) : null;
+    const way = arrow.box();
+    cardPlace.update(anchor, lit?.element ?? null, way === null ? lights.all() : [...lights.all(), way]);
   };
   const arrow = createArrow(surface.outlines, surface.scale);
   const point = (): void => arrow.draw(goal ? (spotlight.seen()?.visible ?? null) : null, goal ? lights.visible(goal) : null);

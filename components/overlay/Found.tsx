@@ -127,7 +127,7 @@ function Companions({ model }: { model: CardModel }) {
   return (
     <>
       {view.step.target?.kind === 'page' && <Line icon="info">{t('overlay_anywhere')}</Line>}
-      {several > 1 && <Line icon="search">{t('overlay_several', several)}</Line>}
+      {several > 1 && !isGone && <Line icon="search">{t('overlay_several', several)}</Line>}
       {goal === 'here' && <Line icon="go">{t('overlay_goal')}</Line>}
       {isGone && (
         <div class="sl-question">
