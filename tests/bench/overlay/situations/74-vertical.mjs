@@ -1,0 +1,4 @@
+export default {
+  title: 'Lines from top to bottom, right to left',
+  steps: [{ name: 'grown', do: (t) => t.act('grow') }],
+};
