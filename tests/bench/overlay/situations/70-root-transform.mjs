@@ -3,5 +3,7 @@ export default {
   steps: [
     { name: 'scrolled', do: (t) => t.act('scroll', 60) },
     { name: 'turned', do: (t) => t.act('turn') },
+    { name: 'the root, too', do: (t) => t.act('root') },
+    { name: 'and scrolled', do: (t) => t.act('scroll', 20) },
   ],
 };
