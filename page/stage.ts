@@ -98,6 +98,18 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
   });
 
   const again = (): void => place(spotlight.seen());
+
+  let card: { model: CardModel | null; actions: CardActions } | null = null;
+  let first: ReturnType<typeof setTimeout> | undefined;
+  let begun = false;
+  const drawNow = (): void => {
+    if (signal.aborted || card === null) return;
+    begun = true;
+    if (card.model) surface.dress(card.model.view.theme);
+    drawCard(surface.card, card.model, card.actions);
+    again();
+  };
+  signal.addEventListener('abort', () => clearTimeout(first), { once: true });
   for (const type of ['resize', 'focusin', 'focusout'] as const)
     window.addEventListener(type, again, { capture: true, passive: true, signal });
   visualViewport?.addEventListener('resize', again, { signal });
@@ -116,9 +128,10 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
       point();
     },
     draw(model, actions) {
-      if (model) surface.dress(model.view.theme);
-      drawCard(surface.card, model, actions);
-      again();
+      card = { model, actions };
+      // The first card takes longer than all the rest: the light comes before it.
+      if (begun) drawNow();
+      else first ??= setTimeout(drawNow);
     },
     seen: () => spotlight.seen(),
     reveal(how) {

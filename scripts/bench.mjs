@@ -12,7 +12,7 @@ import { fail, task } from './progress.mjs';
 import { build, builtAt, ROOT, setup } from './setup.mjs';
 
 const quick = process.argv.includes('--quick');
-const ADAPTERS = ['steplight', 'driver', 'naive'];
+const ADAPTERS = ['steplight', 'guide', 'driver', 'naive'];
 const SIZES = [1_000, 10_000, 50_000];
 
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
