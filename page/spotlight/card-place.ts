@@ -113,10 +113,21 @@ function inUse(target: Element | null): Box[] {
 const CONTROLS = 'button, input:not([type=hidden]), select, textarea, [role=button]';
 const MAX_NEIGHBOURS = 24;
 
-/** The other controls of the form or dialog that the target is in. */
+/** So far around a target without a form the nearest group of controls is looked for: a toolbar, a row of buttons. */
+const GROUP = 4;
+
+/** The other controls of the form or dialog that the target is in, or of the group that it stands in. */
 function neighbours(target: Element | null): Element[] {
-  const within = target?.closest('dialog, [role=dialog], [role=alertdialog], form');
-  return within ? [...within.querySelectorAll(CONTROLS)].filter((each) => each !== target).slice(0, MAX_NEIGHBOURS) : [];
+  if (target === null) return [];
+  const others = (within: Element): Element[] => [...within.querySelectorAll(CONTROLS)].filter((each) => !each.contains(target));
+  const form = target.closest('dialog, [role=dialog], [role=alertdialog], form');
+  if (form !== null) return others(form).slice(0, MAX_NEIGHBOURS);
+  let around = target.parentElement;
+  for (let up = 0; around !== null && around !== document.body && up < GROUP; around = around.parentElement, up++) {
+    const group = others(around);
+    if (group.length > 0) return group.slice(0, MAX_NEIGHBOURS);
+  }
+  return [];
 }
 
 function opened(by: Element): Element[] {

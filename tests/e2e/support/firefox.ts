@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { launch, type Browser, type Page } from 'puppeteer';
+import { launch, type Browser, type Frame, type Page } from 'puppeteer';
 import { until } from '../../../scripts/until.mjs';
 
 /** Fixed, so that the address of the extension's pages is known before it is installed. */
@@ -22,6 +22,8 @@ export interface FirefoxWithExtension {
   browser: Browser;
   /** Opens a page of the extension. */
   open(file: string): Promise<Page>;
+  /** Calls a function of source text `(root) => …` with the closed root of this element; null if it has none or is not there. */
+  inShadow<T>(frame: Frame, selector: string, read: string): Promise<T | null>;
   /** Grants sites as a click on "Allow" would. */
   grant(origins: string[]): Promise<void>;
   close(): Promise<void>;
@@ -63,6 +65,25 @@ export async function launchFirefox(executablePath: string, dir: string): Promis
         page.evaluate((wanted) => location.href.startsWith(wanted) && document.readyState === 'complete', url).catch(() => false),
       );
       return page;
+    },
+    inShadow: async (frame, selector, read) => {
+      // BiDi gives what scripts are not given: the root behind a closed door.
+      const target = { context: (frame as unknown as { _id: string })._id };
+      const found = await connection.send<{ result?: { value?: { shadowRoot?: { sharedId?: string } } } }>('script.evaluate', {
+        expression: `document.querySelector(${JSON.stringify(selector)})`,
+        target,
+        awaitPromise: false,
+        serializationOptions: { maxDomDepth: 0, includeShadowTree: 'all' },
+      });
+      const sharedId = found.result.result?.value?.shadowRoot?.sharedId;
+      if (sharedId === undefined) return null;
+      const answer = await connection.send<{ result?: { value?: string } }>('script.callFunction', {
+        functionDeclaration: `(root) => JSON.stringify((${read})(root) ?? null)`,
+        arguments: [{ sharedId }],
+        target,
+        awaitPromise: false,
+      });
+      return JSON.parse(answer.result.result?.value ?? 'null');
     },
     grant: (origins) =>
       privileged(`(async () => {

@@ -8,7 +8,8 @@ import { recordTarget } from '../lib/record.mjs';
 
 const HOSTS = ['127.0.0.1', 'localhost'];
 
-const pack = (target, version) => ({
+/** One procedure of one step with this target, on any page of the harness. */
+export const packOf = (target, version) => ({
   format: 'steplight-pack',
   formatVersion: 1,
   id: 'bench',
@@ -81,7 +82,7 @@ async function declare(t) {
   const { send } = await deskOf(t);
   const target = await recordTarget(t);
   await t.page.bringToFront();
-  const report = await send('pack.import', { text: JSON.stringify(pack(target, (version += 1))), replace: true });
+  const report = await send('pack.import', { text: JSON.stringify(packOf(target, (version += 1))), replace: true });
   if (report.outcome !== 'imported') throw new Error(`the pack was not imported: ${JSON.stringify(report)}`);
   const run = randomUUID();
   await send('run.declare', {
