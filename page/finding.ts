@@ -63,20 +63,23 @@ export function createFinding({ target, values, watch, here, signal, onChange }:
     find = isSure(kept) && kept.element && !isReachable(kept.element) ? asHidden(kept, kept.element) : kept;
     onChange(find);
   };
-  /** Only the one element that was found is asked, once a frame, and no more where a search changed nothing about it. */
-  let futile: Element | null = null;
-  const isAsFound = (): boolean => {
-    const element = find?.element;
-    return !element?.isConnected || element === futile || isShown(element) === (find?.verdict !== 'hidden');
+  /**
+   * Only the one element that was found is asked, once a frame; and where a search that began like this changes nothing about it, no
+   * more until it is shown or hidden otherwise. A search may still be under way when this is asked again.
+   */
+  let tried: { element: Element; shown: boolean } | null = null;
+  const isAsFound = (element: Element): boolean => {
+    const shown = isShown(element);
+    return shown === (find?.verdict !== 'hidden') || (tried?.element === element && tried.shown === shown);
   };
   const styled = (): void => {
     if (frame !== 0 || !find?.element) return;
     frame = requestAnimationFrame(() => {
       frame = 0;
-      if (signal.aborted || isAsFound()) return;
-      futile = null;
+      const element = find?.element;
+      if (signal.aborted || !element?.isConnected || isAsFound(element)) return;
+      tried = { element, shown: isShown(element) };
       look();
-      if (!isAsFound()) futile = find?.element ?? null;
     });
   };
   for (const type of STYLED_BY) window.addEventListener(type, styled, { capture: true, passive: true, signal });
