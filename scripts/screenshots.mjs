@@ -61,6 +61,12 @@ async function takeAll(dir, note) {
     await save(alerts, 'dialog');
     await looks(alerts, 'dialog');
 
+    const graph = 'Look at the graph and the facts of the alert';
+    await follow(browser, { stop: ({ title }) => title === graph });
+    await settled(alerts, graph);
+    await save(alerts, 'several');
+    await looks(alerts, 'several');
+
     await follow(browser, { stop: ({ title }) => title === 'Pick the severity' });
     await save(await front(browser), 'frame');
     for (const tab of ['Notify', 'Log', 'Details']) {
