@@ -31,6 +31,8 @@ export interface CardModel {
   several: number;
   /** Where a drag ends: outlined, with an arrow to it; not found for sure; or nowhere in particular. */
   goal: 'here' | 'lost' | 'none';
+  /** Where of those that are lit beside the target is out of view, one for each. */
+  besidesAway: Side[];
   /** Those of several, and where a drag ends, that are not found in this frame. */
   lacking: Target[];
   /** The responder is pointing at the element. */

@@ -25,6 +25,8 @@ export interface Stage {
   light(what: Lit | null, besides: readonly Beside[]): void;
   draw(model: CardModel | null, actions: CardActions): void;
   seen(): Seen | null;
+  /** Of what is lit beside the target, where that is which is out of view. */
+  besidesAway(): Side[];
   /** Scrolls to the target: because the user asked, or, at once, because a step begins. */
   reveal(how: 'asked' | 'begin'): void;
   /** A new step begins. */
@@ -44,8 +46,8 @@ interface Options {
   awayLabel(side: Side): string;
   /** False: the overlay is a leftover and does not defend itself. */
   isWanted(): boolean;
-  /** Where the target is seen changed between in view and away. */
-  onAway(side: Side | null): void;
+  /** Whether the target, or what is lit beside it, is in view has changed. */
+  onAway(): void;
   /** How much of this frame can be seen changed. */
   onView(): void;
   onSwept(): void;
@@ -58,7 +60,8 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
   const surface = mount({ css, signal, isWanted, onSwept });
   let lit: Lit | null = null;
   let goal: Element | null = null;
-  let away: Side | null = null;
+  let beside: readonly Beside[] = [];
+  let away = '';
   let busyAt = -Infinity;
 
   const view = watchFrameView(surface.outlines, signal, () => {
@@ -73,6 +76,13 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
     const way = arrow.box();
     cardPlace.update(anchor, lit?.element ?? null, way === null ? lights.all() : [...lights.all(), way]);
   };
+  const besidesAway = (): Side[] => beside.flatMap(({ element }) => lights.away(element) ?? []);
+  const tellAway = (): void => {
+    const now = [spotlight.seen()?.away?.side ?? '', ...besidesAway()].join();
+    if (now === away) return;
+    away = now;
+    onAway();
+  };
   const arrow = createArrow(surface.outlines, surface.scale);
   const point = (): void => arrow.draw(goal ? (spotlight.seen()?.visible ?? null) : null, goal ? lights.visible(goal) : null);
   const lights = createLights({
@@ -82,6 +92,7 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
     onDrawn() {
       point();
       place(spotlight.seen());
+      tellAway();
     },
   });
   const spotlight = createSpotlight({
@@ -92,8 +103,7 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
     onDrawn(seen) {
       point();
       place(seen);
-      const side = seen?.away?.side ?? null;
-      if (side !== away) onAway((away = side));
+      tellAway();
     },
   });
 
@@ -121,6 +131,7 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
   return {
     light(what, besides) {
       lit = what;
+      beside = besides;
       goal = (what && besides.find((each) => each.goal)?.element) ?? null;
       surface.about(what?.element ?? null);
       spotlight.show(what);
@@ -134,6 +145,7 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
       else first ??= setTimeout(drawNow);
     },
     seen: () => spotlight.seen(),
+    besidesAway,
     reveal(how) {
       if (how === 'asked') spotlight.reveal();
       else if (performance.now() - busyAt > BUSY_MS)

@@ -150,6 +150,7 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
       inFrame: !mine.owner && mine.verdict !== 'missing',
       several: companions.several,
       goal: companions.goal() === null ? 'none' : companions.goal() === 'lost' ? 'lost' : 'here',
+      besidesAway: on.besidesAway(),
       lacking: late ? companions.lacking() : [],
       pointing: choosing.pointing(),
       wrong,

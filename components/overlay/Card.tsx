@@ -12,7 +12,8 @@ import { Foot } from './Foot';
 import { Found } from './Found';
 import { Head } from './Head';
 import { Icon } from '../common/Icon';
-import { Choice, Keys, Value } from './Value';
+import { Choice, Value } from './Value';
+import { Keys } from '../common/Keys';
 
 export interface CardProps {
   model: CardModel;

@@ -122,13 +122,15 @@ function ByVerdict({ model, actions }: FoundProps) {
 
 /** What is pointed at beside the target. */
 function Companions({ model }: { model: CardModel }) {
-  const { several, goal, lacking, view } = model;
+  const { several, goal, lacking, besidesAway, view } = model;
+  const [side] = besidesAway;
   const isGone = lacking.length > 0;
   return (
     <>
       {view.step.target?.kind === 'page' && <Line icon="info">{t('overlay_anywhere')}</Line>}
       {several > 1 && !isGone && <Line icon="search">{t('overlay_several', several)}</Line>}
-      {goal === 'here' && <Line icon="go">{t('overlay_goal')}</Line>}
+      {several > 1 && side !== undefined && <Line icon="search">{t('overlay_several_away')}</Line>}
+      {goal === 'here' && <Line icon="go">{t(side === undefined || several > 1 ? 'overlay_goal' : `overlay_goal_${side}`)}</Line>}
       {isGone && (
         <div class="sl-question">
           <Line icon="search" tone="caution">

@@ -1,6 +1,5 @@
-/** A value to copy or to choose, keys to press: shown, never put into the page. */
+/** A value to copy or to choose: shown, never put into the page. */
 import { useRef, useState } from 'preact/hooks';
-import { readKeys } from '../../procedures/guide/keys';
 import { gapsIn } from '../../procedures/run/fill';
 import { list } from '../common/format';
 import { Icon } from '../common/Icon';
@@ -36,21 +35,6 @@ export function Value({ text, copy }: { text: string; copy(text: string): Promis
       {gaps.length > 0 && <p class="sl-muted sl-value-gaps">{t('common_gaps', list(gaps))}</p>}
       {failed && <p class="sl-muted">{t('overlay_copy_failed')}</p>}
     </div>
-  );
-}
-
-/** The keys to press, as they are on the keyboard. */
-export function Keys({ keys }: { keys: string }) {
-  const { modifiers, key } = readKeys(keys);
-  return (
-    <p class="sl-keys">
-      <span class="sl-muted">{t('overlay_press')}</span>
-      {[...modifiers, key].map((each) => (
-        <kbd key={each} class="sl-key">
-          {each}
-        </kbd>
-      ))}
-    </p>
   );
 }
 

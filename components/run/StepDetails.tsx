@@ -6,6 +6,7 @@ import type { Step } from '../../procedures/schema/step';
 import { CopyText } from '../common/CopyText';
 import { minutes } from '../common/format';
 import { Icon } from '../common/Icon';
+import { Keys } from '../common/Keys';
 import { Markdown } from '../common/Markdown';
 import { Notice } from '../common/parts';
 import { t } from '../common/text';
@@ -34,6 +35,7 @@ export function StepDetails({ step, variables, copy }: StepDetailsProps) {
       {value !== undefined && (
         <CopyText text={filled(value)} label={step.action.kind === 'select' ? t('run_value_select') : t('run_value_type')} copy={copy} />
       )}
+      {step.action.kind === 'press' && <Keys keys={step.action.keys} />}
       {step.template !== undefined && (
         <div class="stack stack-xs">
           <p class="label">{step.template.title ?? t('run_template')}</p>

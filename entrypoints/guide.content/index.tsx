@@ -1,5 +1,6 @@
 /** The guide in a page: wires the page room, the card and the background together. Injected only while a run is followed. */
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import keys from '../../components/common/keys.css?inline';
 import tokens from '../../components/common/tokens.css?inline';
 import card from '../../components/overlay/card.css?inline';
 import { drawCard } from '../../components/overlay/draw';
@@ -24,7 +25,7 @@ export default defineContentScript({
     setTranslator(i18n);
     startGuide({
       port: guidePort(signal),
-      css: `${tokens}\n${spotlight}\n${card}`,
+      css: `${tokens}\n${spotlight}\n${card}\n${keys}`,
       draw: drawCard,
       signal,
       isAlive,

@@ -1,4 +1,5 @@
 import '../../components/common/tokens.css';
+import '../../components/common/keys.css';
 import '../../components/common/base.css';
 import '../../components/run/panel.css';
 import { openView } from '../../components/common/page';

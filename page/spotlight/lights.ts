@@ -4,7 +4,7 @@
  */
 import type { Box } from '../../procedures/schema/target';
 import { createFollower } from './follow';
-import { type Seen } from './geometry';
+import type { Seen, Side } from './geometry';
 import { createOutline, type Manner } from './outline';
 
 export interface Light {
@@ -17,6 +17,8 @@ export interface Lights {
   show(what: readonly Light[]): void;
   /** What is in view of this one; null where nothing is. */
   visible(element: Element): Box | null;
+  /** Where it is, if nothing of it is in view. */
+  away(element: Element): Side | null;
   /** Of all, what is in view. */
   all(): Box[];
   /** Measure and draw again. */
@@ -84,6 +86,7 @@ export function createLights({ surface, scale, signal, onDrawn }: Options): Ligh
       }
     },
     visible: (element) => lit.get(element)?.seen()?.visible ?? null,
+    away: (element) => lit.get(element)?.seen()?.away?.side ?? null,
     all: () => [...lit.values()].flatMap((each) => each.seen()?.visible ?? []),
     refresh() {
       for (const each of lit.values()) each.refresh();

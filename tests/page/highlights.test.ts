@@ -114,6 +114,17 @@ describe('a drag', () => {
     await page.close();
   });
 
+  it('says where its end is while that is out of view', async () => {
+    const page = await open(
+      LANES.replace('id="goal"', 'id="goal" data-far').replace('style="left:520px"', 'style="left:520px;top:2000px"'),
+    );
+    const { text } = await shown(page, (now) => now.text.includes('out of view'));
+    expect(text).toContain('out of view, below');
+    await page.evaluate(() => scrollTo(0, 1700));
+    await shown(page, (now) => now.text.includes('Drag it to where the arrow ends') || now.text.includes('above'));
+    await page.close();
+  });
+
   it('is not done by itself where its end is not found', async () => {
     const page = await open(LANES.replace('aria-label="Closed"', 'aria-label="Archive"'));
     await shown(page, (now) => now.text.includes('The place to drop it was not found'));

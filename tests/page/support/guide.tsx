@@ -3,6 +3,7 @@
  * extension. Everything but the port is the real thing.
  */
 import { setTranslator } from '../../../components/common/text';
+import keys from '../../../components/common/keys.css?inline';
 import tokens from '../../../components/common/tokens.css?inline';
 import card from '../../../components/overlay/card.css?inline';
 import { drawCard } from '../../../components/overlay/draw';
@@ -139,7 +140,7 @@ export function openGuide(first: ViewChange, answer?: Owner): FakeGuide {
       panel: () => note('panel', null),
       listen: (listener) => void (on = listener),
     },
-    css: `${tokens}\n${spotlight}\n${card}`,
+    css: `${tokens}\n${spotlight}\n${card}\n${keys}`,
     draw: drawCard,
     signal: ended.signal,
     isAlive: () => true,
