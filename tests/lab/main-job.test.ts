@@ -3,6 +3,8 @@
  * ticket is created in Request Tracker, in one run, by real input as the card says. What is believed comes from the
  * tools' own interfaces.
  */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchWithExtension } from '../../scripts/browser.mjs';
@@ -80,6 +82,7 @@ it('leads from the alert to the ticket, with the light on the right fields', asy
     stop: ({ title }) => title === 'Take the smallest step that stops the damage',
     before: async ({ card, sight, page }: Looked) => {
       const light = sight.lights[0];
+      if (light !== undefined) await picture(page, card.title);
       if (light !== undefined) lit.push(`${card.title}: ${await fieldUnder(page, light.box)}`);
     },
   });
@@ -135,6 +138,18 @@ async function frameNamed(page: Page, name: string): Promise<import('puppeteer')
     },
     { what: `the frame "${name}"` },
   );
+}
+
+/** To be looked at: with STEPLIGHT_PICTURES=DIR, the page of each step in the light and the dark theme. */
+async function picture(page: Page, title: string): Promise<void> {
+  const folder = process.env['STEPLIGHT_PICTURES'];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  for (const value of ['light', 'dark']) {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+    await page.screenshot({ path: join(folder, `${title.replace(/\W+/g, '-').slice(0, 40)}-${value}.png`) });
+  }
+  await page.emulateMediaFeatures([]);
 }
 
 async function signIn(page: Page): Promise<void> {
