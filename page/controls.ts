@@ -10,14 +10,18 @@ import { flatContains, isBefore } from './flat-tree';
 
 export interface Controls {
   /** Names of the nearest controls that are seen, nearest first. */
-  beside(element: Element, direction: 'before' | 'after'): string[];
+  beside(element: Element, direction: Direction): string[];
 }
 
 /** How many neighbours are kept. */
 const KEPT = 2;
 /** How many are looked at to find them: closed menus stand between. */
 const TRIED = 24;
+/** So many elements around one are walked before all controls of the page are listed. */
+const NEAR = 300;
 const LONGEST = 60;
+
+type Direction = 'before' | 'after';
 
 /** @param roots the document and every open shadow root in it, as `openRoots` finds them */
 export function controlsOf(document: Document, roots: readonly Tree[]): Controls {
@@ -37,24 +41,51 @@ export function controlsOf(document: Document, roots: readonly Tree[]): Controls
   };
   const oneTree = hosts.size === 0;
   const holds = oneTree ? (outer: Element, inner: Element): boolean => outer.contains(inner) : flatContains;
+  /** One after the other, from the element on: out of the list of all, which takes a walk over the whole page to make. */
+  const listed = (element: Element, direction: Direction): (() => Element | undefined) => {
+    const list = (all ??= listIn(document, hosts));
+    let at = placeIn(list, element, oneTree);
+    // Not one of them itself: the one that stands where it would is the next one.
+    if (list[at] !== element && direction === 'after') at--;
+    return () => list[(at += direction === 'before' ? -1 : 1)];
+  };
+  const namesFrom = (element: Element, next: () => Element | undefined): string[] => {
+    const found: string[] = [];
+    for (let tried = 0; tried < TRIED && found.length < KEPT; tried++) {
+      const other = next();
+      if (other === undefined) break;
+      if (holds(element, other) || holds(other, element)) continue;
+      const name = nameHere(other);
+      if (name !== '' && name !== found.at(-1)) found.push(name);
+    }
+    return found;
+  };
   return {
     beside(element, direction) {
-      const list = (all ??= listIn(document, hosts));
-      const step = direction === 'before' ? -1 : 1;
-      const found: string[] = [];
-      let at = placeIn(list, element, oneTree);
-      // Not one of them itself: the one that stands where it would is the next one.
-      if (list[at] !== element && direction === 'after') at--;
-      for (let tried = 0; tried < TRIED && found.length < KEPT; tried++) {
-        at += step;
-        const other = list[at];
-        if (other === undefined) break;
-        if (holds(element, other) || holds(other, element)) continue;
-        const name = nameHere(other);
-        if (name !== '' && name !== found.at(-1)) found.push(name);
+      if (oneTree && all === null) {
+        const walk = walked(document, element, direction);
+        const found = namesFrom(element, walk.next);
+        if (!walk.gaveUp()) return found;
       }
-      return found;
+      return namesFrom(element, listed(element, direction));
     },
+  };
+}
+
+/** The same by walking from the element through the page, as long as that is near: mostly the neighbours are. */
+function walked(document: Document, element: Element, direction: Direction): { next(): Element | undefined; gaveUp(): boolean } {
+  const walker = document.createTreeWalker(document, NodeFilter.SHOW_ELEMENT);
+  walker.currentNode = element;
+  let visited = 0;
+  return {
+    next() {
+      for (;;) {
+        const node = (direction === 'before' ? walker.previousNode() : walker.nextNode()) as Element | null;
+        if (node === null || ++visited > NEAR) return undefined;
+        if (node.matches(INTERACTIVE)) return node;
+      }
+    },
+    gaveUp: () => visited > NEAR,
   };
 }
 

@@ -88,7 +88,7 @@ function indexOf({ role, name, id, attributes }: TargetFacts, told: ReadonlySet<
   const tells = (key: string): boolean => told.has('name') || told.has(key);
   const [field, href] = [attributes?.['name'], attributes?.['href']];
   const own = [
-    ...(id !== undefined && tells('id') ? [`[id="${CSS.escape(id)}"]`] : []),
+    ...(id !== undefined && tells('id') ? [`#${CSS.escape(id)}`] : []),
     ...(field !== undefined && tells('@name') ? [`[name="${CSS.escape(field)}"]`] : []),
   ].join();
   const links = href !== undefined && tells('@href') ? linksTo(href) : '';

@@ -7,6 +7,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { FAULTS } from './bench/overlay/lib/faults.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const ROOMS = ['procedures', 'page', 'platform', 'components', 'entrypoints'] as const;
@@ -202,6 +203,13 @@ describe('files', () => {
         );
       });
     expect(problems, report(problems)).toEqual([]);
+  });
+});
+
+describe('a fault of the overlay', () => {
+  it.each(FAULTS)('can be planted: $name', ({ file, from, also = [] }) => {
+    const text = read(file);
+    for (const [before] of [[from], ...also]) expect(text.split(before ?? '').length, `${file} must have once: ${before}`).toBe(2);
   });
 });
 

@@ -69,7 +69,7 @@ const sayCost = (r) =>
 const sayLatency = (r) => console.log(r.adapter.padEnd(12), r.nodes, r.ms);
 
 export async function runCost({ server, adapters, repeats, onRow = sayCost }) {
-  const pages = ['static?n=1000', 'static?n=50000', 'busy?n=1000'];
+  const pages = ['static?n=1000', 'static?n=50000', 'busy?n=1000', 'moving?n=1000', 'moving?n=50000'];
   const rows = [];
   let chromium;
   const list = [none, ...Object.values(adapters).filter((a) => a.name !== 'none')];

@@ -83,8 +83,8 @@ export const FAULTS = [
   {
     name: 'takes the focus',
     file: 'page/stage.ts',
-    from: '      drawCard(surface.card, model, actions);',
-    to: "      drawCard(surface.card, model, actions);\n      surface.card.querySelector<HTMLElement>('button')?.focus();",
+    from: '    drawCard(surface.card, card.model, card.actions);',
+    to: "    drawCard(surface.card, card.model, card.actions);\n    surface.card.querySelector<HTMLElement>('button')?.focus();",
     seen: ['03', '29'],
   },
   {
