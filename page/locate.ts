@@ -183,8 +183,8 @@ function* judging(
   const judged: Judged<Element>[] = [];
   for (const { element, known, comparison, visible } of left) {
     const says = ask({ facts: known, comparison, visible, box: boxOf(element), place: turns?.get(element) });
-    const { features, telling, other, looks, scored } = says;
-    if (!says.known) judged.push({ element, visible, utility: utilityOf(features), telling, other, looks, scored });
+    const { features, known: wasThere, ...rest } = says;
+    if (!wasThere) judged.push({ element, visible, utility: utilityOf(features), ...rest });
     if (pace.steady) yield;
   }
   return judge(judged, { equal: doSame, certain });

@@ -57,6 +57,8 @@ export interface Asked {
   other: boolean;
   /** It was there when the element was recorded, beside it. */
   known: boolean;
+  /** It has what the recorded one had not, so that it is not the same in all, though all that was recorded holds. */
+  news: boolean;
   /** How alike the two are to the eye, for a choice between two that do the same: with a picture or without, and how large. */
   looks: number;
 }
@@ -87,7 +89,7 @@ export function asker(recorded: Recorded, page: Page): (seen: Seen) => Asked {
     const beside = toldBeside(comparison, spread.told);
     sayTurn(was, seen, beside, f);
     saySides(comparison, f);
-    sayNews(was, now, f);
+    const news = sayNews(was, now, f);
     sayWay(was, now, f);
     sayRivals(was, own, now, f);
     if (!visible) f['hidden'] = 1;
@@ -102,6 +104,7 @@ export function asker(recorded: Recorded, page: Page): (seen: Seen) => Asked {
       features: f,
       scored,
       ...tells({ was, now, comparison, told: spread.told, features: f, around, bare, beside, rowGiven }),
+      news,
       looks: (f['size'] ?? 0) + Number((was.icon === undefined) === (now.icon === undefined)),
       known: isRival(was, now, settled),
     };
@@ -203,16 +206,23 @@ function saySides({ facts }: Comparison, f: Features): void {
 }
 
 /** It has what the recorded one had not, or is in what that was not in. */
-function sayNews(was: TargetFacts, now: TargetFacts, f: Features): void {
+function sayNews(was: TargetFacts, now: TargetFacts, f: Features): boolean {
+  let news = was.row !== undefined && was.row.column === undefined && now.row?.column !== undefined;
+  const say = (what: string): void => {
+    f[`${what}.new`] = 1;
+    // A row without anything that names it is not recorded, and is there all the same.
+    news ||= what !== 'row';
+  };
   for (const part of ['icon', 'dialog', 'form', 'row', 'landmark', 'heading'] as const)
-    if (was[part] === undefined && now[part] !== undefined) f[`${part}.new`] = 1;
+    if (was[part] === undefined && now[part] !== undefined) say(part);
   for (const [kind, attribute] of [
     ['href', 'href'],
     ['field', 'name'],
   ] as const)
-    if (was.attributes?.[attribute] === undefined && now.attributes?.[attribute] !== undefined) f[`${kind}.new`] = 1;
+    if (was.attributes?.[attribute] === undefined && now.attributes?.[attribute] !== undefined) say(kind);
   if (was.icon !== undefined && now.icon !== undefined && f['icon.same'] !== 1)
     f['icon.words'] = dice(iconWords(was.icon), iconWords(now.icon));
+  return news;
 }
 
 function sayWay(was: TargetFacts, now: CandidateFacts, f: Features): void {

@@ -14,6 +14,8 @@ export interface Judged<Element> {
   telling: boolean;
   /** It is for another thing: it speaks against others, and is no answer. */
   other: boolean;
+  /** It has what the recorded one had not. */
+  news: boolean;
   /** Between two that do the same the one that looks more like it is meant. */
   looks: number;
   scored: { identical: boolean; score: number; evidence: string[] };
@@ -65,7 +67,8 @@ export function judge<Element>(candidates: readonly Judged<Element>[], { equal, 
   const chance = own / (own + gone + others);
   const margin = Math.max(0, (own - worth(rivals[0]?.utility ?? -Infinity)) / (own + gone + others));
   const { identical, score, evidence } = best.scored;
-  const alone = own / (own + others) >= ALONE || (score > WHOLLY && !rivals.some((other) => other.scored.score > WHOLLY));
+  const isWhole = (each: Judged<Element>): boolean => each.scored.score > WHOLLY && !each.news;
+  const alone = own / (own + others) >= ALONE || (isWhole(best) && !rivals.some(isWhole));
   const whole = identical && score > SAME_STILL && alone;
   const sure = best.telling && certain && (chance >= SURE || whole);
   const answer = (verdict: Verdict, ...why: string[]): Judgement<Element> => ({

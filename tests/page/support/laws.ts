@@ -50,24 +50,13 @@ const broken = ({ element }: Recorded, what: string, found: Located): string[] =
 /** All that is recorded of two elements but where they stand on the screen. */
 const same = (a: Target, b: Target): boolean => JSON.stringify([a.facts, a.path]) === JSON.stringify([b.facts, b.path]);
 
-/** The same but for which of them it is and a column that only one of them has: that says less than a fact of its own. */
-const sameButForTurn = (a: Target, b: Target): boolean => {
-  const bare = ({ facts: { place: _, rivals: __, row, ...facts }, path }: Target): string => JSON.stringify([facts, row?.key, path]);
-  return bare(a) === bare(b);
-};
-
-/**
- * Found exactly on the page that it was recorded on; or guessed, where another cannot be told from it; or found for sure and not called
- * exact, where only its turn tells it from another.
- */
+/** Found exactly on the page that it was recorded on; or guessed, where another cannot be told from it. */
 export function isFound(): string[] {
   const all = controls().map(record);
   return all.flatMap((each) => {
     const found = find(each);
-    const others = all.filter((other) => other !== each);
-    const turned = others.some((other) => sameButForTurn(other.target, each.target));
-    if ((found.verdict === 'exact' || (turned && isSure(found))) && means(found, each.element)) return [];
-    const twins = others.filter((other) => same(other.target, each.target)).length;
+    if (found.verdict === 'exact' && means(found, each.element)) return [];
+    const twins = all.filter((other) => other !== each && same(other.target, each.target)).length;
     return found.verdict === 'guessed' && twins > 0 ? [] : broken(each, `recorded, ${twins} twins`, found);
   });
 }

@@ -9,6 +9,7 @@ const candidate = (utility: number, more: Partial<Judged<number>> = {}, element 
   utility,
   telling: true,
   other: false,
+  news: false,
   looks: 0,
   scored: { identical: false, score: 0.5, evidence: [] },
   ...more,
@@ -44,6 +45,9 @@ describe('the best candidate', () => {
     expect(verdict([candidate(1, { scored })])).toBe('exact');
     expect(verdict([candidate(5, { scored }, 1), candidate(4.5, { scored: { ...scored, score: 0.97 } }, 2)])).toBe('exact');
     expect(verdict([candidate(5, { scored }, 1), candidate(5, { scored }, 2)])).toBe('guessed');
+    expect(verdict([candidate(5, { scored }, 1), candidate(4, { scored }, 2)])).toBe('moved');
+    // All that was recorded holds of the other one too, which has a column besides.
+    expect(verdict([candidate(5, { scored }, 1), candidate(4, { scored, news: true }, 2)])).toBe('exact');
   });
   it('is hidden if it fits far better than what is seen', () => {
     expect(verdict([candidate(5, { visible: false }), candidate(1)])).toBe('hidden');

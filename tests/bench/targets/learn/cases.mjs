@@ -58,9 +58,9 @@ function choicesOf({ facts, unique, box, rowGiven }, { of, holds, nears, names, 
   return compared.flatMap((candidate, i) => {
     const { comparison } = candidate;
     if (comparison.vetoed || (gone && candidate.right)) return [];
-    const { features, telling, other, looks, known } = ask(candidate);
+    const { features, telling, other, news, looks, known } = ask(candidate);
     return known
       ? []
-      : [{ i, features, telling, other, looks, visible: candidate.visible, alike: candidate.alike, right: !gone && candidate.right }];
+      : [{ i, features, telling, other, news, looks, visible: candidate.visible, alike: candidate.alike, right: !gone && candidate.right }];
   });
 }

@@ -63,6 +63,7 @@ function judged({ id, gone, label, choices }, weights, { judge }) {
     utility: utility(weights, choice),
     telling: choice.telling,
     other: choice.other,
+    news: choice.news,
     looks: choice.looks,
     scored: { identical: choice.features.identical === 1, score: choice.features.score, evidence: [] },
   }));
