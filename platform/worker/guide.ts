@@ -119,10 +119,10 @@ export async function act(what: GuideAct): Promise<null> {
   return null;
 }
 
-/** It points at nothing: what is done is done wherever the page has the focus. */
+/** It points at nothing, or at the page: a key is pressed wherever the focus is, also in a frame, which has neither. */
 function isAimless(id: string, state: RunState): boolean {
   const step = state.source.procedure.steps.find((each) => each.id === id);
-  return step !== undefined && step.target === undefined && step.action.kind === 'press';
+  return step?.action.kind === 'press' && (step.target === undefined || step.target.kind === 'page');
 }
 
 function bodyOf(what: GuideAct, state: RunState): RunEventBody {
