@@ -12,7 +12,7 @@ import type { Beside } from './stage';
 export interface Companions {
   begin(): void;
   lit(): Beside[];
-  /** How many there are to look at, with the target. */
+  /** How many there are to look at, with the target; 1 if it is the only one. */
   several: number;
   /** Where a drag ends: null if it may end anywhere, `lost` while that place is not found for sure. */
   goal(): Element | 'lost' | null;
@@ -22,6 +22,8 @@ export interface Companions {
 
 interface Options {
   view: GuideView;
+  /** The step can be done here: else nothing is looked for. */
+  active: boolean;
   watch: GuideOptions['watch'];
   here: GuideOptions['here'];
   signal: AbortSignal;
@@ -34,16 +36,17 @@ interface Companion {
   label?: string;
 }
 
-export function createCompanions({ view, watch, here, signal, onChange }: Options): Companions {
+export function createCompanions({ view, active, watch, here, signal, onChange }: Options): Companions {
   const { besides, action, target } = view.step;
+  const isPointing = active && target !== null;
   const look = (wanted: Target, label?: string): Companion => ({
     target: wanted,
     finding: createFinding({ target: wanted, values: view.values, watch, here, signal, onChange }),
     ...(label === undefined ? {} : { label }),
   });
   // The target is the first.
-  const others = target === null ? [] : besides.map((each, i) => look(each, String(i + 2)));
-  const goal = target !== null && action.kind === 'drag' && action.to !== undefined ? look(action.to) : null;
+  const others = isPointing ? besides.map((each, i) => look(each, String(i + 2))) : [];
+  const goal = isPointing && action.kind === 'drag' && action.to !== undefined ? look(action.to) : null;
   const all = goal === null ? others : [...others, goal];
 
   const lightOf = ({ finding, label }: Companion, isGoal: boolean): Beside[] => {
@@ -56,7 +59,7 @@ export function createCompanions({ view, watch, here, signal, onChange }: Option
       for (const { finding } of all) finding.begin();
     },
     lit: () => all.flatMap((each) => lightOf(each, each === goal)),
-    several: others.length === 0 ? 1 : others.length + 1,
+    several: others.length + 1,
     goal() {
       if (goal === null) return null;
       const { verdict, element } = goal.finding.now() ?? { verdict: 'missing' };

@@ -98,7 +98,8 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
     },
   });
   const companions = createCompanions({
-    view: open && first.place === 'here' ? first : { ...first, step: { ...first.step, target: null } },
+    view: first,
+    active: open && first.place === 'here',
     watch: options.watch,
     here: options.here,
     signal,
@@ -138,6 +139,7 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
   const model = (on: Stage): CardModel => {
     const mine = owning.mine();
     const find = here();
+    const goal = companions.goal();
     return {
       view,
       find: showing.find(),
@@ -149,7 +151,7 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
       away: on.seen()?.away?.side ?? null,
       inFrame: !mine.owner && mine.verdict !== 'missing',
       several: companions.several,
-      goal: companions.goal() === null ? 'none' : companions.goal() === 'lost' ? 'lost' : 'here',
+      goal: goal === null ? 'none' : goal === 'lost' ? 'lost' : 'here',
       besidesAway: on.besidesAway(),
       lacking: late ? companions.lacking() : [],
       pointing: choosing.pointing(),

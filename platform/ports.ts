@@ -71,7 +71,8 @@ export function makePorts() {
       get: () => readSetting('user'),
       set: async (change: Partial<UserSettings>) => {
         await changeSetting('user', (before) => ({ ...before, ...change }));
-        await send('settings.changed', {});
+        // It is saved; who does not hear of it now reads it when it is opened next.
+        await send('settings.changed', {}).catch(() => undefined);
       },
     },
     troubles: () => readSetting('troubles'),

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what Steplight costs, side by side with others in one run, so that the machine is the same for all:
  * its size, an enabled page without a run (against an empty content script), showing a step (against driver.js and a
- * naive overlay), finding on large pages (against a stored path), and a step that stands still. Prints tables with ratios and writes .output/bench/latest.json.
+ * naive overlay), finding on large pages (against a stored path), and a step that stays. Prints tables with ratios and writes .output/bench/latest.json.
  * `--quick` measures each once. The figures that were published are in docs/performance.md.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -113,7 +113,7 @@ function print({ sizes, idle, latency, finding, still, chromium, cores }, median
   const of = (page, adapter, key) =>
     median(still.filter((row) => row.page === page && row.adapter === adapter && !row.error).map((row) => row[key]));
   section(
-    'A step that stands still, per second',
+    'A step that is shown, per second: on a page that stands still, one that changes, one on which the target moves',
     table(
       ['page', 'overlay', 'main thread, ms', 'script, ms', 'animation frames', 'paints'],
       pages.flatMap((page) =>

@@ -137,7 +137,9 @@ function Companions({ model }: { model: CardModel }) {
             {t(goal === 'lost' ? 'overlay_goal_lost' : 'overlay_lacking')}
           </Line>
           {lacking.map((target) => (
-            <p class="sl-evidence">{lookedForLine(target, view.values)}</p>
+            <p key={JSON.stringify(target)} class="sl-evidence">
+              {lookedForLine(target, view.values)}
+            </p>
           ))}
         </div>
       )}

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { describe as describeElement } from '../../page/describe';
 import { builtAt } from '../../scripts/setup.mjs';
 import { until } from '../../scripts/until.mjs';
-import { packOf } from '../bench/overlay/adapters/steplight.mjs';
+import { declarationOf, packOf } from '../bench/overlay/adapters/steplight.mjs';
 import { loadSituations, serveSituations } from '../bench/overlay/lib/all.mjs';
 import { bundle } from '../page/bundle.mjs';
 import { launchFirefox, type FirefoxWithExtension } from './support/firefox';
@@ -215,18 +215,7 @@ describe.skipIf(executable === undefined)('the overlay in Firefox', () => {
       await situation.before?.(t);
       const before = await attributes(t.frame, situation.ignore);
       const run = randomUUID();
-      await send('run.declare', {
-        id: randomUUID(),
-        run,
-        pack: 'bench',
-        procedure: 'one-step',
-        title: 'Bench',
-        severity: 'p1',
-        roles: [],
-        variables: {},
-        tools: ['bench-tool'],
-        timeZone: 'UTC',
-      });
+      await send('run.declare', declarationOf(run));
       if (!situation.late) {
         await comes(() => isAligned(t.frame), 'the outline');
         if (situation.ignore === undefined) expect(await attributes(t.frame)).toEqual(before);

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Target } from '../../procedures/schema/target';
 import { openBrowser } from './harness';
-import { openStep, sent, settle, shown, type Box, type Shown } from './support/overlay';
+import { boxOf, middle, openStep, sent, settle, shown, target, type Box, type Shown } from './support/overlay';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -11,21 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const target = (facts: Target['facts'], more: Partial<Target> = {}): Target => ({
-  v: 1,
-  kind: 'element',
-  facts,
-  path: [],
-  unique: [],
-  also: [],
-  ...more,
-});
-const middle = ({ x, y, width, height }: Box): { x: number; y: number } => ({ x: x + width / 2, y: y + height / 2 });
-const boxOf = (page: Page, selector: string): Promise<Box> =>
-  page.$eval(selector, (element) => {
-    const { x, y, width, height } = element.getBoundingClientRect();
-    return { x, y, width, height };
-  });
 const isAround = (spot: Box, box: Box): boolean =>
   Math.hypot(middle(spot).x - middle(box).x, middle(spot).y - middle(box).y) < 3 && Math.abs(spot.width - box.width - 8) < 3;
 const meets = (a: Box, b: Box): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

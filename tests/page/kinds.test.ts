@@ -4,29 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Target } from '../../procedures/schema/target';
 import type { listBeyond } from '../../page/beyond';
 import { openBrowser, openPage } from './harness';
-import { openStep, sent, settle, shown, type Box } from './support/overlay';
+import { boxOf, middle, openStep, sent, settle, shown, target, type Box } from './support/overlay';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
-
-const target = (facts: Target['facts'], more: Partial<Target> = {}): Target => ({
-  v: 1,
-  kind: 'element',
-  facts,
-  path: [],
-  unique: [],
-  also: [],
-  ...more,
-});
-const box = (page: Page, selector: string): Promise<Box> =>
-  page.$eval(selector, (element) => {
-    const { x, y, width, height } = element.getBoundingClientRect();
-    return { x, y, width, height };
-  });
-const middle = ({ x, y, width, height }: Box): { x: number; y: number } => ({ x: x + width / 2, y: y + height / 2 });
 
 /** As "I'll point to it" does on the card, in whatever frame that is. */
 const point = async (page: Page): Promise<void> => {
@@ -39,7 +23,7 @@ describe('a place in a canvas', () => {
   const spot = { x: 0.25, y: 0.75 };
   const open = (): Promise<Page> => openStep(browser, CHART, { step: { target: target({ id: 'chart' }, { kind: 'canvas', spot }) } });
   const at = async (page: Page, share: { x: number; y: number }): Promise<{ x: number; y: number }> => {
-    const { x, y, width, height } = await box(page, '#chart');
+    const { x, y, width, height } = await boxOf(page, '#chart');
     return { x: x + width * share.x, y: y + height * share.y };
   };
 
@@ -100,7 +84,7 @@ describe('a region', () => {
       { step: { target: target({ role: 'region', name: 'Latency' }, { kind: 'region' }), action: { kind: 'click', button: 'left' } } },
     );
     const { spots } = await shown(page);
-    const { x, width } = await box(page, 'section');
+    const { x, width } = await boxOf(page, 'section');
     expect(spots[0]?.manner).toBe('exact');
     expect(Math.abs(middle(spots[0] as Box).x - x - width / 2)).toBeLessThan(3);
     await page.click('#in');
@@ -129,7 +113,7 @@ describe('what is no control', () => {
     const page = await openStep(browser, PAGE, { step: { target: target(facts), action: { kind: 'look' } } });
     const { spots } = await shown(page);
     expect(spots.map(({ manner }) => manner)).toEqual(['exact']);
-    const [is, wanted] = [middle(spots[0] as Box), middle(await box(page, selector))];
+    const [is, wanted] = [middle(spots[0] as Box), middle(await boxOf(page, selector))];
     expect(Math.hypot(is.x - wanted.x, is.y - wanted.y)).toBeLessThan(3);
     await page.close();
   });
@@ -140,7 +124,7 @@ describe('what is no control', () => {
   ])('is recorded when it is pointed at: %s', async (_, at, name) => {
     const page = await openStep(browser, PAGE, { step: { target: target({ role: 'button', name: 'Gone' }), action: { kind: 'look' } } });
     await point(page);
-    const { x, y } = await box(page, 'svg[role=img]');
+    const { x, y } = await boxOf(page, 'svg[role=img]');
     await page.mouse.click(x + at.x, y + at.y);
     await settle(page);
     expect(await sent(page, 'point')).toEqual([
@@ -240,7 +224,7 @@ describe('a row that is not drawn yet', () => {
     const { text, spots } = await shown(page, (now) => now.text.includes('Looked for'));
     expect(text).toContain('The outlined list draws only what is in view: scroll it.');
     expect(spots[0]?.manner).toBe('opener');
-    const [is, list] = [middle(spots[0] as Box), middle(await box(page, '#list'))];
+    const [is, list] = [middle(spots[0] as Box), middle(await boxOf(page, '#list'))];
     expect(Math.hypot(is.x - list.x, is.y - list.y)).toBeLessThan(3);
     await page.$eval('#list', (each) => each.scrollTo(0, 1480));
     await shown(page, (now) => now.spots[0]?.manner === 'exact' && !now.text.includes('draws only'));

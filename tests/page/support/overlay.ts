@@ -4,6 +4,7 @@
  */
 import type { Browser, CDPSession, Frame, Page } from 'puppeteer';
 import { until } from '../../../scripts/until.mjs';
+import type { Target } from '../../../procedures/schema/target';
 import { openPage } from '../harness';
 import type * as support from './guide';
 
@@ -13,6 +14,25 @@ export interface Box {
   width: number;
   height: number;
 }
+
+export const middle = ({ x, y, width, height }: Box): { x: number; y: number } => ({ x: x + width / 2, y: y + height / 2 });
+
+/** As an author writes it. */
+export const target = (facts: Target['facts'], more: Partial<Target> = {}): Target => ({
+  v: 1,
+  kind: 'element',
+  facts,
+  path: [],
+  unique: [],
+  also: [],
+  ...more,
+});
+
+export const boxOf = (page: Page, selector: string): Promise<Box> =>
+  page.$eval(selector, (element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return { x, y, width, height };
+  });
 
 /** What the overlay shows now. */
 export interface Shown {

@@ -11,6 +11,8 @@ export default {
   ...steplight,
   name: 'steplight, guide alone',
   extension: undefined,
+  // Only where it is asked for by name.
+  baseline: false,
   async inject(page, t) {
     targets.set(page, await recordTarget(t));
     await t.page.bringToFront();

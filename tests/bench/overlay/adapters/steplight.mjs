@@ -40,6 +40,20 @@ export const packOf = (target, version) => ({
   ],
 });
 
+/** What declares a run of that procedure. */
+export const declarationOf = (run) => ({
+  id: randomUUID(),
+  run,
+  pack: 'bench',
+  procedure: 'one-step',
+  title: 'Bench',
+  severity: 'p1',
+  roles: [],
+  variables: {},
+  tools: ['bench-tool'],
+  timeZone: 'UTC',
+});
+
 const layer = (_node, attributes, host) => host?.localName === 'steplight-overlay' && attributes.class === 'sl-outlines';
 const card = (_node, attributes, host) => host?.localName === 'steplight-overlay' && attributes.class?.split(' ')[0] === 'sl-card';
 
@@ -85,18 +99,7 @@ async function declare(t) {
   const report = await send('pack.import', { text: JSON.stringify(packOf(target, (version += 1))), replace: true });
   if (report.outcome !== 'imported') throw new Error(`the pack was not imported: ${JSON.stringify(report)}`);
   const run = randomUUID();
-  await send('run.declare', {
-    id: randomUUID(),
-    run,
-    pack: 'bench',
-    procedure: 'one-step',
-    title: 'Bench',
-    severity: 'p1',
-    roles: [],
-    variables: {},
-    tools: ['bench-tool'],
-    timeZone: 'UTC',
-  });
+  await send('run.declare', declarationOf(run));
   await send('run.follow', { run: null });
   await until(async () => (await send('tab.here', {})).tools.some(({ tool }) => tool === 'bench-tool'), {
     what: 'the page to be recognised',
