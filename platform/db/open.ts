@@ -4,8 +4,10 @@
  * more) is given up and said.
  */
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import type { Draft, StoredVersion } from '../../procedures/editing/types';
 import type { RunState, RunSummary } from '../../procedures/run/types';
 import type { Pack } from '../../procedures/schema/pack';
+import type { Capture, RecordingGoal, Shot } from '../../procedures/schema/recording';
 import type { RunEvent } from '../../procedures/schema/run';
 import type { Target } from '../../procedures/schema/target';
 import { StorageError } from '../errors';
@@ -46,19 +48,56 @@ export interface StoredRepair {
   path: string;
 }
 
+/** A recording; its captures are in a store of their own. */
+export interface StoredRecording {
+  id: string;
+  /** ms since epoch */
+  startedAt: number;
+  status: 'recording' | 'paused' | 'stopped';
+  goal: RecordingGoal;
+  /** Sequence number of its last capture. */
+  lastSeq: number;
+}
+
+export interface StoredCapture extends Capture {
+  recording: string;
+}
+
+/** A picture of what a capture says, with the id of that capture. */
+export interface StoredShot extends Shot {
+  capture: string;
+  recording: string;
+}
+
+/** A picture, by the SHA-256 of its bytes in hex. */
+export interface StoredMedia {
+  sha256: string;
+  /** WebP, PNG or JPEG. */
+  blob: Blob;
+  /** px */
+  width: number;
+  height: number;
+}
+
 export interface Schema extends DBSchema {
   packs: { key: string; value: StoredPack };
   runs: { key: string; value: StoredRun };
   events: { key: [string, number]; value: RunEvent; indexes: { id: string } };
   repairs: { key: string; value: StoredRepair };
   settings: { key: string; value: unknown };
+  recordings: { key: string; value: StoredRecording };
+  captures: { key: [string, number]; value: StoredCapture; indexes: { id: string } };
+  shots: { key: string; value: StoredShot; indexes: { recording: string } };
+  media: { key: string; value: StoredMedia };
+  drafts: { key: [string, string]; value: Draft };
+  versions: { key: [string, string, number]; value: StoredVersion };
 }
 
 export type Database = IDBPDatabase<Schema>;
 export type Transaction<Stores extends StoreNames<Schema>[]> = IDBPTransaction<Schema, Stores, 'readwrite'>;
 
 const NAME = 'steplight';
-const VERSION = 1;
+const VERSION = 2;
 const PATIENCE = 15_000;
 
 let opened: Promise<Database> | null = null;
@@ -84,12 +123,21 @@ async function open(): Promise<Database> {
     const db = await withPatience(
       openDB<Schema>(NAME, VERSION, {
         upgrade(db, from) {
-          if (from > 0) return;
-          db.createObjectStore('packs', { keyPath: 'id' });
-          db.createObjectStore('runs', { keyPath: 'id' });
-          db.createObjectStore('events', { keyPath: ['runId', 'seq'] }).createIndex('id', 'id', { unique: true });
-          db.createObjectStore('repairs', { keyPath: 'id' });
-          db.createObjectStore('settings');
+          if (from < 1) {
+            db.createObjectStore('packs', { keyPath: 'id' });
+            db.createObjectStore('runs', { keyPath: 'id' });
+            db.createObjectStore('events', { keyPath: ['runId', 'seq'] }).createIndex('id', 'id', { unique: true });
+            db.createObjectStore('repairs', { keyPath: 'id' });
+            db.createObjectStore('settings');
+          }
+          if (from < 2) {
+            db.createObjectStore('recordings', { keyPath: 'id' });
+            db.createObjectStore('captures', { keyPath: ['recording', 'seq'] }).createIndex('id', 'id', { unique: true });
+            db.createObjectStore('shots', { keyPath: 'capture' }).createIndex('recording', 'recording');
+            db.createObjectStore('media', { keyPath: 'sha256' });
+            db.createObjectStore('drafts', { keyPath: ['pack', 'procedure'] });
+            db.createObjectStore('versions', { keyPath: ['pack', 'procedure', 'n'] });
+          }
         },
         blocking(_from, _to, event) {
           // A newer Steplight in another context waits for this one: let it through; the next call opens again.

@@ -3,7 +3,7 @@
  * follows; components/run and components/overlay show it.
  */
 import { z } from 'zod';
-import { Id, Line, Markdown, Minutes, VariableName, WebAddress } from './primitives';
+import { Day, Id, Line, Markdown, Minutes, VariableName, WebAddress } from './primitives';
 import { Target } from './target';
 
 /**
@@ -88,6 +88,8 @@ export const Step = z.strictObject({
     .array(z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), alt: Line }))
     .max(10)
     .optional(),
+  /** When a rehearsal last found its target without any doubt. */
+  verifiedOn: Day.optional(),
 });
 
 export type Action = z.infer<typeof Action>;

@@ -1,0 +1,40 @@
+/** Drafts and versions of procedures, as they are kept. The shape of the text itself is ../schema/draft.ts. */
+import type { DraftProcedure } from '../schema/draft';
+import type { Framework } from '../schema/framework';
+import type { Procedure } from '../schema/procedure';
+
+/** Where a procedure is: `OWN_PACK` holds what was made in this browser. */
+export interface ProcedureRef {
+  pack: string;
+  procedure: string;
+}
+
+/** A working copy. Responders go on with the published one until this is published. */
+export interface Draft extends ProcedureRef {
+  content: DraftProcedure;
+  /** Grows by one with every save; a save that names an older one is refused (`draft-changed`). */
+  revision: number;
+  /** Version of the published procedure that it began from; null: there is none. */
+  base: string | null;
+  /** ms since epoch */
+  savedAt: number;
+}
+
+/** An earlier text of a procedure: each that was published, and what a restore replaced. */
+export interface StoredVersion extends ProcedureRef {
+  /** Grows; the key together with pack and procedure. */
+  n: number;
+  version: string;
+  content: Procedure;
+  at: number;
+  /** Name of who published it; may be empty. */
+  by: string;
+  note: string;
+}
+
+/** What the editor opens: the draft, what is published (null: nothing), and the framework that both refer to. */
+export interface OpenDraft {
+  draft: Draft;
+  published: Procedure | null;
+  framework: Framework;
+}
