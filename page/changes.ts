@@ -4,6 +4,7 @@
  */
 import type { Target } from '../procedures/schema/target';
 import type { Tree } from './candidates';
+import { isSteplight } from './own';
 
 const ATTRIBUTES = [
   'class',
@@ -61,7 +62,7 @@ export function onChanges({ facts, also }: Target, { root, signal, changed }: Op
   const seen = new WeakSet<Tree>();
 
   const onEvent = ({ target: at }: Event): void => {
-    if (!(at instanceof Node && isOwn(at))) changed([]);
+    if (!isSteplight(at)) changed([]);
   };
   const { defaultView } = root;
   for (const type of EVENTS.page) root.addEventListener(type, onEvent, { capture: true, signal });
@@ -78,9 +79,7 @@ export function onChanges({ facts, also }: Target, { root, signal, changed }: Op
   };
 }
 
-const isOwn = (node: Node): boolean => node instanceof Element && node.localName === 'steplight-overlay';
-
 /** Nodes of ours that come and go are no change of the page. */
 function isOurs({ target, addedNodes, removedNodes }: MutationRecord): boolean {
-  return isOwn(target) || (addedNodes.length + removedNodes.length > 0 && [...addedNodes, ...removedNodes].every(isOwn));
+  return isSteplight(target) || (addedNodes.length + removedNodes.length > 0 && [...addedNodes, ...removedNodes].every(isSteplight));
 }

@@ -42,7 +42,12 @@ export function arrived(fold: Fold, capture: PageSeen): void {
 function begin(fold: Fold, shown: Shown): void {
   const { pending } = fold;
   const [first] = fold.steps;
-  if (first !== undefined && pending.here !== null && isSamePlace(shown, pending.here) && (shown.title === '' || shown.title === pending.here.title)) {
+  if (
+    first !== undefined &&
+    pending.here !== null &&
+    isSamePlace(shown, pending.here) &&
+    (shown.title === '' || shown.title === pending.here.title)
+  ) {
     pending.here = placeOf(shown);
     fold.show({ ...shown, id: first.id, told: true });
     return;
@@ -60,7 +65,12 @@ export function settle(fold: Fold, capture: Capture): void {
     if (pending.here?.tab !== capture.tab) begin(fold, shown);
     const [first] = fold.steps;
     if (first !== undefined) fold.steps[0] = wayTo(shown);
-  } else if (shown !== undefined && !shown.told && shown.seq > pending.begun && !(pending.here !== null && isSamePlace(shown, pending.here))) {
+  } else if (
+    shown !== undefined &&
+    !shown.told &&
+    shown.seq > pending.begun &&
+    !(pending.here !== null && isSamePlace(shown, pending.here))
+  ) {
     tell(fold, shown);
   }
   pending.opening = false;
