@@ -4,7 +4,7 @@
  */
 import type { Target } from '../procedures/schema/target';
 import type { Tree } from './candidates';
-import { isSteplight } from './own';
+import { isOwnChange, isSteplight } from './own';
 
 const ATTRIBUTES = [
   'class',
@@ -51,7 +51,7 @@ export interface Changes {
 
 export function onChanges({ facts, also }: Target, { root, signal, changed }: Options): Changes {
   const observer = new MutationObserver((records) => {
-    const theirs = records.filter((record) => !isOurs(record));
+    const theirs = records.filter((record) => !isOwnChange(record));
     if (theirs.length > 0) changed(theirs);
   });
   const described = [facts, ...also].flatMap(({ attributes, testIds }) => [
@@ -77,9 +77,4 @@ export function onChanges({ facts, also }: Target, { root, signal, changed }: Op
       observer.observe(tree, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter });
     },
   };
-}
-
-/** Nodes of ours that come and go are no change of the page. */
-function isOurs({ target, addedNodes, removedNodes }: MutationRecord): boolean {
-  return isSteplight(target) || (addedNodes.length + removedNodes.length > 0 && [...addedNodes, ...removedNodes].every(isSteplight));
 }

@@ -131,7 +131,7 @@ export function watchActs({ signal, isOn, describe, shoot, onAct }: Options): vo
   on('keydown', (event, first) => {
     if (event.repeat) return;
     const field = fieldAt(first);
-    const keys = keysOf(event, field === null ? 'no' : isMultiline(field) ? 'multiline' : 'line');
+    const keys = keysOf(event, field === null ? (isChoice(first) ? 'choice' : 'no') : isMultiline(field) ? 'multiline' : 'line');
     if (keys === null) return;
     // Enter sends a form away before the field is left: what was written in it is told first.
     if (field !== null && field === writing) {
@@ -175,6 +175,10 @@ function changed(element: Element, target: Target): CaptureBody | null {
   if (element.type !== 'file') return null;
   return { kind: 'file', target, names: [...(element.files ?? [])].slice(0, 20).map(({ name }) => name.slice(0, 300)) };
 }
+
+/** Letters look for an entry there. */
+const isChoice = (element: Element): boolean =>
+  element.matches('select, input, [role=listbox], [role=combobox], [role=menu], [role=tree], [role=grid], [role=option], [role=menuitem]');
 
 /** A page that moves things by pointer events shows a hand that grips. */
 const isHeld = (element: Element): boolean => /^(?:grab|grabbing|move)$/.test(getComputedStyle(element).cursor);

@@ -9,8 +9,11 @@ const BROWSER = new Set(['t', 'w', 'n', 'r', 'l', 'd', 'h', 'j', 'p', 'o', 'u', 
 const MODIFIERS = new Set(['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'NumLock', 'Dead', 'Unidentified', 'Process']);
 const MOVING = /^(?:Arrow|Page|Home$|End$|Backspace$|Delete$|Insert$|Tab$|ContextMenu$)/;
 
-/** @param writing the key would write into a field; `multiline`: Enter writes as well. Null: it does not matter. */
-export function keysOf(event: KeyboardEvent, writing: 'no' | 'line' | 'multiline'): string | null {
+/**
+ * @param writing the key would write into a field (`multiline`: Enter as well), or look for an entry of a list (`choice`).
+ * Null: it does not matter.
+ */
+export function keysOf(event: KeyboardEvent, writing: 'no' | 'choice' | 'line' | 'multiline'): string | null {
   const { key } = event;
   if (event.isComposing || MODIFIERS.has(key) || MOVING.test(key)) return null;
   const command = event.ctrlKey || event.metaKey;

@@ -5,7 +5,7 @@
 import { isControl } from '../candidates';
 import { flatParent } from '../flat-tree';
 import { meant } from '../meant';
-import { isSteplight } from '../own';
+import { isOwnChange } from '../own';
 
 export interface Meant {
   element: Element;
@@ -41,15 +41,19 @@ export function reacts(signal: AbortSignal): Promise<boolean> {
       observer.disconnect();
       clearTimeout(timer);
       removeEventListener('pagehide', left);
+      removeEventListener('pointerdown', next, { capture: true });
       resolve(changed && !signal.aborted);
     };
     const left = (): void => done(true);
+    // What comes after another press is of that one.
+    const next = (): void => done(false);
     const observer = new MutationObserver((changes) => {
-      if (changes.some(({ target }) => !isSteplight(target))) done(true);
+      if (changes.some((change) => !isOwnChange(change))) done(true);
     });
     const timer = setTimeout(() => done(false), REACTS_MS);
     observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
     addEventListener('pagehide', left);
+    addEventListener('pointerdown', next, { capture: true });
     signal.addEventListener('abort', () => done(false), { once: true });
   });
 }
