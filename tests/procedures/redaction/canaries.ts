@@ -125,7 +125,7 @@ const PLAIN: readonly Format[] = [
   { name: 'New Relic', make: tail('NRAK-', UPPER + DIGITS, 27), says: 'NerdGraph ~ of the team' },
   { name: 'Datadog', make: (c) => some(c, HEX, 32), says: 'DD key ~ on host web-01' },
   { name: 'Datadog application', make: (c) => some(c, HEX, 40), says: 'Datadog app ~' },
-  { name: 'PagerDuty user', make: tail('u' + '+', URLSAFE, 18), says: 'PagerDuty token ~ of the scheduler' },
+  { name: 'PagerDuty user', make: tail('u+', URLSAFE, 18), says: 'PagerDuty token ~ of the scheduler' },
   { name: 'Grafana service account', make: (c) => `gl${'sa_'}${some(c, WORD, 32)}_${some(c, HEX, 8)}`, says: 'Grafana ~ for the bot' },
   { name: 'Grafana key', make: tail('eyJrIjoi', WORD, 60), says: 'Grafana API ~' },
   { name: 'Vault', make: tail('hvs.', URLSAFE, 90), says: 'vault login ~' },
