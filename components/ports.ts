@@ -77,7 +77,7 @@ export interface Ports {
   copy(text: string): Promise<void>;
   /** `what` of the broadcast, or `focus` when another tab or window came to the front. */
   onChanged(
-    listener: (what: 'runs' | 'library' | 'tabs' | 'sites' | 'trouble' | 'settings' | 'focus', ids: string[]) => void,
+    listener: (what: 'runs' | 'library' | 'drafts' | 'tabs' | 'sites' | 'trouble' | 'settings' | 'focus', ids: string[]) => void,
     signal: AbortSignal,
   ): void;
 }
