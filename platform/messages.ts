@@ -10,6 +10,7 @@ import type { GuideView, Theme } from '../procedures/guide/view';
 import type { ImportReport } from '../procedures/packs/report';
 import type { RunEvent, RunEventDraft } from '../procedures/schema/run';
 import type {
+  Covered,
   DraftCreate,
   DraftPublish,
   DraftRef,
@@ -25,7 +26,7 @@ import type {
   RunDeclare,
 } from '../procedures/schema/commands';
 import type { CaptureDraft, RecordingGoal } from '../procedures/schema/recording';
-import type { Box, Verdict } from '../procedures/schema/target';
+import type { Verdict } from '../procedures/schema/target';
 import type { Here, PageFacts, Probes } from '../procedures/tools/types';
 
 export type Reply<T> = { ok: true; value: T } | { ok: false; error: { code: string; message: string } };
@@ -133,8 +134,8 @@ export interface ToPage {
 
 /** Questions to one frame of a tab. */
 export interface AskPage {
-  /** What must not be in a picture: boxes in CSS px of the viewport; null if it is too much to tell. */
-  'record.measure': { send: Record<string, never>; reply: { doc: string; masks: Box[] | null } };
+  /** What must not be in a picture of the page as it is now. */
+  'record.measure': { send: Record<string, never>; reply: Covered & { doc: string } };
 }
 
 /** To every extension page. */
