@@ -129,7 +129,11 @@ function doubled(fold: Fold, capture: Done<'click'>): void {
 /** A click that only led to it, on the element itself or on its label, is part of what was done. */
 function addOrTurn(fold: Fold, capture: Done): void {
   const { last } = fold;
-  const isPart = last !== undefined && last.action.kind === 'click' && last.action.button !== 'right' && (isSame(last, capture) || isLabelOf(last, capture));
+  const isPart =
+    last !== undefined &&
+    last.action.kind === 'click' &&
+    last.action.button !== 'right' &&
+    (isSame(last, capture) || isLabelOf(last, capture));
   if (isPart) turn(fold, capture);
   else add(fold, capture);
 }
@@ -143,7 +147,8 @@ function isSame(step: RecordedStep, { doc, element }: Capture): boolean {
 const isLast = ({ last }: Fold, capture: Capture, kind: Action['kind']): boolean =>
   last !== undefined && last.action.kind === kind && isSame(last, capture);
 
-const CONTROL = /^(?:button|link|tab|menuitem\w*|option|treeitem|textbox|searchbox|combobox|listbox|checkbox|radio|switch|slider|spinbutton)$/;
+const CONTROL =
+  /^(?:button|link|tab|menuitem\w*|option|treeitem|textbox|searchbox|combobox|listbox|checkbox|radio|switch|slider|spinbutton)$/;
 
 /** The step is a click on the label of the element that this is about. */
 function isLabelOf({ action, doc, target }: RecordedStep, capture: Done): boolean {

@@ -27,7 +27,11 @@ export function title({ action, target, secret = false, place }: Worded): string
     case 'type':
       return line(secret ? `Enter ${secretOf(target)}` : `Fill in ${the(target)}`);
     case 'select':
-      return line(action.value === undefined ? `Choose in ${the(target)}` : `Choose ${quoted(called(action.value) ?? action.value)} in ${the(target)}`);
+      return line(
+        action.value === undefined
+          ? `Choose in ${the(target)}`
+          : `Choose ${quoted(called(action.value) ?? action.value)} in ${the(target)}`,
+      );
     case 'check':
       return line(`${(CHECKS.get(role) ?? CHECK)[action.checked ? 0 : 1]} ${the(target)}`);
     case 'press':
@@ -102,7 +106,8 @@ function the(target: Target | undefined): string {
 }
 
 function thing({ role, tag }: TargetFacts): string {
-  const of = (kind: string | undefined): string | undefined => (kind === undefined ? undefined : THINGS.find(([kinds]) => kinds.test(kind))?.[1]);
+  const of = (kind: string | undefined): string | undefined =>
+    kind === undefined ? undefined : THINGS.find(([kinds]) => kinds.test(kind))?.[1];
   return of(role) ?? of(tag) ?? ANYTHING;
 }
 
@@ -116,7 +121,10 @@ function whereabouts({ facts, unique }: Target, name: string | null): string {
   return '';
 }
 
-function textOf({ row, dialog, landmark, heading, before, after, prevControls, nextControls }: TargetFacts, fact: Whereabout): string | undefined {
+function textOf(
+  { row, dialog, landmark, heading, before, after, prevControls, nextControls }: TargetFacts,
+  fact: Whereabout,
+): string | undefined {
   return {
     row: row?.key,
     dialog,

@@ -68,7 +68,9 @@ export class Script {
   }
 
   press(keys: string, target?: Target | string): this {
-    return target === undefined ? this.add({ kind: 'press', keys, target: null }) : this.on(target, (target) => ({ kind: 'press', keys, target }));
+    return target === undefined
+      ? this.add({ kind: 'press', keys, target: null })
+      : this.on(target, (target) => ({ kind: 'press', keys, target }));
   }
 
   file(target: Target | string, ...names: string[]): this {
@@ -104,7 +106,15 @@ export class Script {
     this.at += this.gone;
     this.gone = 2_000;
     const { doc, ...place } = this.place;
-    const capture = { id: uuid(seq), at: this.at, seq, doc: uuid(900_000 + doc), ...place, body, ...(element === undefined ? {} : { element }) };
+    const capture = {
+      id: uuid(seq),
+      at: this.at,
+      seq,
+      doc: uuid(900_000 + doc),
+      ...place,
+      body,
+      ...(element === undefined ? {} : { element }),
+    };
     this.captures.push(Capture.parse(capture));
     return this;
   }
