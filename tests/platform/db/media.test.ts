@@ -126,15 +126,15 @@ describe('a pack with pictures', () => {
   });
 
   it('that has become too large for any import is not written', async () => {
-    const blobs = Array.from({ length: 12 }, (_, i) => new Blob([new Uint8Array(2_900_000).fill(i + 1)], { type: 'image/png' }));
+    const blobs = Array.from({ length: 9 }, (_, i) => new Blob([new Uint8Array(2_900_000).fill(i + 1)], { type: 'image/png' }));
     const media: { sha256: string; alt: string }[] = [];
     for (const blob of blobs) media.push({ sha256: await w.putMedia(blob, SIZE), alt: 'large' });
     await w.importPack(JSON.stringify(SMALL), false, 1);
     const { draft: mine } = await w.openDraft(REF, 2);
-    const steps = mine.content.steps.map((step, i) => (i < 2 ? { ...step, media: media.slice(i * 6, i * 6 + 6) } : step));
+    const steps = mine.content.steps.map((step, i) => (i === 0 ? { ...step, media } : step));
     await w.publishDraft(REF, await w.saveDraft(REF, 1, { ...mine.content, steps }, 3), { version: '1.1.0', note: '', by: '' }, 4);
     await expect(w.exportPack('small')).rejects.toMatchObject({ code: 'too-large' });
-  });
+  }, 30_000);
 });
 
 describe('moveOldPictures', () => {
@@ -163,7 +163,10 @@ describe('sweepMedia', () => {
   it('keeps what a pack, a draft, a version, a run or a recording shows, and removes the rest', async () => {
     await w.importPack(JSON.stringify(packShowing(['version'])), false, 1);
     const { draft: mine } = await w.openDraft(REF, 2);
-    const without = { ...mine.content, steps: mine.content.steps.map(({ media: _, ...step }) => step) };
+    const without = {
+      ...mine.content,
+      steps: mine.content.steps.map((step) => (step.media === undefined ? step : { ...step, media: [] })),
+    };
     await w.publishDraft(REF, await w.saveDraft(REF, 1, without, 3), { version: '1.1.0', note: '', by: '' }, 4);
     const other = { ...packShowing(['pack']), id: 'other' };
     await w.importPack(JSON.stringify(other), false, 5);
