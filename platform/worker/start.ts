@@ -54,7 +54,8 @@ function lostMessage(events: number, { drafts, published }: Recovered): string {
 }
 
 function restoredMessage(events: number, drafts: number): string {
-  const what = [...(events > 0 ? [`${events} events`] : []), ...(drafts > 0 ? [`${drafts} drafts of procedures`] : [])];
+  const count = (number: number, one: string): string[] => (number === 0 ? [] : [`${number} ${one}${number === 1 ? '' : 's'}`]);
+  const what = [...count(events, 'event'), ...count(drafts, 'draft')];
   return `${what.join(' and ')} that the browser had not written to its database were restored from the journal.`;
 }
 
