@@ -41,7 +41,7 @@ export function opened(fold: Fold, { tab, at, body, ...place }: PageSeen, before
   // Some pages change their address and forget the title.
   const isNews = body.kind === 'page' && title.trim() !== '' && (tab !== step.tab || title !== before?.title);
   const says = isNews && fresh.says <= SAYS.page ? SAYS.page : fresh.says;
-  if (isNews && says === SAYS.page) fold.change(step.id, { expected: opens(title) });
+  if (isNews && says === SAYS.page) fold.change(step.id, { expected: opens(title), opened: true });
   const pageUntil = body.kind === 'page' ? at + REDIRECT_MS : at + PAGE_MS;
   fold.pending.fresh = { ...fresh, tab, pageUntil, seenUntil: at + SEEN_MS, tabUntil: body.kind === 'page' ? 0 : fresh.tabUntil, says };
   fold.pending.led = step.id;
@@ -65,6 +65,6 @@ export function saw(fold: Fold, { tab, at, body }: Capture & { body: { kind: 'se
   if (fresh === null || tab !== fresh.tab || at > fresh.seenUntil || body.text.trim() === '') return;
   const says = SAYS[body.what];
   if (says <= fresh.says) return;
-  fold.change(fresh.step, { expected: shows(body.what, body.text) });
+  fold.change(fresh.step, { expected: shows(body.what, body.text), opened: false });
   fold.pending.fresh = { ...fresh, says };
 }
