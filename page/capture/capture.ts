@@ -108,8 +108,12 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
     const { x, y, width, height } = element.getBoundingClientRect();
     const offset = offsetOf(window);
     const box: Box | null = offset && { x: x + offset.x, y: y + offset.y, width, height };
+    const page = isTop ? covered() : null;
     const show = (): void => sign?.hide(false);
-    port.shot({ id, doc, box, page: isTop ? covered() : null }).then(show, show);
+    const take = (): void => void port.shot({ id, doc, box, page }).then(show, show);
+    // The next frame is the first without the sign; a press takes longer than that.
+    if (isTop) requestAnimationFrame(take);
+    else take();
   };
 
   let frames: ReturnType<typeof watchFrames> | null = null;
