@@ -12,6 +12,7 @@ import { title } from './wording';
 /** Pages of the browser itself: nobody is sent there. */
 const BROWSERS_OWN = /^(?:about|chrome|edge|brave|opera|vivaldi|moz-extension|chrome-extension|view-source|devtools):|^$/i;
 
+/** A page is shown, or a tab came to the front. */
 export function arrived(fold: Fold, capture: PageSeen): void {
   const { pending } = fold;
   const before = pending.tabs[capture.tab];
@@ -60,12 +61,7 @@ export function settle(fold: Fold, capture: Capture): void {
   if (pending.opening && shown !== undefined) {
     if (fold.last?.id === shown.id) fold.steps[0] = wayTo(shown);
     else if (!isBrowsersOwn(shown)) tell(fold, shown);
-  } else if (
-    shown !== undefined &&
-    !shown.told &&
-    shown.seq > pending.begun &&
-    !(pending.here !== null && isSamePlace(shown, pending.here))
-  ) {
+  } else if (shown?.told === false && shown.seq > pending.begun && (pending.here === null || !isSamePlace(shown, pending.here))) {
     tell(fold, shown);
   }
   pending.opening = false;
