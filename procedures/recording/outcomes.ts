@@ -11,13 +11,15 @@ import { opens, shows } from './wording';
 const PAGE_MS = 10_000;
 const SEEN_MS = 8_000;
 const TAB_MS = 3_000;
+/** After this, another site is not where a click led but where its address was typed. */
+const FAR_MS = 4_000;
 /** A page that sends on to the next. */
 const REDIRECT_MS = 3_000;
 
 /** How much an outcome says: one that says more takes the place of one that says less. */
 const SAYS = { heading: 1, page: 2, message: 3, dialog: 3 } as const;
 
-/** A page is shown, or a tab came to the front. */
+/** What says where somebody is. */
 export type PageSeen = Capture & { body: Extract<CaptureBody, { kind: 'page' | 'tab' }> };
 
 /** What comes up now is the outcome of this step. */
@@ -37,6 +39,7 @@ export function opened(fold: Fold, { tab, at, body, ...place }: PageSeen, before
   if (body.kind === 'tab' ? !isNew || body.how !== 'opened' : at > fresh.pageUntil) return false;
   // Who types and is on another page has typed its address. A page may write down in its address what is typed.
   if (step.action.kind === 'type' && (isNew || (body.kind === 'page' && body.how === 'load'))) return false;
+  if (at > fresh.at + FAR_MS && before !== undefined && originOf(before.url) !== originOf(place.url)) return false;
   const { title } = body;
   // Some pages change their address and forget the title.
   const isNews = body.kind === 'page' && title.trim() !== '' && (tab !== step.tab || title !== before?.title);
@@ -48,6 +51,8 @@ export function opened(fold: Fold, { tab, at, body, ...place }: PageSeen, before
   leadTo(fold, step.id, place);
   return true;
 }
+
+const originOf = (url: string): string => url.replace(/^([a-z][a-z+.-]*:\/\/[^/?#]*).*$/is, '$1');
 
 /**
  * The kind of page that a step leads to: being there finishes the step. So it is never the page that the step is on, and
