@@ -2,21 +2,25 @@
  * One procedure, read whole: what it is for, how severe is what, every step in order, who is told, what is asked
  * afterwards; for all severities or for one. Collaborators: reading.ts (which steps), the parts beside this file.
  */
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
+import { lint, type Finding } from '../../procedures/lint/lint';
 import type { RunSource } from '../../procedures/schema/run';
 import type { Severity } from '../../procedures/schema/framework';
 import { Icon } from '../common/Icon';
 import { Button } from '../common/parts';
 import { t } from '../common/text';
 import { sourceOf } from '../declare/prefill';
+import { Findings, findingsLine } from '../lint/Findings';
 import type { LibraryEntry } from '../ports';
 import { Chain, ReviewSection } from './AfterSteps';
-import { Contents } from './Contents';
+import { Contents, jumpTo } from './Contents';
+import { localDay } from './due';
 import type { LibraryModel } from './library-model';
 import { preparePrint } from './print';
 import { Head, SeverityCriteria, Use } from './ProcedureHead';
 import { countOf, countSteps, readProcedure } from './reading';
 import { ReadPhaseSection } from './ReadPhaseSection';
+import { revealStep } from './ReadStepView';
 import { hrefTo } from './route';
 import { SeveritySwitch } from './SeveritySwitch';
 import { ViewHeading } from './ViewHeading';
@@ -76,6 +80,7 @@ export function ProcedureView({ model, address, now, focus, copy, onSeverity }: 
         <Head reading={reading} now={now}>
           <ViewHeading focus={focus}>{entry.procedure.title}</ViewHeading>
         </Head>
+        <Checks entry={entry} model={model} today={localDay(now)} />
       </div>
       <div class="reading">
         <div class="reading-aside">
@@ -107,6 +112,27 @@ export function ProcedureView({ model, address, now, focus, copy, onSeverity }: 
         </div>
       </div>
     </article>
+  );
+}
+
+/** What there is to look at in the procedure itself: one line, opened on demand, not on paper. */
+function Checks({ entry, model, today }: { entry: LibraryEntry; model: LibraryModel; today: string }) {
+  const { procedure, framework } = entry;
+  const [entries, tools] = [model.entries.value, model.tools.value];
+  const findings = useMemo(
+    () => lint(procedure, { framework, tools, others: entries.map((each) => each.procedure), today }),
+    [procedure, framework, tools, entries, today],
+  );
+  if (findings.length === 0) return null;
+  const open = ({ step, phase }: Finding): void => (step === undefined ? jumpTo(`phase-${phase ?? ''}`) : revealStep(step));
+  return (
+    <details class="checks-line no-print">
+      <summary>
+        <Icon name="chevron" />
+        {findingsLine(findings.length)}
+      </summary>
+      <Findings findings={findings} about={procedure} framework={framework} onOpen={open} />
+    </details>
   );
 }
 

@@ -113,7 +113,7 @@ function Branches({ step, phases }: { step: Step; phases: readonly ReadPhase[] }
             {target === undefined ? (
               <span class="muted">{t('library_branch_not')}</span>
             ) : (
-              <button type="button" class="button-text" onClick={() => reveal(branch.goto)}>
+              <button type="button" class="button-text" onClick={() => revealStep(branch.goto)}>
                 {t('library_branch_go', fill(target.step.title, NOTHING))}
               </button>
             )}
@@ -125,7 +125,7 @@ function Branches({ step, phases }: { step: Step; phases: readonly ReadPhase[] }
 }
 
 /** A step for another tool may be folded away. */
-function reveal(id: string): void {
+export function revealStep(id: string): void {
   const folded = document.getElementById(`step-${id}`)?.closest('details');
   if (folded) folded.open = true;
   jumpTo(`step-${id}`);

@@ -2,6 +2,7 @@ import '../../components/common/tokens.css';
 import '../../components/common/keys.css';
 import '../../components/common/base.css';
 import '../../components/library/library.css';
+import '../../components/lint/lint.css';
 import { openView } from '../../components/common/page';
 import { createLibraryModel } from '../../components/library/library-model';
 import { LibraryView } from '../../components/library/LibraryView';
