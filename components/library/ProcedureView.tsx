@@ -18,7 +18,7 @@ import { localDay } from './due';
 import type { LibraryModel } from './library-model';
 import { preparePrint } from './print';
 import { Head, SeverityCriteria, Use } from './ProcedureHead';
-import { countOf, countSteps, readProcedure } from './reading';
+import { countOf, countSteps, readProcedure } from '../../procedures/library/reading';
 import { ReadPhaseSection } from './ReadPhaseSection';
 import { revealStep } from './ReadStepView';
 import { hrefTo } from './route';

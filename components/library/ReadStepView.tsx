@@ -8,7 +8,7 @@ import { t } from '../common/text';
 import { StepDetails } from '../run/StepDetails';
 import { jumpTo } from './Contents';
 import type { Reading } from './ProcedureView';
-import type { ReadPhase, ReadStep } from './reading';
+import type { ReadPhase, ReadStep } from '../../procedures/library/reading';
 
 export interface ReadStepViewProps {
   read: ReadStep;
