@@ -20,7 +20,7 @@ const DIALECT: Dialect = {
   own: (span) => {
     switch (span.kind) {
       case 'severity':
-        return `<strong>[${escapeHtml(span.text)}]</strong>`;
+        return `<strong>${escapeHtml(span.text)}</strong>`;
       case 'chip':
         return `(${escapeHtml(span.text)})`;
       case 'jump':
@@ -47,8 +47,7 @@ function partHtml(part: Part, source: ExportSource): string {
       return proseHtml(part.blocks, part.level, DIALECT);
     case 'list': {
       const tag = part.as === 'numbers' ? 'ol' : 'ul';
-      // A contents list that leads nowhere says nothing.
-      if (part.items.length === 0 || part.as === 'contents') return '';
+      if (part.items.length === 0) return '';
       return `<${tag}>${part.items.map((item) => `<li>${inline(item)}</li>`).join('')}</${tag}>`;
     }
     case 'facts':
@@ -68,7 +67,7 @@ function partHtml(part: Part, source: ExportSource): string {
     case 'pictures':
       return part.pictures.map((picture) => pictureHtml(picture, source)).join('');
     case 'group':
-      return partsHtml(part.parts, source);
+      return part.as === 'jumps' ? '' : partsHtml(part.parts, source);
   }
 }
 

@@ -4,7 +4,7 @@ import { clocksOf } from '../run/clocks';
 import type { Severity } from '../schema/framework';
 import type { Trigger } from '../schema/procedure';
 import { clockText, severitySpan, type Context } from './context';
-import { bullets, group, heading, line, paragraph, read, text } from './make';
+import { bullets, group, heading, line, NONE, paragraph, read, text } from './make';
 import type { Part, Span } from './types';
 
 export function front(context: Context): Part[] {
@@ -104,12 +104,12 @@ export function severities(context: Context): Part[] {
   const shown = context.severity === null ? context.severities : [context.severity];
   const rows = shown.map((severity): Span[][] => {
     const clocks = clocksOf({ source: context.source, severity: severity.id }) ?? severity.clocks;
-    const limit = (clock: typeof clocks.resolve): Span[] => [text(clock === undefined ? '–' : clockText(clock, wording))];
+    const limit = (clock: typeof clocks.resolve): Span[] => [text(clock === undefined ? NONE : clockText(clock, wording))];
     return [
       [severitySpan(severity), text(` ${severity.title}`)],
       limit(clocks.acknowledge),
       limit(clocks.firstUpdate),
-      [text(clocks.updateEvery === undefined ? '–' : minutes(clocks.updateEvery))],
+      [text(clocks.updateEvery === undefined ? NONE : minutes(clocks.updateEvery))],
       limit(clocks.resolve),
     ];
   });

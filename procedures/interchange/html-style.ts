@@ -29,11 +29,9 @@ var{padding:0 .2em;border-radius:4px;background:var(--accent-soft);font-style:no
 .quiet{color:var(--muted);font-size:.9rem}
 h3+.quiet,h4+.quiet,h5+.quiet{margin-block-end:.6rem}
 .aside{margin-block:1.1rem .5rem;margin-inline-start:2.6rem;color:var(--muted);font-size:.9rem}
-.columns{columns:2 20rem;column-gap:2rem}
-.columns>*{break-inside:avoid}
-.columns>.block{padding-block-end:.5rem}
+.columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:1rem 2rem}
 .columns>.block>h3,.columns>.block>h4,.columns>.block>h5{margin-block-start:0}
-.columns>.box{margin-block:0 1rem}
+.columns>.box{margin-block:0}
 .contents{columns:2 16rem;padding:0;list-style:none}
 .contents li{break-inside:avoid}
 .checks{list-style:'\\2610\\00a0\\00a0'}
@@ -48,6 +46,7 @@ table{inline-size:100%;border-collapse:collapse;font-size:.95rem}
 th,td{padding:.45rem .8rem .45rem 0;border-block-end:1px solid var(--line);text-align:start;vertical-align:top}
 thead th{color:var(--muted);font-size:.82rem;font-weight:600}
 tbody th{font-weight:600;white-space:nowrap}
+th,td{overflow-wrap:normal}
 .box{margin-block:1rem;padding:.9rem 1.1rem .3rem;border:1px solid var(--line);border-radius:8px}
 .box>:first-child{margin-block-start:0}
 .step{position:relative;margin-block-start:1.75rem;padding-inline-start:2.6rem}
@@ -76,7 +75,7 @@ figcaption{margin-block-end:.25rem;color:var(--muted);font-size:.9rem;font-weigh
 .whole h3{font-size:1.25rem}
 .whole h4{font-size:1.05rem}
 @media (max-width:34rem){main{padding-block-start:1.25rem}h1{font-size:1.6rem}dl>div{grid-template-columns:1fr;gap:0}.step{padding-inline-start:0}.number,.step>h3>.number,.step>h4>.number{position:static}.way{margin-inline-start:0}}
-@media print{:root{color-scheme:light}html{font-size:10pt}body{font-size:10pt}main{max-inline-size:none;padding:0}h2{margin-block-start:1.8rem}h1,h2,h3,h4,h5,h6,figcaption,dt,.quiet{break-after:avoid}.step,.box,.block,.notice,.picture,tr,li,dl>div{break-inside:avoid}.step pre{break-inside:auto}.whole{border:0;break-before:page}.severity,.chip,.spot,.notice,pre,var{print-color-adjust:exact;-webkit-print-color-adjust:exact}.severity{border-color:currentcolor}.shot img{max-block-size:11cm}a{color:inherit}a[href^="http"]::after{content:" (" attr(href) ")";color:var(--muted);font-size:.85em}p,li{orphans:3;widows:3}}
+@media print{:root{color-scheme:light}html{font-size:10pt}body{font-size:10pt}main{max-inline-size:none;padding:0}h2{margin-block-start:1.8rem}.columns{grid-template-columns:1fr 1fr}h1,h2,h3,h4,h5,h6,figcaption,.aside{break-after:avoid}.step,.box,.block,.notice,.picture,table,li,dl>div{break-inside:avoid}.whole{border:0;break-before:page}.severity,.chip,.spot,.notice,pre,var{print-color-adjust:exact;-webkit-print-color-adjust:exact}.severity{border-color:currentcolor}.shot img{max-block-size:11cm}a{color:inherit}a[href^="http"]::after{content:" (" attr(href) ")";color:var(--muted);font-size:.85em}p,li{orphans:3;widows:3}}
 `;
 
 /** What stands in the margins of each page, where a browser can print that. The texts must be CSS strings. */

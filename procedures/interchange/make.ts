@@ -5,6 +5,9 @@ import type { Part, Row, Span } from './types';
 /** Nothing is known in an export: variables stay readable as ‹service›. */
 export const read = (text: string): string => fill(text, {});
 
+/** A cell with nothing to say. */
+export const NONE = '–';
+
 export const text = (words: string): Span => ({ kind: 'text', text: words });
 
 export const heading = (level: number, id: string | null, children: readonly Span[], number: number | null = null): Part => ({

@@ -43,7 +43,7 @@ class LineWriter {
       case 'chip':
         return this.words(`(${span.text})`);
       case 'severity':
-        return this.mark('**', [{ kind: 'text', text: `[${span.text}]` }], marked);
+        return this.mark('**', [{ kind: 'text', text: span.text }], marked);
       case 'strong':
         return this.mark('**', span.children, marked);
       case 'emphasis':

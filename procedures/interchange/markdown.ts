@@ -5,6 +5,7 @@
 import type { Block } from '../markdown/ast';
 import { plain } from './escape';
 import { fence, spansMarkdown } from './markdown-text';
+import { NONE } from './make';
 import { outlineOf } from './outline';
 import { PICTURE_KINDS, usable } from './pictures';
 import type { ExportSource, Part, Picture, Span } from './types';
@@ -73,7 +74,7 @@ function partMarkdown(part: Part, context: Context): string[] {
         return path === null ? words : `![${words}](${path})`;
       });
     case 'group':
-      return context.write(part.parts);
+      return part.as === 'jumps' ? [] : context.write(part.parts);
   }
 }
 
@@ -90,9 +91,14 @@ function list(items: readonly (readonly Span[])[], bullet: (index: number) => st
 /** A table is not CommonMark; a row is a line that names its cells. */
 function rowMarkdown(head: readonly string[], cells: readonly (readonly Span[])[]): string {
   const [first = [], ...rest] = cells;
-  const named = rest.flatMap((cell, i): Span[] => [{ kind: 'text', text: `${i === 0 ? ': ' : '; '}${head[i + 1] ?? ''} ` }, ...cell]);
+  const named = rest
+    .map((cell, i): readonly Span[] => (isNone(cell) ? [] : [{ kind: 'text', text: `${head[i + 1] ?? ''} ` }, ...cell]))
+    .filter((cell) => cell.length > 0)
+    .flatMap((cell, i): Span[] => [{ kind: 'text', text: i === 0 ? ': ' : '; ' }, ...cell]);
   return spansMarkdown([...first, ...named]);
 }
+
+const isNone = ([only]: readonly Span[]): boolean => only === undefined || (only.kind === 'text' && only.text === NONE);
 
 function fenced(text: string): string {
   const lines = plain(text);

@@ -38,18 +38,23 @@ function procedureParts(context: Context): Part[] {
   const entry = (id: string, title: string, there: boolean): (readonly Span[])[] => (there ? [[jump(`${prefix}${id}`, title)]] : []);
   return [
     ...front(context),
-    heading(level + 1, `${prefix}contents`, [text(words('export_contents'))]),
-    {
-      kind: 'list',
-      as: 'contents',
-      items: [
-        ...entry('use', words('library_use'), when.length > 0),
-        ...entry('severities', words('library_severities'), true),
-        ...phases.map((each) => [jump(`${prefix}phase-${each.phase.id}`, each.phase.title), text(` (${stepCount(each.count, wording)})`)]),
-        ...entry('chain', words('library_chain'), told.length > 0),
-        ...entry('review', words('library_review'), asked.length > 0),
-      ],
-    },
+    group('jumps', [
+      heading(level + 1, `${prefix}contents`, [text(words('export_contents'))]),
+      {
+        kind: 'list',
+        as: 'contents',
+        items: [
+          ...entry('use', words('library_use'), when.length > 0),
+          ...entry('severities', words('library_severities'), true),
+          ...phases.map((each) => [
+            jump(`${prefix}phase-${each.phase.id}`, each.phase.title),
+            text(` (${stepCount(each.count, wording)})`),
+          ]),
+          ...entry('chain', words('library_chain'), told.length > 0),
+          ...entry('review', words('library_review'), asked.length > 0),
+        ],
+      },
+    ]),
     ...(usesVariables(context) ? [paragraph([text(words('export_variables_hint'))], 'quiet')] : []),
     group('section', when),
     group('section', severe),

@@ -33,8 +33,8 @@ export type Part =
   /** As it is written, line by line. */
   | { kind: 'verbatim'; label: string; text: string }
   | { kind: 'pictures'; pictures: readonly { sha256: string; alt: string }[] }
-  /** `whole`: a procedure in a pack; `step`, `block`, `box`: not torn apart on paper; `columns`: blocks beside one another, where there is room. */
-  | { kind: 'group'; as: 'whole' | 'section' | 'columns' | 'block' | 'step' | 'way' | 'box'; parts: readonly Part[] };
+  /** `whole`: a procedure in a pack; `step`, `block`, `box`: not torn apart on paper; `jumps`: leads to its parts and says nothing else; `columns`: blocks beside one another, where there is room. */
+  | { kind: 'group'; as: 'whole' | 'section' | 'jumps' | 'columns' | 'block' | 'step' | 'way' | 'box'; parts: readonly Part[] };
 
 /** A picture as data. `mark` is the element's box in it, 0–1. */
 export interface Picture {
