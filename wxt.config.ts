@@ -27,6 +27,7 @@ export default defineConfig({
       extension_pages:
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     },
+    commands: { record: { suggested_key: { default: 'Alt+Shift+R' }, description: '__MSG_command_record__' } },
     externally_connectable: browser === 'firefox' ? undefined : { ids: [] },
     ...(browser === 'firefox'
       ? {

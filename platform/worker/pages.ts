@@ -27,7 +27,7 @@ export async function facts(found: PageFacts, sender: PageSender): Promise<null>
   await changeTab(sender.tab, (before) => ({ ...before, frames: { ...before.frames, [sender.frame]: recognised } }));
   await rememberBases(recognised);
   await refreshBadge(sender.tab);
-  await tellTab(sender.tab, 'guide.changed', { revision: 0 });
+  await Promise.all([tellTab(sender.tab, 'guide.changed', { revision: 0 }), tellTab(sender.tab, 'record.recognised', {}, 0)]);
   await broadcast('tabs', [String(sender.tab)]);
   return null;
 }
@@ -163,6 +163,11 @@ export async function goTo(
   return 'opened';
 }
 
+/** A pack is another now: what is shown of it, and its tools. */
+export async function libraryChanged(pack: string): Promise<void> {
+  await Promise.all([broadcast('library', [pack]), refreshBadges(), lookAgain()]);
+}
+
 /** The known tools changed: what is open is looked at again, without a reload. */
 export async function lookAgain(): Promise<void> {
   const tabs = new Set([...(await enabledTabs()), ...(await readTabs()).keys()]);
@@ -171,7 +176,7 @@ export async function lookAgain(): Promise<void> {
 
 /** The address in a tab changed, by a load or without one. */
 export async function addressChanged(tab: number): Promise<void> {
-  await changeTab(tab, () => ({ frames: {}, found: null }));
+  await changeTab(tab, ({ shots }) => ({ frames: {}, found: null, ...(shots === undefined ? {} : { shots }) }));
   await tellTab(tab, 'page.again', {});
   if ((await enabledSites()).length > 0) await refreshBadge(tab);
 }

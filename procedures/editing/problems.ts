@@ -1,0 +1,76 @@
+/**
+ * What keeps a draft from being a procedure, by step and field, so that the editor can mark the place: the strict shape,
+ * and the few references that an edit can break. Not the lint (procedures/lint), which says what is poor rather than wrong.
+ * Pure. Collaborators: schema/parse.ts; components/editor/ says it in words.
+ */
+import type { DraftProcedure } from '../schema/draft';
+import type { Framework } from '../schema/framework';
+import { parseWith, type Fault } from '../schema/parse';
+import { Procedure } from '../schema/procedure';
+
+export type Reason = 'needed' | 'long' | 'many' | 'lines' | 'address' | 'id' | 'day' | 'step' | 'phase' | 'name' | 'other';
+
+export interface EditProblem {
+  /** Step that has it; null: the procedure itself. */
+  step: string | null;
+  /** Field of the step or of the procedure. */
+  field: string;
+  /** Place in the field where it is a list: `0`, `0.url`; empty for the whole. */
+  part: string;
+  reason: Reason;
+  /** What is allowed at most, for `long` and `many`. */
+  limit: number | null;
+  /** In zod's words, for `other`. */
+  message: string;
+}
+
+export function problemsOf(draft: DraftProcedure, framework: Framework): EditProblem[] {
+  const parsed = parseWith(Procedure, draft);
+  const problems = parsed.ok ? [] : parsed.faults.map((fault) => toProblem(fault, draft));
+  return [...problems, ...brokenReferences(draft, framework)];
+}
+
+function toProblem(fault: Fault, draft: DraftProcedure): EditProblem {
+  const [first, index, field, ...rest] = fault.path;
+  const step = first === 'steps' && typeof index === 'number' ? draft.steps[index]?.id : undefined;
+  const inStep = step !== undefined;
+  const part = inStep ? rest : fault.path.slice(1);
+  return {
+    step: step ?? null,
+    field: String(inStep ? (field ?? 'title') : (first ?? 'title')),
+    part: part.map(String).join('.'),
+    reason: reasonOf(fault),
+    limit: fault.limit ?? null,
+    message: fault.message,
+  };
+}
+
+function reasonOf({ code, origin, path, message }: Fault): Reason {
+  if (code === 'missing' || code === 'too_small') return 'needed';
+  if (code === 'too_big') return origin === 'array' ? 'many' : 'long';
+  const field = path.at(-1);
+  if (field === 'url') return 'address';
+  if (field === 'goto') return 'step';
+  if (field === 'lastReviewed' || field === 'reviewDue' || field === 'verifiedOn') return 'day';
+  if (field === 'name') return 'name';
+  if (message === 'must be a single line') return 'lines';
+  return code === 'invalid_format' ? 'id' : 'other';
+}
+
+function brokenReferences(draft: DraftProcedure, framework: Framework): EditProblem[] {
+  const steps = new Set(draft.steps.map(({ id }) => id));
+  const phases = new Set(framework.phases.map(({ id }) => id));
+  const problem = (step: string, field: string, part: string, reason: Reason): EditProblem => ({
+    step,
+    field,
+    part,
+    reason,
+    limit: null,
+    message: '',
+  });
+  return draft.steps.flatMap(({ id, phase, branches = [] }) => [
+    ...(phases.has(phase) ? [] : [problem(id, 'phase', '', 'phase')]),
+    // An empty one is no id, and was said already.
+    ...branches.flatMap(({ goto }, i) => (goto === '' || steps.has(goto) ? [] : [problem(id, 'branches', `${i}.goto`, 'step')])),
+  ]);
+}
