@@ -70,6 +70,8 @@ const all =
   (...changes: Change[]): Change =>
   (...args) =>
     changes.forEach((change) => change(...args));
+/** Put together here, so that no scanner of sources takes it for a real one. */
+const TOKEN = ['ghp', '1234567890abcdefghijABCDEFGHIJ123456'].join('_');
 const target: NonNullable<DraftStep['target']> = {
   v: 1,
   kind: 'element',
@@ -131,6 +133,15 @@ const CASES: Record<Finding['rule'], { fires: Change; step?: string; phase?: str
     phase: 'two',
     values: ['Two'],
     not: own({ phases: [{ phase: 'two', exit: ['Quiet'] }] }),
+  },
+  secret_in_step: {
+    fires: set('look', { template: { text: `Log in with ${TOKEN}` } }),
+    step: 'look',
+    not: set('look', { template: { text: 'Log in with {{token}}' } }),
+  },
+  secret_in_procedure: {
+    fires: own({ prerequisites: [`The token is ${TOKEN}`] }),
+    not: own({ prerequisites: ['The token is in the vault'] }),
   },
   title_empty: { fires: set('look', { title: ' ' }), step: 'look', not: set('look', { title: 'X' }) },
   title_duplicate: {
