@@ -10,6 +10,8 @@ import { Icon } from '../common/Icon';
 import { Button } from '../common/parts';
 import { t } from '../common/text';
 import { sourceOf } from '../declare/prefill';
+import type { Exporter } from '../export/exporter';
+import { ExportMenu } from '../export/ExportMenu';
 import { Findings, findingsLine } from '../lint/Findings';
 import type { LibraryEntry } from '../ports';
 import { Chain, ReviewSection } from './AfterSteps';
@@ -32,6 +34,8 @@ export interface ProcedureViewProps {
   focus: boolean;
   copy: (text: string) => Promise<void>;
   onSeverity: (severity: string | null) => void;
+  exporter: Exporter;
+  pictures: (sha256: string) => Promise<Blob | null>;
 }
 
 /** What every part of a procedure that is read needs. */
@@ -43,9 +47,10 @@ export interface Reading {
   /** Most severe first. */
   severities: Severity[];
   copy: (text: string) => Promise<void>;
+  pictures: (sha256: string) => Promise<Blob | null>;
 }
 
-export function ProcedureView({ model, address, now, focus, copy, onSeverity }: ProcedureViewProps) {
+export function ProcedureView({ model, address, now, focus, copy, onSeverity, exporter, pictures }: ProcedureViewProps) {
   useEffect(() => {
     const shown = new AbortController();
     preparePrint(shown.signal);
@@ -67,15 +72,18 @@ export function ProcedureView({ model, address, now, focus, copy, onSeverity }: 
   const phases = readProcedure(source, severity?.id ?? null);
   const total = countOf(severity === null ? phases : readProcedure(source, null));
   const shown = countOf(phases);
-  const reading: Reading = { entry, source, severity, severities, copy };
+  const reading: Reading = { entry, source, severity, severities, copy, pictures };
   return (
     <article class="procedure stack stack-l">
       <div class="stack">
         <div class="view-head no-print">
           <BackLink />
-          <Button icon="print" onClick={() => print()}>
-            {t('library_print')}
-          </Button>
+          <div class="row">
+            <ExportMenu exporter={exporter} entry={entry} severity={severity} busy={model.doing.busy.value !== null} />
+            <Button icon="print" onClick={() => print()}>
+              {t('library_print')}
+            </Button>
+          </div>
         </div>
         <Head reading={reading} now={now}>
           <ViewHeading focus={focus}>{entry.procedure.title}</ViewHeading>
@@ -117,11 +125,11 @@ export function ProcedureView({ model, address, now, focus, copy, onSeverity }: 
 
 /** What there is to look at in the procedure itself: one line, opened on demand, not on paper. */
 function Checks({ entry, model, today }: { entry: LibraryEntry; model: LibraryModel; today: string }) {
-  const { procedure, framework } = entry;
+  const { pack, procedure, framework } = entry;
   const [entries, tools] = [model.entries.value, model.tools.value];
   const findings = useMemo(
-    () => lint(procedure, { framework, tools, others: entries.map((each) => each.procedure), today }),
-    [procedure, framework, tools, entries, today],
+    () => lint(procedure, { framework, tools, others: entries.map((each) => each.procedure), today, language: pack.language ?? 'en' }),
+    [pack, procedure, framework, tools, entries, today],
   );
   if (findings.length === 0) return null;
   const open = ({ step, phase }: Finding): void => (step === undefined ? jumpTo(`phase-${phase ?? ''}`) : revealStep(step));
