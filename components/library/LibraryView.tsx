@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { FailureNotice, Loading } from '../common/parts';
 import { t } from '../common/text';
+import type { Exporter } from '../export/exporter';
 import { DropTarget } from '../packs/DropTarget';
 import { PacksView } from '../packs/PacksView';
 import { Troubles } from '../run/Troubles';
@@ -18,6 +19,8 @@ export interface LibraryViewProps {
   now: () => number;
   copy: (text: string) => Promise<void>;
   version: string;
+  exporter: Exporter;
+  pictures: (sha256: string) => Promise<Blob | null>;
 }
 
 const PLACES = [
@@ -82,7 +85,17 @@ export function LibraryView(props: LibraryViewProps) {
   );
 }
 
-function Shown({ model, router, now, copy, version, route, focus }: LibraryViewProps & { route: Route; focus: boolean }) {
+function Shown({
+  model,
+  router,
+  now,
+  copy,
+  version,
+  exporter,
+  pictures,
+  route,
+  focus,
+}: LibraryViewProps & { route: Route; focus: boolean }) {
   switch (route.view) {
     case 'procedures':
       return <ProceduresView model={model} now={now()} focus={focus} />;
@@ -95,11 +108,13 @@ function Shown({ model, router, now, copy, version, route, focus }: LibraryViewP
           focus={focus}
           copy={copy}
           onSeverity={(severity) => router.replace({ ...route, severity })}
+          exporter={exporter}
+          pictures={pictures}
         />
       );
     case 'packs':
     case 'import':
-      return <PacksView model={model} route={route} now={now()} focus={focus} copy={copy} />;
+      return <PacksView model={model} route={route} now={now()} focus={focus} copy={copy} exporter={exporter} />;
     case 'settings':
       return <SettingsView model={model} focus={focus} version={version} />;
   }

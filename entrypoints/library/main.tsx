@@ -2,17 +2,23 @@ import '../../components/common/tokens.css';
 import '../../components/common/keys.css';
 import '../../components/common/base.css';
 import '../../components/library/library.css';
+import '../../components/export/export.css';
+import '../../components/lint/lint.css';
 import { openView } from '../../components/common/page';
+import { createExporter } from '../../components/export/exporter';
 import { createLibraryModel } from '../../components/library/library-model';
 import { LibraryView } from '../../components/library/LibraryView';
 import { createRouter } from '../../components/library/router';
 import { browser } from '../../platform/browser';
+import { makeEditorPorts } from '../../platform/editor-ports';
 import { makePorts } from '../../platform/ports';
 
 const ports = makePorts();
+const { media } = makeEditorPorts();
 
 openView(ports, browser.i18n.getMessage, ({ stop }) => {
   const model = createLibraryModel(ports, stop);
+  const exporter = createExporter(model, { pictures: media.get, copyRich: ports.copyRich });
   void model.load();
   return (
     <LibraryView
@@ -21,6 +27,8 @@ openView(ports, browser.i18n.getMessage, ({ stop }) => {
       now={ports.now}
       copy={ports.copy}
       version={browser.runtime.getManifest().version}
+      exporter={exporter}
+      pictures={media.get}
     />
   );
 });
