@@ -5,10 +5,23 @@
  *
  * Every reply is a `Reply`. "Changed" broadcasts carry ids, never data: whoever cares reads again.
  */
+import type { OpenDraft } from '../procedures/editing/types';
 import type { GuideView } from '../procedures/guide/view';
 import type { ImportReport } from '../procedures/packs/report';
 import type { RunEvent, RunEventDraft } from '../procedures/schema/run';
-import type { GuideAct, GuideAsk, GuideFound, GuideGo, GuidePoint, PackImport, RunDeclare } from '../procedures/schema/commands';
+import type {
+  DraftCreate,
+  DraftPublish,
+  DraftRef,
+  DraftSave,
+  GuideAct,
+  GuideAsk,
+  GuideFound,
+  GuideGo,
+  GuidePoint,
+  PackImport,
+  RunDeclare,
+} from '../procedures/schema/commands';
 import type { Verdict } from '../procedures/schema/target';
 import type { Here, PageFacts, Probes } from '../procedures/tools/types';
 
@@ -46,6 +59,14 @@ export interface FromPanel {
   'settings.changed': { send: Record<string, never>; reply: null };
   'pack.import': { send: PackImport; reply: ImportReport };
   'pack.remove': { send: { pack: string }; reply: null };
+  'draft.create': { send: DraftCreate; reply: DraftRef };
+  'draft.open': { send: DraftRef; reply: OpenDraft };
+  /** With the new revision. */
+  'draft.save': { send: DraftSave; reply: number };
+  'draft.discard': { send: DraftRef; reply: null };
+  'draft.publish': { send: DraftPublish; reply: null };
+  /** The procedure goes: draft, published text and versions. */
+  'draft.remove': { send: DraftRef; reply: null };
   'trouble.dismiss': { send: { code: string }; reply: null };
 }
 
@@ -81,6 +102,7 @@ export interface ToPage {
 /** To every extension page. */
 export interface Broadcast {
   type: 'changed';
-  what: 'runs' | 'library' | 'tabs' | 'sites' | 'trouble' | 'settings';
+  what: 'runs' | 'library' | 'drafts' | 'tabs' | 'sites' | 'trouble' | 'settings';
+  /** Of drafts: `pack/procedure`. */
   ids: string[];
 }

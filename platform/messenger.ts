@@ -48,6 +48,12 @@ const SHAPES = {
   'settings.changed': Shape.Nothing,
   'pack.import': Shape.PackImport,
   'pack.remove': Shape.PackRemove,
+  'draft.create': Shape.DraftCreate,
+  'draft.open': Shape.DraftRef,
+  'draft.save': Shape.DraftSave,
+  'draft.discard': Shape.DraftRef,
+  'draft.publish': Shape.DraftPublish,
+  'draft.remove': Shape.DraftRef,
   'trouble.dismiss': Shape.TroubleDismiss,
 } satisfies Record<keyof ToBackground, unknown>;
 

@@ -1,22 +1,24 @@
 /** What became of each import: taken in, there already, a question, or every problem with its place. Collaborator: import-model.ts. */
 import { useEffect, useRef } from 'preact/hooks';
 import type { ImportReport } from '../../procedures/packs/report';
+import { timeOf } from '../common/format';
 import { Button, Notice } from '../common/parts';
 import { t } from '../common/text';
 import { hrefTo } from '../library/route';
 import type { LibraryEntry } from '../ports';
 import type { ImportItem, ImportModel } from './import-model';
 import { Problems } from './Problems';
-import { compareVersions } from './versions';
+import { compareVersions } from '../../procedures/packs/versions';
 
 export interface ImportReportsProps {
   model: ImportModel;
   entries: readonly LibraryEntry[];
+  now: number;
   copy: (text: string) => Promise<void>;
   onDismiss: () => void;
 }
 
-export function ImportReports({ model, entries, copy, onDismiss }: ImportReportsProps) {
+export function ImportReports({ model, entries, now, copy, onDismiss }: ImportReportsProps) {
   const items = model.items.value;
   const first = useRef<HTMLDivElement>(null);
   const settled = items.length > 0 && !model.busy.value;
@@ -32,7 +34,7 @@ export function ImportReports({ model, entries, copy, onDismiss }: ImportReports
   return (
     <div class="stack stack-s reports" ref={first} tabIndex={-1} role="region" aria-label={t('packs_report')}>
       {items.map((item) => (
-        <Report key={item.id} item={item} model={model} entries={entries} copy={copy} />
+        <Report key={item.id} item={item} model={model} entries={entries} now={now} copy={copy} />
       ))}
       {settled && !items.some(({ state }) => state.is === 'reported' && state.report.outcome === 'confirm') && (
         <p class="small">
@@ -45,7 +47,7 @@ export function ImportReports({ model, entries, copy, onDismiss }: ImportReports
   );
 }
 
-function Report({ item, model, entries, copy }: Omit<ImportReportsProps, 'onDismiss'> & { item: ImportItem }) {
+function Report({ item, model, entries, now, copy }: Omit<ImportReportsProps, 'onDismiss'> & { item: ImportItem }) {
   const { state } = item;
   const name = item.name === null ? null : <p class="tiny muted break">{item.name}</p>;
   switch (state.is) {
@@ -102,6 +104,7 @@ function Report({ item, model, entries, copy }: Omit<ImportReportsProps, 'onDism
           {name}
           <p class="strong break">{t('packs_confirm', report.title, report.from, report.to)}</p>
           <p>{confirmHint(report)}</p>
+          {report.editedAt !== undefined && <p class="strong">{t('packs_confirm_edited', timeOf(report.editedAt, now))}</p>}
           <p>{t('packs_confirm_runs')}</p>
           <div class="row question-answers">
             <Button kind="primary" disabled={model.busy.value} onClick={() => void model.replace(item)}>

@@ -43,6 +43,7 @@ export function PacksView({ model, route, now, focus, copy }: PacksViewProps) {
         <ImportReports
           model={model.imports}
           entries={model.entries.value}
+          now={now}
           copy={copy}
           onDismiss={() => {
             model.imports.clear();

@@ -1,5 +1,5 @@
 /**
- * The database: what is in it, and how it is opened. Collaborators: runs.ts, packs.ts, settings.ts in this folder.
+ * The database: what is in it, and how it is opened. Collaborators: all others of this folder.
  * Every failure is a `StorageError` with words for people; a commit that hangs (a full disk can hang for 45 s and
  * more) is given up and said.
  */
@@ -15,12 +15,15 @@ import { StorageError } from '../errors';
 export interface StoredPack {
   id: string;
   version: string;
+  /** Its pictures are in the store of media, not in it. */
   pack: Pack;
   bundled: boolean;
   /** ms since epoch */
   importedAt: number;
-  /** Canonical text has this SHA-256 (hex): tells "the same" from "changed". */
+  /** SHA-256 (hex) of the canonical text, with pictures by their hashes: tells "the same" from "changed". */
   hash: string;
+  /** Something was published into it here after it was imported. ms since epoch */
+  editedAt?: number;
 }
 
 export interface StoredRun {
@@ -77,6 +80,8 @@ export interface StoredMedia {
   /** px */
   width: number;
   height: number;
+  /** When somebody last wanted it kept: what is new is not swept away before it is referred to. ms since epoch */
+  storedAt: number;
 }
 
 export interface Schema extends DBSchema {
@@ -170,7 +175,7 @@ export async function withDatabase<T>(work: (db: Database) => Promise<T>): Promi
  * One read-write transaction: on disk when this resolves. Whatever `work` throws undoes all of it; without that, a
  * transaction commits what was written before the throw.
  */
-export async function atomically<Stores extends StoreNames<Schema>[], T>(
+export async function atomically<const Stores extends StoreNames<Schema>[], T>(
   db: Database,
   stores: Stores,
   work: (tx: Transaction<Stores>) => Promise<T>,

@@ -5,14 +5,16 @@
 import { BUNDLED } from '../../procedures/bundled/packs';
 import { parseDocument, parsePack, type Known, type ParsedPack } from '../../procedures/packs/parse';
 import type { ImportReport, Problem } from '../../procedures/packs/report';
-import { serialisePack } from '../../procedures/packs/serialise';
+import { MAX_LENGTH } from '../../procedures/packs/text';
 import type { Framework } from '../../procedures/schema/framework';
-import type { Pack } from '../../procedures/schema/pack';
 import type { Procedure } from '../../procedures/schema/procedure';
 import type { Tool } from '../../procedures/schema/tool';
 import { CATALOGUE } from '../../procedures/tools/catalogue';
 import { PlatformError } from '../errors';
-import { atomically, withDatabase, type StoredPack } from './open';
+import { forgetPublished } from './draft-journal';
+import { keepMedia } from './media';
+import { atomically, withDatabase, type StoredMedia, type StoredPack } from './open';
+import { takeOutPictures, textOf, toStored } from './pack-text';
 
 export interface LibraryEntry {
   pack: { id: string; version: string; title: string; owner: string; bundled: boolean };
@@ -37,20 +39,37 @@ export async function installBundled(now: number): Promise<{ pack: string; probl
       broken.push({ pack: id, problems: parsed.problems });
       continue;
     }
-    const stored = await toStored(parsed.pack, true, now);
+    const taken = await takeOutPictures(parsed.pack, now);
+    if (!taken.ok) {
+      broken.push({ pack: id, problems: taken.problems });
+      continue;
+    }
+    const stored = await toStored(taken.pack, taken.pictures, true, now);
     const before = await withDatabase((db) => db.get('packs', id));
     if (before?.bundled === false) broken.push({ pack: id, problems: [NAMESAKE] });
-    else if (before?.hash !== stored.hash) await withDatabase((db) => db.put('packs', stored));
+    else if (before?.hash !== stored.hash) await store(stored, taken.pictures);
   }
   return broken;
+}
+
+async function store(pack: StoredPack, pictures: readonly StoredMedia[]): Promise<void> {
+  await withDatabase((db) =>
+    atomically(db, ['packs', 'media'], async (tx) => {
+      await keepMedia(tx.objectStore('media'), pictures);
+      await tx.objectStore('packs').put(pack);
+    }),
+  );
 }
 
 /** Imports the text of a pack. Whatever the report says but `imported`, nothing was changed. */
 export async function importPack(text: string, replace: boolean, now: number): Promise<ImportReport> {
   const parsed: ParsedPack = parsePack(text, await known(null));
   if (!parsed.ok) return { outcome: 'refused', problems: parsed.problems };
-  const { pack, warnings } = parsed;
-  const stored = await toStored(pack, false, now);
+  const { warnings } = parsed;
+  const taken = await takeOutPictures(parsed.pack, now);
+  if (!taken.ok) return { outcome: 'refused', problems: taken.problems };
+  const { pack, pictures } = taken;
+  const stored = await toStored(pack, pictures, false, now);
   const told = { pack: pack.id, title: pack.title, version: pack.version, procedures: pack.procedures.length, warnings };
   if (BUNDLED.some(({ id }) => id === pack.id)) {
     const bundled = await withDatabase((db) => db.get('packs', pack.id));
@@ -59,38 +78,57 @@ export async function importPack(text: string, replace: boolean, now: number): P
     return { outcome: 'refused', problems: [{ path: 'id', code: 'bundled-pack', message, level: 'error' }] };
   }
   // Looked at in the transaction that writes: between the two, another import could come.
-  return withDatabase((db) =>
-    atomically(db, ['packs'], async (tx): Promise<ImportReport> => {
+  const report = await withDatabase((db) =>
+    atomically(db, ['packs', 'media'], async (tx): Promise<ImportReport> => {
       const before = await tx.objectStore('packs').get(pack.id);
       if (before?.hash === stored.hash) return { outcome: 'unchanged', ...told, replaced: null };
-      if (before !== undefined && !replace) {
-        return {
-          outcome: 'confirm',
-          pack: pack.id,
-          title: pack.title,
-          from: before.version,
-          to: pack.version,
-          procedures: pack.procedures.length,
-          warnings,
-        };
-      }
+      if (before !== undefined && !replace) return toConfirm(before, told);
+      await keepMedia(tx.objectStore('media'), pictures);
       await tx.objectStore('packs').put(stored);
       return { outcome: 'imported', ...told, replaced: before?.version ?? null };
     }),
   );
+  if (report.outcome === 'imported') await forgetPublished(pack.id);
+  return report;
 }
 
-/** Runs that follow a procedure of the pack keep their own copy. */
+type Told = Omit<Extract<ImportReport, { replaced: unknown }>, 'outcome' | 'replaced'>;
+
+const toConfirm = ({ version: from, editedAt }: StoredPack, { version: to, ...told }: Told): ImportReport => ({
+  outcome: 'confirm',
+  ...told,
+  from,
+  to,
+  ...(editedAt === undefined ? {} : { editedAt }),
+});
+
+/** Runs that follow a procedure of the pack keep their own copy; drafts of it and earlier versions stay. */
 export async function removePack(id: string): Promise<void> {
   const pack = await withDatabase((db) => db.get('packs', id));
   if (pack?.bundled === true) throw new PlatformError('bundled-pack', 'This pack comes with Steplight and cannot be removed.');
   await withDatabase((db) => db.delete('packs', id));
+  await forgetPublished(id);
 }
 
 export async function exportPack(id: string): Promise<string> {
   const stored = await withDatabase((db) => db.get('packs', id));
   if (stored === undefined) throw new PlatformError('unknown-pack', `There is no pack "${id}".`);
-  return serialisePack(stored.pack);
+  const text = await textOf(stored.pack);
+  if (text.length > MAX_LENGTH)
+    throw new PlatformError(
+      'too-large',
+      `With its pictures this pack has ${(text.length / 1024 / 1024).toFixed(1)} MB; one of more than ${MAX_LENGTH / 1024 / 1024} MB cannot be imported anywhere. Take pictures out of its steps, or move procedures to another pack.`,
+    );
+  return text;
+}
+
+/** Version 1 kept pictures inside the packs. */
+export async function moveOldPictures(now: number): Promise<void> {
+  for (const stored of await listPacks()) {
+    if (Object.keys(stored.pack.media).length === 0) continue;
+    const taken = await takeOutPictures(stored.pack, now);
+    if (taken.ok) await store(await toStored(taken.pack, taken.pictures, stored.bundled, stored.importedAt), taken.pictures);
+  }
 }
 
 export async function listPacks(): Promise<StoredPack[]> {
@@ -112,20 +150,22 @@ export async function listEntries(): Promise<LibraryEntry[]> {
   );
 }
 
-/** Tools of the catalogue and of all packs; a pack's definition of the same id comes first. */
+/** Tools of all packs and of the catalogue, each id once: a pack's definition comes before the catalogue's. */
 export async function listTools(): Promise<Tool[]> {
-  const own = (await listPacks()).flatMap(({ pack }) => pack.tools);
-  return [...own, ...CATALOGUE.filter(({ id }) => !own.some((tool) => tool.id === id))];
+  return firstOfEach([...(await listPacks()).flatMap(({ pack }) => pack.tools), ...CATALOGUE]);
 }
+
+/** Definitions of the tools of these ids: that of their own pack, if it has one. */
+export async function toolsOf(ids: readonly string[], own: readonly Tool[]): Promise<Tool[]> {
+  const known = firstOfEach([...own, ...(await listTools())]);
+  return ids.flatMap((id) => known.find((tool) => tool.id === id) ?? []);
+}
+
+const firstOfEach = (tools: readonly Tool[]): Tool[] =>
+  [...new Map(tools.toReversed().map((tool) => [tool.id, tool])).values()].toReversed();
 
 /** What a pack may refer to: frameworks of bundled packs (but for itself) and the catalogue's tools. */
-async function known(self: string | null): Promise<Known> {
+export async function known(self: string | null): Promise<Known> {
   const packs = (await listPacks()).filter(({ id, bundled }) => bundled && id !== self);
   return { frameworks: packs.flatMap(({ pack }) => pack.frameworks), tools: CATALOGUE };
-}
-
-async function toStored(pack: Pack, bundled: boolean, importedAt: number): Promise<StoredPack> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(serialisePack(pack)));
-  const hash = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return { id: pack.id, version: pack.version, pack, bundled, importedAt, hash };
 }

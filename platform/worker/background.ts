@@ -7,9 +7,10 @@ import { importPack, removePack } from '../db/packs';
 import { clearTrouble } from '../db/settings';
 import { broadcast, serve } from '../messenger';
 import { forgetTab } from '../session';
+import * as drafts from './drafts';
 import { followedState } from './follow';
 import * as guide from './guide';
-import { addressChanged, leftTool, facts, hello, here, lookAgain, refreshBadges } from './pages';
+import { addressChanged, leftTool, facts, hello, here, libraryChanged, lookAgain, refreshBadges } from './pages';
 import { alarmRang, append, declare, follow, settingsChanged } from './runs';
 import { refreshSites } from './sites';
 import { ready, startUp } from './start';
@@ -66,7 +67,7 @@ export function runBackground(): void {
     'pack.import': async ({ text, replace = false }) => {
       await ready();
       const report = await importPack(text, replace, Date.now());
-      if (report.outcome === 'imported') await Promise.all([broadcast('library', [report.pack]), refreshBadges(), lookAgain()]);
+      if (report.outcome === 'imported') await libraryChanged(report.pack);
       return report;
     },
     'pack.remove': async ({ pack }) => (
@@ -75,6 +76,12 @@ export function runBackground(): void {
       await Promise.all([broadcast('library', [pack]), lookAgain()]),
       null
     ),
+    'draft.create': async (payload) => (await ready(), drafts.create(payload)),
+    'draft.open': async (payload) => (await ready(), drafts.open(payload)),
+    'draft.save': async (payload) => (await ready(), drafts.save(payload)),
+    'draft.discard': async (payload) => (await ready(), drafts.discard(payload)),
+    'draft.publish': async (payload) => (await ready(), drafts.publish(payload)),
+    'draft.remove': async (payload) => (await ready(), drafts.remove(payload)),
     'trouble.dismiss': async ({ code }) => (await ready(), await clearTrouble(code), await broadcast('trouble', []), null),
   });
 }

@@ -163,6 +163,11 @@ export async function goTo(
   return 'opened';
 }
 
+/** A pack is another now: what is shown of it, and its tools. */
+export async function libraryChanged(pack: string): Promise<void> {
+  await Promise.all([broadcast('library', [pack]), refreshBadges(), lookAgain()]);
+}
+
 /** The known tools changed: what is open is looked at again, without a reload. */
 export async function lookAgain(): Promise<void> {
   const tabs = new Set([...(await enabledTabs()), ...(await readTabs()).keys()]);

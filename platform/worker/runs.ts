@@ -2,14 +2,17 @@
  * Commands about runs: declare, append, follow. What an event causes (reminders, guides) is carried out here after it
  * is stored. Collaborators: db/runs.ts, sites.ts, pages.ts.
  */
+import { toolsNamedIn } from '../../procedures/editing/definitions';
 import { chooseSteps } from '../../procedures/run/plan';
 import { clocks } from '../../procedures/run/clocks';
 import { reminders } from '../../procedures/run/transition';
 import type { Effect, RunState } from '../../procedures/run/types';
-import type { Actor, RunEvent, RunEventDraft } from '../../procedures/schema/run';
+import type { Actor, RunEvent, RunEventDraft, RunSource } from '../../procedures/schema/run';
 import type { RunDeclare } from '../../procedures/schema/commands';
 import { browser } from '../browser';
-import { listEntries, listTools } from '../db/packs';
+import { readDraft } from '../db/drafts';
+import { listEntries, listPacks, toolsOf } from '../db/packs';
+import { candidateOf } from '../db/publish';
 import { appendEvent, listRuns, stateOfRun } from '../db/runs';
 import { changeSetting, readSetting } from '../db/settings';
 import { PlatformError } from '../errors';
@@ -22,16 +25,7 @@ import { enabledTabs, showGuides } from './sites';
 const ALARM = 'run';
 
 export async function declare(what: RunDeclare): Promise<{ run: string }> {
-  const entry = (await listEntries()).find((each) => each.pack.id === what.pack && each.procedure.id === what.procedure);
-  if (entry === undefined) throw new PlatformError('unknown-procedure', 'This procedure is not in the library any more.');
-  const named = new Set(entry.procedure.steps.flatMap(({ tool }) => (tool === undefined ? [] : [tool])));
-  const source = {
-    pack: entry.pack.id,
-    packVersion: entry.pack.version,
-    procedure: entry.procedure,
-    framework: entry.framework,
-    tools: (await listTools()).filter(({ id }) => named.has(id)),
-  };
+  const source = await (what.draft === true ? draftSource(what) : publishedSource(what));
   if (chooseSteps(source, what.severity, what.tools).length === 0)
     throw new PlatformError('no-steps', 'At this severity the procedure has no step.');
   await append({
@@ -47,12 +41,30 @@ export async function declare(what: RunDeclare): Promise<{ run: string }> {
       roles: what.roles,
       variables: what.variables,
       tools: what.tools,
-      drill: entry.procedure.drill,
+      drill: source.procedure.drill || what.draft === true || what.drill === true,
       timeZone: what.timeZone,
     },
   });
   await follow(what.run);
   return { run: what.run };
+}
+
+type Asked = Pick<RunDeclare, 'pack' | 'procedure'>;
+
+async function publishedSource({ pack, procedure: id }: Asked): Promise<RunSource> {
+  const entry = (await listEntries()).find((each) => each.pack.id === pack && each.procedure.id === id);
+  if (entry === undefined) throw new PlatformError('unknown-procedure', 'This procedure is not in the library any more.');
+  const { procedure, framework } = entry;
+  const own = (await listPacks()).find((each) => each.id === pack)?.pack.tools ?? [];
+  return { pack, packVersion: entry.pack.version, procedure, framework, tools: await toolsOf(toolsNamedIn(procedure), own) };
+}
+
+/** The draft as it would be published, under the version that stands in it. */
+async function draftSource({ pack, procedure: id }: Asked): Promise<RunSource> {
+  const draft = await readDraft({ pack, procedure: id });
+  if (draft === null) throw new PlatformError('unknown-draft', 'This draft is not there any more. Practise what is published instead.');
+  const { home, framework, procedure } = await candidateOf(draft, draft.content.version);
+  return { pack, packVersion: home.version, procedure, framework, tools: await toolsOf(toolsNamedIn(procedure), home.tools) };
 }
 
 /** Who acts in this browser. */

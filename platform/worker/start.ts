@@ -1,12 +1,14 @@
 /**
  * What happens at install, update and every start of the browser: the database is opened, what a killed browser lost is
- * put back, bundled packs are brought up to date, scripts are registered, reminders set. Collaborators: db/, sites.ts,
+ * put back, bundled packs are brought up to date, scripts are registered, reminders set, unused pictures removed. Collaborators: db/, sites.ts,
  * runs.ts.
  */
 import { closeToPages, databaseWasMade, markDatabaseMade } from '../db/journal';
-import { installBundled } from '../db/packs';
+import { installBundled, moveOldPictures } from '../db/packs';
+import { recoverDrafts, type Recovered } from '../db/recover-drafts';
 import { recoverRuns } from '../db/runs';
 import { addTrouble, changeSetting, clearTrouble, readSetting } from '../db/settings';
+import { sweepMedia } from '../db/sweep';
 import { toError } from '../errors';
 import { broadcast } from '../messenger';
 import { followedState } from './follow';
@@ -29,24 +31,30 @@ async function prepare(): Promise<void> {
   const madeBefore = await databaseWasMade();
   // Asked of the database and not of who opened it: a panel can be faster than the worker.
   const fresh = !(await readSetting('filled'));
+  const lost = fresh && madeBefore;
   const restored = await recoverRuns();
+  const written = await recoverDrafts(lost);
   if (fresh || restored > 0) await fillLibrary();
-  if (fresh && madeBefore) {
-    const kept = restored > 0 ? `The running incidents were restored from the journal (${restored} events).` : 'No incident was running.';
-    await addTrouble(
-      'database-lost',
-      `The browser lost its database, probably because it was killed while writing. ${kept} Records of ended incidents are gone, and so are packs that you imported: import those again.`,
-      Date.now(),
-    );
-  } else if (restored > 0) {
-    await addTrouble(
-      'events-restored',
-      `${restored} events that the browser had not written to its database were restored from the journal.`,
-      Date.now(),
-    );
-  }
+  if (lost) await addTrouble('database-lost', lostMessage(restored, written), Date.now());
+  else if (restored > 0 || written.drafts > 0) await addTrouble('events-restored', restoredMessage(restored, written.drafts), Date.now());
   if (fresh) await changeSetting('filled', () => true);
   if (!madeBefore) await markDatabaseMade();
+}
+
+function lostMessage(events: number, { drafts, published }: Recovered): string {
+  return [
+    'The browser lost its database, probably because it was killed while writing.',
+    events > 0 ? `The running incidents were restored from the journal (${events} events).` : 'No incident was running.',
+    ...(drafts > 0 ? [`Drafts of procedures were restored as they were saved last (${drafts}).`] : []),
+    ...(published > 0 ? [`Procedures that you published here came back as drafts (${published}): publish them again.`] : []),
+    'Records of ended incidents are gone, and so are packs that you imported, pictures of steps, recordings and earlier versions of procedures: import your packs again.',
+  ].join(' ');
+}
+
+function restoredMessage(events: number, drafts: number): string {
+  const count = (number: number, one: string): string[] => (number === 0 ? [] : [`${number} ${one}${number === 1 ? '' : 's'}`]);
+  const what = [...count(events, 'event'), ...count(drafts, 'draft')];
+  return `${what.join(' and ')} that the browser had not written to its database were restored from the journal.`;
 }
 
 /** Bundled packs into the library; an invalid one is said and the others still work. */
@@ -74,6 +82,8 @@ export async function startUp(): Promise<void> {
     await fillLibrary();
     await refreshSites((await followedState()) !== null);
     await remindAgain();
+    await moveOldPictures(Date.now());
+    await sweepMedia(Date.now());
   } catch (error) {
     console.error('Steplight could not start:', toError(error).message);
   }

@@ -2,11 +2,18 @@
 import type { DraftProcedure } from '../schema/draft';
 import type { Framework } from '../schema/framework';
 import type { Procedure } from '../schema/procedure';
+import type { Tool } from '../schema/tool';
 
-/** Where a procedure is: `OWN_PACK` holds what was made in this browser. */
+/** Where a procedure is: `OWN_PACK` (own.ts) holds what was made in this browser. */
 export interface ProcedureRef {
   pack: string;
   procedure: string;
+}
+
+/** Frameworks and tools that are not in the pack of a procedure and enter it with the procedure. */
+export interface Definitions {
+  frameworks: Framework[];
+  tools: Tool[];
 }
 
 /** A working copy. Responders go on with the published one until this is published. */
@@ -18,6 +25,8 @@ export interface Draft extends ProcedureRef {
   base: string | null;
   /** ms since epoch */
   savedAt: number;
+  /** Of a copy: definitions of the pack that it was copied from. */
+  brings?: Definitions;
 }
 
 /** An earlier text of a procedure: each that was published, and what a restore replaced. */

@@ -14,6 +14,8 @@ import { checkText, pathOf } from './text';
 export interface Known {
   frameworks: readonly Framework[];
   tools: readonly Tool[];
+  /** Hashes of pictures that are stored already; a pack that is imported brings all of its own. */
+  media?: readonly string[];
 }
 
 export type ParsedPack = { ok: true; pack: Pack; warnings: Problem[] } | { ok: false; problems: Problem[] };

@@ -10,6 +10,7 @@ import type { Step } from '../schema/step';
 import type { Tool } from '../schema/tool';
 import type { Known } from './parse';
 import type { Problem } from './report';
+import { pathOf } from './text';
 
 export function checkReferences(pack: Pack, known: Known): Problem[] {
   const check = new Check();
@@ -30,9 +31,18 @@ export function checkReferences(pack: Pack, known: Known): Problem[] {
       );
       return;
     }
-    checkProcedure(check, procedure, framework, tools, Object.keys(pack.media), path);
+    checkProcedure(check, procedure, framework, tools, [...Object.keys(pack.media), ...(known.media ?? [])], path);
   });
+  const shown = picturesIn(pack.procedures);
+  for (const sha256 of Object.keys(pack.media)) {
+    if (!shown.has(sha256)) check.warning(pathOf(['media', sha256]), 'unused-picture', 'No step shows this picture; it is left out.');
+  }
   return check.problems;
+}
+
+/** Hashes of the pictures that steps show. */
+export function picturesIn(procedures: readonly { steps: readonly { media?: Step['media'] }[] }[]): Set<string> {
+  return new Set(procedures.flatMap(({ steps }) => steps.flatMap(({ media = [] }) => media.map(({ sha256 }) => sha256))));
 }
 
 class Check {

@@ -19,5 +19,15 @@ export type ImportReport =
       warnings: Problem[];
     }
   /** A version of this pack is there already: ask, then send again with `replace`. */
-  | { outcome: 'confirm'; pack: string; title: string; from: string; to: string; procedures: number; warnings: Problem[] }
+  | {
+      outcome: 'confirm';
+      pack: string;
+      title: string;
+      from: string;
+      to: string;
+      procedures: number;
+      warnings: Problem[];
+      /** Something was published into the pack here since it was imported, which replacing it takes back. ms since epoch. */
+      editedAt?: number;
+    }
   | { outcome: 'refused'; problems: Problem[] };

@@ -5,8 +5,8 @@
  */
 import type { Problem } from './report';
 
-/** Larger documents are refused before anything else is looked at. UTF-16 units, close to bytes for JSON. */
-export const MAX_LENGTH = 8 * 1024 * 1024;
+/** Larger documents are refused before anything else is looked at. UTF-16 units, close to bytes for JSON; most are pictures. */
+export const MAX_LENGTH = 32 * 1024 * 1024;
 export const MAX_DEPTH = 32;
 const MAX_PROBLEMS = 50;
 

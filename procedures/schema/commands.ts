@@ -3,7 +3,8 @@
  * contract itself (direction, replies, who may send what) is platform/messages.ts.
  */
 import { z } from 'zod';
-import { Id } from './primitives';
+import { DraftProcedure } from './draft';
+import { Id, Version } from './primitives';
 import { DoneBy, RunEventDraft, RunId } from './run';
 import { Target, Verdict } from './target';
 
@@ -69,6 +70,10 @@ export const RunDeclare = z.strictObject({
   variables: z.record(z.string().max(40), z.string().max(1_000)),
   tools: z.array(Id).max(20),
   timeZone: z.string().max(60),
+  /** The run follows the draft of this procedure instead of what is published: a drill, always. */
+  draft: z.literal(true).optional(),
+  /** Practice, whatever the procedure says. What the procedure calls practice is never made real by this. */
+  drill: z.literal(true).optional(),
 });
 
 export const RunAppend = RunEventDraft;
@@ -84,6 +89,16 @@ export const PackImport = z.strictObject({ text: z.string(), replace: z.boolean(
 
 export const PackRemove = z.strictObject({ pack: Id });
 
+/** A procedure, and a draft of it. */
+export const DraftRef = z.strictObject({ pack: Id, procedure: Id });
+
+export const DraftCreate = z.union([z.strictObject({ content: DraftProcedure }), z.strictObject({ from: DraftRef })]);
+
+/** `revision`: of the draft that the change was made to. */
+export const DraftSave = DraftRef.extend({ revision: z.int().min(1), content: DraftProcedure });
+
+export const DraftPublish = DraftRef.extend({ revision: z.int().min(1), version: Version, note: z.string().max(2_000) });
+
 export const TroubleDismiss = z.strictObject({ code: z.string().max(60) });
 
 export type GuideFound = z.input<typeof GuideFound>;
@@ -93,3 +108,7 @@ export type GuideGo = z.infer<typeof GuideGo>;
 export type GuideAsk = z.infer<typeof GuideAsk>;
 export type RunDeclare = z.infer<typeof RunDeclare>;
 export type PackImport = z.input<typeof PackImport>;
+export type DraftRef = z.infer<typeof DraftRef>;
+export type DraftCreate = z.infer<typeof DraftCreate>;
+export type DraftSave = z.infer<typeof DraftSave>;
+export type DraftPublish = z.infer<typeof DraftPublish>;

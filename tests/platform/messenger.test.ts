@@ -5,7 +5,7 @@ import { StorageError } from '../../platform/errors';
 import type { FromPage, FromPanel, ToBackground } from '../../platform/messages';
 import { answer, classify, serve, type Handlers } from '../../platform/messenger';
 import { fake } from './support/browser';
-import { declared, RUN, uuid } from '../procedures/support';
+import { declared, RUN, source, uuid } from '../procedures/support';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('./support/browser')).fake.browser }));
 
@@ -60,6 +60,12 @@ const FROM_PANEL: { [Type in keyof FromPanel]: unknown } = {
   'settings.changed': {},
   'pack.import': { text: '' },
   'pack.remove': { pack: 'p' },
+  'draft.create': { from: { pack: 'p', procedure: 'p' } },
+  'draft.open': { pack: 'p', procedure: 'p' },
+  'draft.save': { pack: 'p', procedure: 'p', revision: 1, content: source().procedure },
+  'draft.discard': { pack: 'p', procedure: 'p' },
+  'draft.publish': { pack: 'p', procedure: 'p', revision: 1, version: '1.0.0', note: '' },
+  'draft.remove': { pack: 'p', procedure: 'p' },
   'trouble.dismiss': { code: 'c' },
 };
 const ALL: Record<string, unknown> = { ...FROM_PAGE, ...FROM_PANEL };
@@ -142,6 +148,14 @@ describe('a message', () => {
     ['run.append', { ...(FROM_PANEL['run.append'] as object), body: { type: 'run.deleted' } }],
     ['run.declare', { ...(FROM_PANEL['run.declare'] as object), title: ' ' }],
     ['run.declare', { ...(FROM_PANEL['run.declare'] as object), procedure: 'constructor' }],
+    ['run.declare', { ...(FROM_PANEL['run.declare'] as object), drill: false }],
+    ['run.declare', { ...(FROM_PANEL['run.declare'] as object), draft: false }],
+    ['draft.create', {}],
+    ['draft.create', { content: source().procedure, from: { pack: 'p', procedure: 'p' } }],
+    ['draft.open', { pack: 'p', procedure: '../p' }],
+    ['draft.save', { ...(FROM_PANEL['draft.save'] as object), revision: 0 }],
+    ['draft.save', { ...(FROM_PANEL['draft.save'] as object), content: { ...source().procedure, script: 'x' } }],
+    ['draft.publish', { ...(FROM_PANEL['draft.publish'] as object), version: '1.0' }],
     ['tab.here', { tab: -1 }],
     ['pack.import', { text: { format: 'steplight-pack' } }],
   ])('%s with a payload that does not parse is refused: %j', (type, payload) => expectRefused({ type, payload }, PANEL, 'bad-payload'));

@@ -5,7 +5,7 @@ import { siteName } from '../../../components/library/site-name';
 import { setTranslator } from '../../../components/common/text';
 import { createImportModel, type ImportItem, type ImportModel } from '../../../components/packs/import-model';
 import { readFile } from '../../../components/packs/read-file';
-import { compareVersions } from '../../../components/packs/versions';
+import { compareVersions } from '../../../procedures/packs/versions';
 import type { Ports } from '../../../components/ports';
 import type { ImportReport } from '../../../procedures/packs/report';
 import { MAX_LENGTH } from '../../../procedures/packs/text';

@@ -1,0 +1,54 @@
+/**
+ * A change made here to a pack of the user: its own version is raised, its day and its hash are new, and it is marked as
+ * edited, so that the next import asks. The hash cannot be computed in the transaction, which would be over by then: it is
+ * computed before, and again if the pack changed in between. Collaborators: publish.ts, pack-text.ts.
+ */
+import { raisePatch } from '../../procedures/packs/versions';
+import type { Pack } from '../../procedures/schema/pack';
+import { parsePackShape } from '../../procedures/schema/parse';
+import { PlatformError } from '../errors';
+import { bundledPack } from './drafts';
+import { atomically, withDatabase, type StoredPack, type Transaction } from './open';
+import { toStored } from './pack-text';
+
+const PATIENCE = 5;
+
+export type EditTransaction = Transaction<['packs', 'drafts', 'versions']>;
+
+/** `change` makes the new pack of the present one (undefined: there is none); `also` is done in the same transaction. */
+export async function editPack(
+  id: string,
+  now: number,
+  change: (before: StoredPack | undefined) => Promise<Pack>,
+  also: (tx: EditTransaction, before: StoredPack | undefined) => Promise<void>,
+): Promise<Pack> {
+  for (let attempt = 0; attempt < PATIENCE; attempt++) {
+    const before = await withDatabase((db) => db.get('packs', id));
+    if (before?.bundled === true) throw bundledPack();
+    const pack = raised(await change(before), before, now);
+    const after: StoredPack = { ...(await toStored(pack, [], false, before?.importedAt ?? now)), editedAt: now };
+    const done = await withDatabase((db) =>
+      atomically(db, ['packs', 'drafts', 'versions'], async (tx) => {
+        const present = await tx.objectStore('packs').get(id);
+        if (present?.hash !== before?.hash || present?.importedAt !== before?.importedAt) return false;
+        await tx.objectStore('packs').put(after);
+        await also(tx, before);
+        return true;
+      }),
+    );
+    if (done) return pack;
+  }
+  throw new PlatformError('pack-busy', 'The pack was changed by something else again and again. Nothing was changed; try again.');
+}
+
+function raised(pack: Pack, before: StoredPack | undefined, now: number): Pack {
+  const version = before === undefined ? pack.version : raisePatch(before.version);
+  const after = { ...pack, version, updated: new Date(now).toISOString().slice(0, 10) };
+  // Its parts are right, so this can only be a pack that has grown too large in number.
+  const parsed = parsePackShape(after);
+  if (parsed.ok) return parsed.value;
+  throw new PlatformError(
+    'not-publishable',
+    `The pack "${pack.title}" is full: ${parsed.faults[0]?.path.join('.')} ${parsed.faults[0]?.message}.`,
+  );
+}

@@ -1,0 +1,33 @@
+/**
+ * Removes pictures that nothing shows any more: no pack, draft, earlier version, run or recording. One transaction looks
+ * and removes, so that nothing comes in between; what was stored within a day stays, because its draft may not be saved
+ * yet. Collaborators: media.ts, worker/start.ts (calls it at start-up, when no editor is open).
+ */
+import { picturesIn } from '../../procedures/packs/references';
+import { atomically, withDatabase } from './open';
+
+const DAY = 24 * 60 * 60_000;
+
+/** How many went. */
+export async function sweepMedia(now: number): Promise<number> {
+  if ((await withDatabase((db) => db.count('media'))) === 0) return 0;
+  return withDatabase((db) =>
+    atomically(db, ['packs', 'drafts', 'versions', 'runs', 'shots', 'media'], async (tx) => {
+      const shown = new Set<string>();
+      const show = (...procedures: Parameters<typeof picturesIn>[0]): void => picturesIn(procedures).forEach((sha256) => shown.add(sha256));
+      for (const { pack } of await tx.objectStore('packs').getAll()) show(...pack.procedures);
+      for (const { content } of await tx.objectStore('drafts').getAll()) show(content);
+      // One after the other: there may be a hundred of each procedure.
+      for await (const { value } of tx.objectStore('versions')) show(value.content);
+      for await (const { value } of tx.objectStore('runs')) show(value.state.source.procedure);
+      for (const { whole, part } of await tx.objectStore('shots').getAll()) [whole, part ?? whole].forEach((sha256) => shown.add(sha256));
+      let gone = 0;
+      for await (const cursor of tx.objectStore('media')) {
+        if (shown.has(cursor.value.sha256) || cursor.value.storedAt > now - DAY) continue;
+        await cursor.delete();
+        gone++;
+      }
+      return gone;
+    }),
+  );
+}

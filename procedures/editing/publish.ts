@@ -1,0 +1,29 @@
+/**
+ * Draft → procedure, as strictly as an import: the shape, and what it refers to. What refuses it is said with its place in
+ * the words of whoever edits, which is a step and not a path. Pure. Collaborators: packs/parse.ts; platform/db/publish.ts.
+ */
+import { parseDocument, type Known } from '../packs/parse';
+import type { Problem } from '../packs/report';
+import type { DraftProcedure } from '../schema/draft';
+import type { Pack } from '../schema/pack';
+import type { Procedure } from '../schema/procedure';
+
+export type Publishable = { ok: true; procedure: Procedure } | { ok: false; problems: Problem[]; sentence: string };
+
+/** `home` is the pack that it goes into, with all definitions that come along. */
+export function toProcedure(content: DraftProcedure, version: string, home: Pack, known: Known): Publishable {
+  const parsed = parseDocument({ ...home, procedures: [{ ...content, version }], media: {} }, known);
+  const procedure = parsed.ok ? parsed.pack.procedures[0] : undefined;
+  if (procedure !== undefined) return { ok: true, procedure };
+  const problems = parsed.ok ? [] : parsed.problems.filter(({ level }) => level === 'error');
+  return { ok: false, problems, sentence: sentenceOf(content, problems) };
+}
+
+function sentenceOf({ steps }: DraftProcedure, problems: readonly Problem[]): string {
+  const [first] = problems;
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  const step = /^procedures\[0\]\.steps\[(\d+)\]/.exec(first?.path ?? '')?.[1];
+  const title = step === undefined ? undefined : steps[Number(step)]?.title.trim();
+  const place = step === undefined ? 'The procedure' : `Step ${Number(step) + 1}${title ? ` "${title}"` : ''}`;
+  return `This cannot be published yet: ${count}. ${place}: ${first?.message ?? ''}`;
+}
