@@ -3,12 +3,15 @@
  * afterwards; for all severities or for one. Collaborators: reading.ts (which steps), the parts beside this file.
  */
 import { useEffect } from 'preact/hooks';
+import type { ProcedureRef } from '../../procedures/editing/types';
 import type { RunSource } from '../../procedures/schema/run';
 import type { Severity } from '../../procedures/schema/framework';
 import { Icon } from '../common/Icon';
-import { Button } from '../common/parts';
+import { Button, FailureNotice } from '../common/parts';
 import { t } from '../common/text';
 import { sourceOf } from '../declare/prefill';
+import type { Editors } from '../editor/editors';
+import type { EditorSlots } from '../editor/slots';
 import type { LibraryEntry } from '../ports';
 import { Chain, ReviewSection } from './AfterSteps';
 import { Contents } from './Contents';
@@ -28,6 +31,9 @@ export interface ProcedureViewProps {
   focus: boolean;
   copy: (text: string) => Promise<void>;
   onSeverity: (severity: string | null) => void;
+  editors: Editors;
+  onEdit: (ref: ProcedureRef) => void;
+  slots: EditorSlots;
 }
 
 /** What every part of a procedure that is read needs. */
@@ -41,7 +47,7 @@ export interface Reading {
   copy: (text: string) => Promise<void>;
 }
 
-export function ProcedureView({ model, address, now, focus, copy, onSeverity }: ProcedureViewProps) {
+export function ProcedureView({ model, address, now, focus, copy, onSeverity, editors, onEdit, slots }: ProcedureViewProps) {
   useEffect(() => {
     const shown = new AbortController();
     preparePrint(shown.signal);
@@ -69,10 +75,15 @@ export function ProcedureView({ model, address, now, focus, copy, onSeverity }: 
       <div class="stack">
         <div class="view-head no-print">
           <BackLink />
-          <Button icon="print" onClick={() => print()}>
-            {t('library_print')}
-          </Button>
+          <div class="row">
+            {slots.procedure?.(entry)}
+            <Button icon="print" onClick={() => print()}>
+              {t('library_print')}
+            </Button>
+            <EditButton entry={entry} editors={editors} onEdit={onEdit} />
+          </div>
         </div>
+        <FailureNotice failure={editors.doing.failure.value} onDismiss={() => editors.doing.clear()} />
         <Head reading={reading} now={now}>
           <ViewHeading focus={focus}>{entry.procedure.title}</ViewHeading>
         </Head>
@@ -107,6 +118,29 @@ export function ProcedureView({ model, address, now, focus, copy, onSeverity }: 
         </div>
       </div>
     </article>
+  );
+}
+
+/** What comes with Steplight is not edited, but copied. */
+function EditButton({ entry, editors, onEdit }: { entry: LibraryEntry } & Pick<ProcedureViewProps, 'editors' | 'onEdit'>) {
+  const ref: ProcedureRef = { pack: entry.pack.id, procedure: entry.procedure.id };
+  if (!entry.pack.bundled) {
+    const begun = editors.drafts.value.some(({ pack, procedure }) => pack === ref.pack && procedure === ref.procedure);
+    return (
+      <a class="button button-primary" href={hrefTo({ view: 'edit', ...ref, part: 'steps', step: null })}>
+        <Icon name="edit" />
+        <span>{t(begun ? 'editor_continue_edit' : 'editor_edit')}</span>
+      </a>
+    );
+  }
+  return (
+    <Button
+      icon="copy"
+      disabled={editors.doing.busy.value !== null}
+      onClick={() => void editors.create({ from: ref }).then((copy) => copy !== null && onEdit(copy))}
+    >
+      {t('editor_copy_to_edit')}
+    </Button>
   );
 }
 

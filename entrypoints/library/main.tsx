@@ -2,18 +2,25 @@ import '../../components/common/tokens.css';
 import '../../components/common/keys.css';
 import '../../components/common/base.css';
 import '../../components/library/library.css';
+import '../../components/editor/editor.css';
+import card from '../../components/overlay/card.css?inline';
+import keys from '../../components/common/keys.css?inline';
 import { openView } from '../../components/common/page';
+import { createEditors } from '../../components/editor/editors';
 import { createLibraryModel } from '../../components/library/library-model';
 import { LibraryView } from '../../components/library/LibraryView';
 import { createRouter } from '../../components/library/router';
 import { browser } from '../../platform/browser';
+import { makeEditorPorts } from '../../platform/editor-ports';
 import { makePorts } from '../../platform/ports';
 
 const ports = makePorts();
 
 openView(ports, browser.i18n.getMessage, ({ stop }) => {
   const model = createLibraryModel(ports, stop);
+  const editors = createEditors(makeEditorPorts(), ports, stop);
   void model.load();
+  void editors.load();
   return (
     <LibraryView
       model={model}
@@ -21,6 +28,8 @@ openView(ports, browser.i18n.getMessage, ({ stop }) => {
       now={ports.now}
       copy={ports.copy}
       version={browser.runtime.getManifest().version}
+      editors={editors}
+      cardStyle={`${keys}\n${card}`}
     />
   );
 });
