@@ -4,15 +4,18 @@
  */
 import { useEffect, useMemo } from 'preact/hooks';
 import { lint, type Finding } from '../../procedures/lint/lint';
+import type { ProcedureRef } from '../../procedures/editing/types';
 import type { RunSource } from '../../procedures/schema/run';
 import type { Severity } from '../../procedures/schema/framework';
 import { Icon } from '../common/Icon';
-import { Button } from '../common/parts';
+import { Button, FailureNotice } from '../common/parts';
 import { t } from '../common/text';
 import { sourceOf } from '../declare/prefill';
 import type { Exporter } from '../export/exporter';
 import { ExportMenu } from '../export/ExportMenu';
 import { Findings, findingsLine } from '../lint/Findings';
+import type { Editors } from '../editor/editors';
+import type { EditorSlots } from '../editor/slots';
 import type { LibraryEntry } from '../ports';
 import { Chain, ReviewSection } from './AfterSteps';
 import { Contents, jumpTo } from './Contents';
@@ -36,6 +39,9 @@ export interface ProcedureViewProps {
   onSeverity: (severity: string | null) => void;
   exporter: Exporter;
   pictures: (sha256: string) => Promise<Blob | null>;
+  editors: Editors;
+  onEdit: (ref: ProcedureRef) => void;
+  slots: EditorSlots;
 }
 
 /** What every part of a procedure that is read needs. */
@@ -50,7 +56,8 @@ export interface Reading {
   pictures: (sha256: string) => Promise<Blob | null>;
 }
 
-export function ProcedureView({ model, address, now, focus, copy, onSeverity, exporter, pictures }: ProcedureViewProps) {
+export function ProcedureView(props: ProcedureViewProps) {
+  const { model, address, now, focus, copy, onSeverity, exporter, pictures, editors, onEdit, slots } = props;
   useEffect(() => {
     const shown = new AbortController();
     preparePrint(shown.signal);
@@ -79,12 +86,15 @@ export function ProcedureView({ model, address, now, focus, copy, onSeverity, ex
         <div class="view-head no-print">
           <BackLink />
           <div class="row">
+            {slots.procedure?.(entry)}
             <ExportMenu exporter={exporter} entry={entry} severity={severity} busy={model.doing.busy.value !== null} />
             <Button icon="print" onClick={() => print()}>
               {t('library_print')}
             </Button>
+            <EditButton entry={entry} editors={editors} onEdit={onEdit} />
           </div>
         </div>
+        <FailureNotice failure={editors.doing.failure.value} onDismiss={() => editors.doing.clear()} />
         <Head reading={reading} now={now}>
           <ViewHeading focus={focus}>{entry.procedure.title}</ViewHeading>
         </Head>
@@ -141,6 +151,29 @@ function Checks({ entry, model, today }: { entry: LibraryEntry; model: LibraryMo
       </summary>
       <Findings findings={findings} about={procedure} framework={framework} onOpen={open} />
     </details>
+  );
+}
+
+/** What comes with Steplight is not edited, but copied. */
+function EditButton({ entry, editors, onEdit }: { entry: LibraryEntry } & Pick<ProcedureViewProps, 'editors' | 'onEdit'>) {
+  const ref: ProcedureRef = { pack: entry.pack.id, procedure: entry.procedure.id };
+  if (!entry.pack.bundled) {
+    const begun = editors.drafts.value.some(({ pack, procedure }) => pack === ref.pack && procedure === ref.procedure);
+    return (
+      <a class="button button-primary" href={hrefTo({ view: 'edit', ...ref, part: 'steps', step: null })}>
+        <Icon name="edit" />
+        <span>{t(begun ? 'editor_continue_edit' : 'editor_edit')}</span>
+      </a>
+    );
+  }
+  return (
+    <Button
+      icon="copy"
+      disabled={editors.doing.busy.value !== null}
+      onClick={() => void editors.create({ from: ref }).then((copy) => copy !== null && onEdit(copy))}
+    >
+      {t('editor_copy_to_edit')}
+    </Button>
   );
 }
 

@@ -2,10 +2,14 @@ import '../../components/common/tokens.css';
 import '../../components/common/keys.css';
 import '../../components/common/base.css';
 import '../../components/library/library.css';
+import '../../components/editor/editor.css';
 import '../../components/export/export.css';
 import '../../components/lint/lint.css';
 import { openView } from '../../components/common/page';
 import { createExporter } from '../../components/export/exporter';
+import card from '../../components/overlay/card.css?inline';
+import keys from '../../components/common/keys.css?inline';
+import { createEditors } from '../../components/editor/editors';
 import { createLibraryModel } from '../../components/library/library-model';
 import { LibraryView } from '../../components/library/LibraryView';
 import { createRouter } from '../../components/library/router';
@@ -14,12 +18,14 @@ import { makeEditorPorts } from '../../platform/editor-ports';
 import { makePorts } from '../../platform/ports';
 
 const ports = makePorts();
-const { media } = makeEditorPorts();
+const editing = makeEditorPorts();
 
 openView(ports, browser.i18n.getMessage, ({ stop }) => {
   const model = createLibraryModel(ports, stop);
-  const exporter = createExporter(model, { pictures: media.get, copyRich: ports.copyRich });
+  const exporter = createExporter(model, { pictures: editing.media.get, copyRich: ports.copyRich });
+  const editors = createEditors(editing, ports, stop);
   void model.load();
+  void editors.load();
   return (
     <LibraryView
       model={model}
@@ -28,7 +34,9 @@ openView(ports, browser.i18n.getMessage, ({ stop }) => {
       copy={ports.copy}
       version={browser.runtime.getManifest().version}
       exporter={exporter}
-      pictures={media.get}
+      pictures={editing.media.get}
+      editors={editors}
+      cardStyle={`${keys}\n${card}`}
     />
   );
 });
