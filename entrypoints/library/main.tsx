@@ -1,3 +1,4 @@
+/** The library page: every model that its views stand on, made and put together. */
 import '../../components/common/tokens.css';
 import '../../components/common/keys.css';
 import '../../components/common/base.css';
