@@ -88,7 +88,7 @@ export function ProcedureView({ model, address, now, focus, copy, onSeverity, ex
         <Head reading={reading} now={now}>
           <ViewHeading focus={focus}>{entry.procedure.title}</ViewHeading>
         </Head>
-        <Checks entry={entry} model={model} today={localDay(now)} />
+        <Checks entry={entry} model={model} today={localDay(now)} onSeverity={onSeverity} />
       </div>
       <div class="reading">
         <div class="reading-aside">
@@ -123,8 +123,13 @@ export function ProcedureView({ model, address, now, focus, copy, onSeverity, ex
   );
 }
 
+interface ChecksProps extends Pick<ProcedureViewProps, 'model' | 'onSeverity'> {
+  entry: LibraryEntry;
+  today: string;
+}
+
 /** What there is to look at in the procedure itself: one line, opened on demand, not on paper. */
-function Checks({ entry, model, today }: { entry: LibraryEntry; model: LibraryModel; today: string }) {
+function Checks({ entry, model, today, onSeverity }: ChecksProps) {
   const { pack, procedure, framework } = entry;
   const [entries, tools] = [model.entries.value, model.tools.value];
   const findings = useMemo(
@@ -132,7 +137,12 @@ function Checks({ entry, model, today }: { entry: LibraryEntry; model: LibraryMo
     [pack, procedure, framework, tools, entries, today],
   );
   if (findings.length === 0) return null;
-  const open = ({ step, phase }: Finding): void => (step === undefined ? jumpTo(`phase-${phase ?? ''}`) : revealStep(step));
+  const open = ({ step, phase }: Finding): void => {
+    if (step === undefined) return jumpTo(`phase-${phase ?? ''}`);
+    // It may be a step of another severity: it is there after the next frame.
+    if (document.getElementById(`step-${step}`) === null) onSeverity(null);
+    requestAnimationFrame(() => revealStep(step));
+  };
   return (
     <details class="checks-line no-print">
       <summary>
