@@ -3,16 +3,19 @@
  * afterwards; for all severities or for one. Collaborators: reading.ts (which steps), the parts beside this file.
  */
 import { useEffect, useMemo } from 'preact/hooks';
+import type { ProcedureRef } from '../../procedures/editing/types';
 import { lint, type Finding } from '../../procedures/lint/lint';
 import type { RunSource } from '../../procedures/schema/run';
 import type { Severity } from '../../procedures/schema/framework';
 import { Icon } from '../common/Icon';
-import { Button } from '../common/parts';
+import { Button, FailureNotice } from '../common/parts';
 import { t } from '../common/text';
 import { sourceOf } from '../declare/prefill';
 import type { Exporter } from '../export/exporter';
 import { ExportMenu } from '../export/ExportMenu';
 import { Findings, findingsLine } from '../lint/Findings';
+import type { Editors } from '../editor/editors';
+import type { EditorSlots } from '../editor/slots';
 import type { LibraryEntry } from '../ports';
 import { Chain, ReviewSection } from './AfterSteps';
 import { Contents, jumpTo } from './Contents';
@@ -36,6 +39,9 @@ export interface ProcedureViewProps {
   onSeverity: (severity: string | null) => void;
   exporter: Exporter;
   pictures: (sha256: string) => Promise<Blob | null>;
+  editors: Editors;
+  onEdit: (ref: ProcedureRef) => void;
+  slots: EditorSlots;
 }
 
 /** What every part of a procedure that is read needs. */
@@ -50,7 +56,8 @@ export interface Reading {
   pictures: (sha256: string) => Promise<Blob | null>;
 }
 
-export function ProcedureView({ model, address, now, focus, copy, onSeverity, exporter, pictures }: ProcedureViewProps) {
+export function ProcedureView(props: ProcedureViewProps) {
+  const { model, address, now, focus, copy, onSeverity, exporter, pictures, editors, onEdit, slots } = props;
   useEffect(() => {
     const shown = new AbortController();
     preparePrint(shown.signal);
@@ -79,12 +86,15 @@ export function ProcedureView({ model, address, now, focus, copy, onSeverity, ex
         <div class="view-head no-print">
           <BackLink />
           <div class="row">
+            {slots.procedure?.(entry)}
             <ExportMenu exporter={exporter} entry={entry} severity={severity} busy={model.doing.busy.value !== null} />
             <Button icon="print" onClick={() => print()}>
               {t('library_print')}
             </Button>
+            <EditButton entry={entry} editors={editors} onEdit={onEdit} />
           </div>
         </div>
+        <FailureNotice failure={editors.doing.failure.value} onDismiss={() => editors.doing.clear()} />
         <Head reading={reading} now={now}>
           <ViewHeading focus={focus}>{entry.procedure.title}</ViewHeading>
         </Head>
@@ -137,11 +147,13 @@ function Checks({ entry, model, today, onSeverity }: ChecksProps) {
     [pack, procedure, framework, tools, entries, today],
   );
   if (findings.length === 0) return null;
-  const open = ({ step, phase }: Finding): void => {
-    if (step === undefined) return jumpTo(`phase-${phase ?? ''}`);
-    // It may be a step of another severity: it is there after the next frame.
-    if (document.getElementById(`step-${step}`) === null) onSeverity(null);
-    requestAnimationFrame(() => revealStep(step));
+  const openerOf = ({ step, phase }: Finding): (() => void) | null => {
+    if (step === undefined) return phase === undefined ? null : () => jumpTo(`phase-${phase}`);
+    return () => {
+      // It may be a step of another severity: it is there after the next frame.
+      if (document.getElementById(`step-${step}`) === null) onSeverity(null);
+      requestAnimationFrame(() => revealStep(step));
+    };
   };
   return (
     <details class="checks-line no-print">
@@ -149,8 +161,31 @@ function Checks({ entry, model, today, onSeverity }: ChecksProps) {
         <Icon name="chevron" />
         {findingsLine(findings.length)}
       </summary>
-      <Findings findings={findings} about={procedure} framework={framework} onOpen={open} />
+      <Findings findings={findings} about={procedure} framework={framework} openerOf={openerOf} />
     </details>
+  );
+}
+
+/** What comes with Steplight is not edited, but copied. */
+function EditButton({ entry, editors, onEdit }: { entry: LibraryEntry } & Pick<ProcedureViewProps, 'editors' | 'onEdit'>) {
+  const ref: ProcedureRef = { pack: entry.pack.id, procedure: entry.procedure.id };
+  if (!entry.pack.bundled) {
+    const begun = editors.drafts.value.some(({ pack, procedure }) => pack === ref.pack && procedure === ref.procedure);
+    return (
+      <a class="button button-primary" href={hrefTo({ view: 'edit', ...ref, part: 'steps', step: null })}>
+        <Icon name="edit" />
+        <span>{t(begun ? 'editor_continue_edit' : 'editor_edit')}</span>
+      </a>
+    );
+  }
+  return (
+    <Button
+      icon="copy"
+      disabled={editors.doing.busy.value !== null}
+      onClick={() => void editors.create({ from: ref }).then((copy) => copy !== null && onEdit(copy))}
+    >
+      {t('editor_copy_to_edit')}
+    </Button>
   );
 }
 

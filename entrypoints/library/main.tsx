@@ -4,22 +4,29 @@ import '../../components/common/base.css';
 import '../../components/library/library.css';
 import '../../components/export/export.css';
 import '../../components/lint/lint.css';
+import '../../components/editor/editor.css';
+import card from '../../components/overlay/card.css?inline';
+import keys from '../../components/common/keys.css?inline';
 import { openView } from '../../components/common/page';
+import { createEditors } from '../../components/editor/editors';
 import { createExporter } from '../../components/export/exporter';
 import { createLibraryModel } from '../../components/library/library-model';
 import { LibraryView } from '../../components/library/LibraryView';
 import { createRouter } from '../../components/library/router';
+import { checkSlots } from '../../components/lint/DraftChecks';
 import { browser } from '../../platform/browser';
 import { makeEditorPorts } from '../../platform/editor-ports';
 import { makePorts } from '../../platform/ports';
 
 const ports = makePorts();
-const { media } = makeEditorPorts();
+const editorPorts = makeEditorPorts();
 
 openView(ports, browser.i18n.getMessage, ({ stop }) => {
   const model = createLibraryModel(ports, stop);
-  const exporter = createExporter(model, { pictures: media.get, copyRich: ports.copyRich });
+  const exporter = createExporter(model, { pictures: editorPorts.media.get, copyRich: ports.copyRich });
+  const editors = createEditors(editorPorts, ports, stop);
   void model.load();
+  void editors.load();
   return (
     <LibraryView
       model={model}
@@ -28,7 +35,10 @@ openView(ports, browser.i18n.getMessage, ({ stop }) => {
       copy={ports.copy}
       version={browser.runtime.getManifest().version}
       exporter={exporter}
-      pictures={media.get}
+      pictures={editorPorts.media.get}
+      editors={editors}
+      cardStyle={`${keys}\n${card}`}
+      slots={checkSlots(model, ports.now)}
     />
   );
 });
