@@ -1,3 +1,4 @@
+/** Wires the library page: reading, editing, checking, exporting procedures, and managing packs. No logic of its own. */
 import '../../components/common/tokens.css';
 import '../../components/common/keys.css';
 import '../../components/common/base.css';
