@@ -115,7 +115,7 @@ function Unsaved({ editors, route }: { editors: Editors; route: Route }) {
 }
 
 function Shown(props: LibraryViewProps & { route: Route; focus: boolean }) {
-  const { model, router, now, copy, version, route, focus, editors, cardStyle, slots = {}, exporter, pictures } = props;
+  const { model, router, now, copy, version, route, focus, editors, cardStyle, exporter, pictures, slots = {} } = props;
   const onEdit = (ref: ProcedureRef): void => router.go({ view: 'edit', ...ref, part: 'steps', step: null });
   switch (route.view) {
     case 'procedures':

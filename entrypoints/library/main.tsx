@@ -1,16 +1,16 @@
-/** Wires the library page: reading, editing, checking, exporting procedures, and managing packs. No logic of its own. */
+/** The library page: every model that its views stand on, made and put together. */
 import '../../components/common/tokens.css';
 import '../../components/common/keys.css';
 import '../../components/common/base.css';
 import '../../components/library/library.css';
+import '../../components/editor/editor.css';
 import '../../components/export/export.css';
 import '../../components/lint/lint.css';
-import '../../components/editor/editor.css';
+import { openView } from '../../components/common/page';
+import { createExporter } from '../../components/export/exporter';
 import card from '../../components/overlay/card.css?inline';
 import keys from '../../components/common/keys.css?inline';
-import { openView } from '../../components/common/page';
 import { createEditors } from '../../components/editor/editors';
-import { createExporter } from '../../components/export/exporter';
 import { createLibraryModel } from '../../components/library/library-model';
 import { LibraryView } from '../../components/library/LibraryView';
 import { createRouter } from '../../components/library/router';
@@ -20,12 +20,12 @@ import { makeEditorPorts } from '../../platform/editor-ports';
 import { makePorts } from '../../platform/ports';
 
 const ports = makePorts();
-const editorPorts = makeEditorPorts();
+const editing = makeEditorPorts();
 
 openView(ports, browser.i18n.getMessage, ({ stop }) => {
   const model = createLibraryModel(ports, stop);
-  const exporter = createExporter(model, { pictures: editorPorts.media.get, copyRich: ports.copyRich });
-  const editors = createEditors(editorPorts, ports, stop);
+  const exporter = createExporter(model, { pictures: editing.media.get, copyRich: ports.copyRich });
+  const editors = createEditors(editing, ports, stop);
   void model.load();
   void editors.load();
   return (
@@ -36,7 +36,7 @@ openView(ports, browser.i18n.getMessage, ({ stop }) => {
       copy={ports.copy}
       version={browser.runtime.getManifest().version}
       exporter={exporter}
-      pictures={editorPorts.media.get}
+      pictures={editing.media.get}
       editors={editors}
       cardStyle={`${keys}\n${card}`}
       slots={checkSlots(model, ports.now)}
