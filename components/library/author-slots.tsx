@@ -2,12 +2,12 @@
  * What an author does with a procedure besides editing it, in the places that the editor and the reading view keep for it:
  * try it, record into it, record a step again, check it. Collaborators: components/editor/slots.ts, drill/, recorder/, lint/.
  */
-import { Button } from '../common/parts';
 import { t } from '../common/text';
 import { DrillMenu } from '../drill/DrillMenu';
 import { startDrill } from '../drill/drill';
 import type { EditorModel } from '../editor/editor-model';
 import type { EditorSlots } from '../editor/slots';
+import { Tool } from '../editor/StepBar';
 import { checkSlots } from '../lint/DraftChecks';
 import type { LibraryEntry, Ports } from '../ports';
 import type { RecordingGoal } from '../../procedures/schema/recording';
@@ -42,16 +42,20 @@ export function authorSlots(ports: Ports, library: LibraryModel): EditorSlots {
       const { ref } = model;
       return (
         <>
-          <Button
+          <Tool
             icon="record"
+            label={t('record_after')}
+            words={t('record_after')}
             disabled={busy()}
-            onClick={() => void record(model, { kind: 'insert', ...ref, after: step, ...phaseOf(model, step) })}
-          >
-            {t('record_after')}
-          </Button>
-          <Button icon="record" disabled={busy()} onClick={() => void record(model, { kind: 'replace', ...ref, step })}>
-            {t('record_again')}
-          </Button>
+            onPress={() => void record(model, { kind: 'insert', ...ref, after: step, ...phaseOf(model, step) })}
+          />
+          <Tool
+            icon="redo"
+            label={t('record_again')}
+            words={t('record_again')}
+            disabled={busy()}
+            onPress={() => void record(model, { kind: 'replace', ...ref, step })}
+          />
         </>
       );
     },
