@@ -11,6 +11,7 @@ import type { ImportReport } from '../procedures/packs/report';
 import type { RehearsalAsk } from '../procedures/rehearsal/types';
 import type { RunEvent, RunEventDraft } from '../procedures/schema/run';
 import type {
+  Covered,
   DraftCreate,
   DraftPublish,
   DraftRef,
@@ -30,7 +31,7 @@ import type {
   RunDeclare,
 } from '../procedures/schema/commands';
 import type { CaptureDraft, RecordingGoal } from '../procedures/schema/recording';
-import type { Box, Verdict } from '../procedures/schema/target';
+import type { Verdict } from '../procedures/schema/target';
 import type { Here, PageFacts, Probes } from '../procedures/tools/types';
 
 export type Reply<T> = { ok: true; value: T } | { ok: false; error: { code: string; message: string } };
@@ -164,6 +165,8 @@ export interface AskPage {
   'record.measure': { send: Record<string, never>; reply: { doc: string; masks: Box[] | null } };
   /** Which document this is. */
   'rehearse.doc': { send: Record<string, never>; reply: string };
+  /** What must not be in a picture of the page as it is now. */
+  'record.measure': { send: Record<string, never>; reply: Covered & { doc: string } };
 }
 
 /** To every extension page. */

@@ -4,12 +4,19 @@
  */
 import type { Rehearsal } from '../procedures/rehearsal/types';
 import { browser } from './browser';
+import { PlatformError } from './errors';
 
 const KEY = 'rehearsal';
 let last: Promise<unknown> = Promise.resolve();
 
 export async function readRehearsal(): Promise<Rehearsal | null> {
   return ((await browser.storage.session.get(KEY))[KEY] as Rehearsal | undefined) ?? null;
+}
+
+export async function rehearsalUnderWay(): Promise<Rehearsal> {
+  const rehearsal = await readRehearsal();
+  if (rehearsal === null) throw new PlatformError('not-rehearsing', 'No rehearsal is under way any more. Start it again.');
+  return rehearsal;
 }
 
 /** Null ends it. `change` gets what is there in its turn. */

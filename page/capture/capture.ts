@@ -4,6 +4,7 @@
  */
 import { reduceAddress } from '../../procedures/redaction/address';
 import { redactCapture, redactTarget } from '../../procedures/redaction/target';
+import type { Covered } from '../../procedures/schema/commands';
 import type { CaptureBody, CaptureDraft } from '../../procedures/schema/recording';
 import type { Box, Target } from '../../procedures/schema/target';
 import { describe, type DescribeOptions } from '../describe';
@@ -105,10 +106,8 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
     const { x, y, width, height } = element.getBoundingClientRect();
     const offset = offsetOf(window);
     const box: Box | null = offset && { x: x + offset.x, y: y + offset.y, width, height };
-    const masks = isTop ? maskBoxes(document) : null;
-    if (isTop && masks === null) return;
     const show = (): void => sign?.hide(false);
-    port.shot({ id, doc, box, masks, viewport: { width: innerWidth, height: innerHeight } }).then(show, show);
+    port.shot({ id, doc, box, page: isTop ? covered() : null }).then(show, show);
   };
 
   let frames: ReturnType<typeof watchFrames> | null = null;
@@ -145,13 +144,19 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
       changed: () => void refresh(),
       recognised: tellPage,
       leave: () => ended.abort(),
-      measure: () => ({ doc, masks: maskBoxes(document) }),
+      measure: () => ({ doc, ...covered() }),
     },
     signal,
   );
   addEventListener('pageshow', (event) => event.persisted && void refresh().then(tellPage), { signal });
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void refresh().then(tellPage), { signal });
   void refresh();
+}
+
+function covered(): Covered {
+  // Zoomed by fingers, the page is not where its px say.
+  const masks = visualViewport?.scale === 1 ? maskBoxes(document) : null;
+  return { masks, view: { width: innerWidth, height: innerHeight, scale: devicePixelRatio } };
 }
 
 /** Once, a while after the page was loaded. */

@@ -1,7 +1,6 @@
 /** The background and the sign, as the recorder in a page sees them. Types alone; entrypoints/record.content fills them. */
 import type { CaptureDraft } from '../../procedures/schema/recording';
-import type { RecordOrder, RecordShot } from '../../procedures/schema/commands';
-import type { Box } from '../../procedures/schema/target';
+import type { Covered, RecordOrder, RecordShot } from '../../procedures/schema/commands';
 import type { Theme } from '../../procedures/guide/view';
 
 /** What a page is told of the recording. */
@@ -16,10 +15,8 @@ export interface RecordingView {
 }
 
 /** What must not be in a picture, and of which document that is true. */
-export interface Measured {
+export interface Measured extends Covered {
   doc: string;
-  /** In CSS px of the viewport; null: too much to tell, take no picture. */
-  masks: Box[] | null;
 }
 
 /** Every call may reject, with a sentence as its message. */

@@ -20,7 +20,7 @@ export interface StoredPack {
   bundled: boolean;
   /** ms since epoch */
   importedAt: number;
-  /** Canonical text, pictures and all, has this SHA-256 (hex): tells "the same" from "changed". */
+  /** SHA-256 (hex) of the canonical text, with pictures by their hashes: tells "the same" from "changed". */
   hash: string;
   /** Something was published into it here after it was imported. ms since epoch */
   editedAt?: number;

@@ -33,32 +33,50 @@ const wrongHash = (sha256: string, hash: string): Problem => ({
   level: 'error',
 });
 
-/** Canonical text with all pictures that its steps show. `fresh`: those that are not stored yet. */
-export async function textOf(pack: Pack, fresh: readonly StoredMedia[] = []): Promise<string> {
+/** Canonical text with all pictures that its steps show: what is exported. */
+export async function textOf(pack: Pack): Promise<string> {
   const media: Record<string, Media> = {};
-  for (const sha256 of picturesIn(pack.procedures)) {
-    const picture = (await withDatabase((db) => db.get('media', sha256))) ?? fresh.find((each) => each.sha256 === sha256);
-    const entry = picture === undefined ? pack.media[sha256] : await toMedia(picture);
-    if (entry !== undefined) media[sha256] = entry;
+  for (const [sha256, picture] of await picturesOf(pack, [])) {
+    const data = encode(new Uint8Array(await picture.blob.arrayBuffer()));
+    media[sha256] = { ...aboutPicture(picture), data };
   }
-  return serialisePack({ ...pack, media });
+  // Version 1 kept them in the pack, where they may still be.
+  return serialisePack({ ...pack, media: { ...pack.media, ...media } });
 }
 
-async function toMedia({ blob, width, height }: StoredMedia): Promise<Media> {
-  return { type: blob.type as Media['type'], width, height, data: encode(new Uint8Array(await blob.arrayBuffer())) };
-}
-
-/** As it is kept. Not inside a transaction, which would be over before the hash is there. */
+/**
+ * As it is kept. `fresh`: pictures that are not stored yet. Not inside a transaction, which would be over before the hash
+ * is there. In what is hashed, the name of a picture stands for its bytes: it is their hash.
+ */
 export async function toStored(pack: Pack, fresh: readonly StoredMedia[], bundled: boolean, importedAt: number): Promise<StoredPack> {
-  const hash = await hashOf(new TextEncoder().encode(await textOf(pack, fresh)));
+  const pictures = await picturesOf(pack, fresh);
+  const media = Object.fromEntries([...pictures].map(([sha256, picture]) => [sha256, { ...aboutPicture(picture), data: '' }]));
+  const hash = await hashOf(new TextEncoder().encode(serialisePack({ ...pack, media })));
   return { id: pack.id, version: pack.version, pack, bundled, importedAt, hash };
 }
 
-const decode = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+const aboutPicture = ({ blob, width, height }: StoredMedia): Omit<Media, 'data'> => ({ type: blob.type as Media['type'], width, height });
+
+/** Those that the steps show. What is known of a picture goes before what a pack says of it. */
+async function picturesOf(pack: Pack, fresh: readonly StoredMedia[]): Promise<Map<string, StoredMedia>> {
+  const pictures = new Map<string, StoredMedia>();
+  for (const sha256 of picturesIn(pack.procedures)) {
+    const picture = (await withDatabase((db) => db.get('media', sha256))) ?? fresh.find((each) => each.sha256 === sha256);
+    if (picture !== undefined) pictures.set(sha256, picture);
+  }
+  return pictures;
+}
+
+function decode(base64: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+}
 
 /** In parts: a call takes only so many arguments. */
 function encode(bytes: Uint8Array): string {
   let binary = '';
-  for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  for (let at = 0; at < bytes.length; at += 0x2000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x2000));
   return btoa(binary);
 }

@@ -2,6 +2,7 @@
  * Paints a picture of a step: what must not be seen is covered, the element is marked, a part around it is cut out; both as
  * WebP, not larger than they are of use. Collaborator: pictures.ts. What was not covered is never stored anywhere.
  */
+import type { PageView } from '../../procedures/schema/commands';
 import type { Box } from '../../procedures/schema/target';
 import { hashOf } from '../db/media';
 import type { StoredMedia } from '../db/open';
@@ -11,8 +12,7 @@ export interface Drawing {
   masks: readonly Box[];
   /** The element; null where it is not known. */
   box: Box | null;
-  /** CSS px that the picture is wide; null: as many as it has px. */
-  width: number | null;
+  view: PageView;
 }
 
 const WIDEST = 1_280;
@@ -27,22 +27,30 @@ const MARKS = [
   { color: '#d9480f', width: 3 },
 ];
 
-export async function drawShot(image: string, { masks, box, width }: Drawing): Promise<{ whole: StoredMedia; part: StoredMedia | null }> {
+/** px that a picture may differ from what its page says of itself: browsers round. */
+const ROUNDED = 3;
+
+/** Null where the picture is not of that view: then nobody knows what to cover where. */
+export async function drawShot(
+  image: string,
+  { masks, box, view }: Drawing,
+): Promise<{ whole: StoredMedia; part: StoredMedia | null } | null> {
   const bitmap = await createImageBitmap(blobOf(image));
+  const isOther = (px: number, css: number): boolean => Math.abs(px - css * view.scale) > ROUNDED;
+  if (isOther(bitmap.width, view.width) || isOther(bitmap.height, view.height)) return null;
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
   const context = contextOf(canvas);
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
-  const scale = width === null ? 1 : canvas.width / width;
+  const scale = canvas.width / view.width;
   context.fillStyle = COVER;
   // A little more than it is: letters reach over the edge of their box.
   for (const each of masks)
     context.fillRect((each.x - 2) * scale, (each.y - 2) * scale, (each.width + 4) * scale, (each.height + 4) * scale);
-  const marked = box !== null && width !== null ? box : null;
-  if (marked !== null) mark(context, marked, scale);
+  if (box !== null) mark(context, box, scale);
   const all: Box = { x: 0, y: 0, width: canvas.width, height: canvas.height };
   const whole = await cut(canvas, all, Math.min(1, WIDEST / canvas.width));
-  const part = marked === null ? null : await cut(canvas, partAround(marked, scale, all), 1 / Math.max(1, scale / 2));
+  const part = box === null ? null : await cut(canvas, partAround(box, scale, all), 1 / Math.max(1, scale / 2));
   return { whole, part };
 }
 

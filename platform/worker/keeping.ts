@@ -5,7 +5,8 @@
 import { insertSteps, idsOf, replaceStep } from '../../procedures/editing/edit';
 import type { ProcedureRef } from '../../procedures/editing/types';
 import { reduceAll } from '../../procedures/recording/reduce';
-import { toProcedure, toSteps } from '../../procedures/recording/to-steps';
+import { toProcedure } from '../../procedures/recording/to-procedure';
+import { toSteps } from '../../procedures/recording/to-steps';
 import type { RecordingGoal } from '../../procedures/schema/recording';
 import type { DraftProcedure } from '../../procedures/schema/draft';
 import type { Framework } from '../../procedures/schema/framework';
@@ -34,6 +35,7 @@ export async function keep({ recording: id }: { recording: string }): Promise<Ke
   const kept = goal.kind === 'new' ? await begin(make) : await add(goal, make);
   await removeRecording(id);
   await broadcast('recording', []);
+  await openInEditor(kept);
   return kept;
 }
 
@@ -43,7 +45,9 @@ async function begin(make: Make): Promise<Kept> {
   const framework = await incidentFramework();
   const steps = make(framework, new Set());
   const { actorName } = await readSetting('user');
-  const content = toProcedure(steps, { framework, owner: actorName, today: new Date().toISOString().slice(0, 10) });
+  const today = new Date().toISOString().slice(0, 10);
+  // Its id is made from its title when it is stored.
+  const content = toProcedure(steps, { id: 'recorded', framework, tools: await listTools(), owner: actorName, today });
   return { ...(await drafts.create({ content })), step: steps[0]?.id ?? null };
 }
 
@@ -80,8 +84,7 @@ function placed(content: DraftProcedure, goal: Exclude<RecordingGoal, { kind: 'n
   return insertSteps(replaceStep(content, goal.step, { ...rest, ...recorded }), goal.step, more);
 }
 
-/** Opens what was kept in the editor. */
-export async function openInEditor({ pack, procedure, step }: Kept): Promise<void> {
+async function openInEditor({ pack, procedure, step }: Kept): Promise<void> {
   const at = step === null ? '' : `?step=${encodeURIComponent(step)}`;
   await browser.tabs.create({
     url: browser.runtime.getURL(`library.html#/edit/${encodeURIComponent(pack)}/${encodeURIComponent(procedure)}${at}`),

@@ -4,7 +4,6 @@
  * something moved. Collaborators: page/capture/masks.ts (tells), db/recordings.ts (keeps), drawing.ts (paints).
  */
 import type { RecordShot } from '../../procedures/schema/commands';
-import type { Box } from '../../procedures/schema/target';
 import { covering } from '../../procedures/recording/cover';
 import { browser, type Runtime } from '../browser';
 import type { StoredMedia } from '../db/open';
@@ -39,30 +38,25 @@ export async function shot(what: RecordShot, sender: PageSender): Promise<null> 
   return null;
 }
 
-interface Covered {
-  doc: string;
-  masks: Box[] | null;
-}
-
-async function take(what: RecordShot, sender: PageSender): Promise<void> {
-  const inFrame = sender.frame !== 0;
-  const before: Covered | null = inFrame ? await askFrame(sender.tab, 'record.measure', 0) : what;
-  if (before?.masks == null) return;
+async function take({ id, doc, box, page }: RecordShot, sender: PageSender): Promise<void> {
+  const inFrame = page === null;
+  const before = page === null ? await askFrame(sender.tab, 'record.measure', 0) : { doc, ...page };
+  if (before === null || before.masks === null) return;
   const image = await photograph(sender);
   if (image === null) return;
-  const stillThere = living.has(what.doc);
+  const stillThere = living.has(doc);
   const after = await askFrame(sender.tab, 'record.measure', 0);
-  const left = after === null || after.doc !== before.doc;
+  const left = after?.doc !== before.doc;
   // The press left the page: what was seen then is known from before, if the page was still there when it was photographed.
   const masks = left ? (stillThere && !inFrame ? before.masks : null) : covering(before.masks, after.masks);
   const recording = await activeRecording();
   if (masks === null || recording === null) return;
-  const { whole, part } = await drawShot(image, { masks, box: what.box, width: inFrame ? null : what.viewport.width });
+  const drawn = await drawShot(image, { masks, box, view: before.view });
+  if (drawn === null) return;
+  const { whole, part } = drawn;
   const media: StoredMedia[] = part === null ? [whole] : [whole, part];
-  await storeShot(
-    { capture: what.id, recording: recording.id, whole: whole.sha256, ...(part === null ? {} : { part: part.sha256 }) },
-    media,
-  );
+  const shown = { whole: whole.sha256, ...(part === null ? {} : { part: part.sha256 }) };
+  await storeShot({ capture: id, recording: recording.id, ...shown }, media);
 }
 
 /** As a data URL; null where the browser does not let us: of a tab that the author did not press our button on. */

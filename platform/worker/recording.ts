@@ -18,6 +18,7 @@ import { broadcast, tellTab, type PageSender } from '../messenger';
 import type { RecordingSign } from '../messages';
 import { scrub } from '../secretlint';
 import { changeTab, readTab } from '../session';
+import { keep } from './keeping';
 import { refreshBadges, toolsIn } from './pages';
 import { injectInto, isOpenTo, RECORD, showRecorders, tellTabs } from './sites';
 
@@ -38,7 +39,14 @@ export async function order({ order: what }: RecordOrder): Promise<null> {
   if (what === 'stop') await showRecorders(false);
   else await tellTabs('record.changed');
   await changed();
+  if (what === 'stop') await finish(recording);
   return null;
+}
+
+/** What was stopped is wanted: steps in a draft, before the author. Of nothing, nothing is kept. */
+async function finish(recording: StoredRecording): Promise<void> {
+  if ((await foldOf(recording)).steps.length === 0) await discard({ recording: recording.id });
+  else await keep({ recording: recording.id });
 }
 
 export async function discard({ recording }: { recording: string }): Promise<null> {

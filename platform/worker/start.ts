@@ -9,6 +9,7 @@ import { recoverDrafts, type Recovered } from '../db/recover-drafts';
 import { recoverRecordings } from '../db/recordings';
 import { recoverRuns } from '../db/runs';
 import { addTrouble, changeSetting, clearTrouble, readSetting } from '../db/settings';
+import { sweepRepairs } from '../db/repairs';
 import { sweepMedia } from '../db/sweep';
 import { toError } from '../errors';
 import { broadcast } from '../messenger';
@@ -54,7 +55,8 @@ function lostMessage(events: number, { drafts, published }: Recovered): string {
 }
 
 function restoredMessage(events: number, drafts: number): string {
-  const what = [...(events > 0 ? [`${events} events`] : []), ...(drafts > 0 ? [`${drafts} drafts of procedures`] : [])];
+  const count = (number: number, one: string): string[] => (number === 0 ? [] : [`${number} ${one}${number === 1 ? '' : 's'}`]);
+  const what = [...count(events, 'event'), ...count(drafts, 'draft')];
   return `${what.join(' and ')} that the browser had not written to its database were restored from the journal.`;
 }
 
@@ -84,6 +86,7 @@ export async function startUp(): Promise<void> {
     await refreshSites(await wanted());
     await remindAgain();
     await moveOldPictures(Date.now());
+    await sweepRepairs();
     await sweepMedia(Date.now());
   } catch (error) {
     console.error('Steplight could not start:', toError(error).message);

@@ -2,7 +2,7 @@
  * What came of a step: the page that it led to, the message or dialog that it brought. Pure. Collaborators: places.ts,
  * reduce.ts, wording.ts.
  */
-import type { Capture } from '../schema/recording';
+import type { Capture, CaptureBody } from '../schema/recording';
 import type { Fold } from './fold';
 import type { Place, Shown } from './pending';
 import { opens, shows } from './wording';
@@ -17,6 +17,9 @@ const REDIRECT_MS = 3_000;
 /** How much an outcome says: one that says more takes the place of one that says less. */
 const SAYS = { heading: 1, page: 2, message: 3, dialog: 3 } as const;
 
+/** A page is shown, or a tab came to the front. */
+export type PageSeen = Capture & { body: Extract<CaptureBody, { kind: 'page' | 'tab' }> };
+
 /** What comes up now is the outcome of this step. */
 export function expectOf(fold: Fold, step: string, { tab, at }: Pick<Capture, 'tab' | 'at'>): void {
   const { fresh } = fold.pending;
@@ -25,16 +28,15 @@ export function expectOf(fold: Fold, step: string, { tab, at }: Pick<Capture, 't
 }
 
 /** True if what was just done led to this page or opened this tab. */
-export function opened(fold: Fold, { tab, at, body, ...place }: Capture, before: Shown | undefined): boolean {
+export function opened(fold: Fold, { tab, at, body, ...place }: PageSeen, before: Shown | undefined): boolean {
   const { fresh } = fold.pending;
   const step = fresh === null ? undefined : fold.find(fresh.step);
   if (fresh === null || step === undefined || step.action.kind === 'hover') return false;
-  if (tab !== fresh.tab && (before !== undefined || at > fresh.tabUntil)) return false;
-  if (body.kind === 'tab') {
-    if (tab === fresh.tab || at > fresh.tabUntil) return false;
-  } else if (body.kind !== 'page' || at > fresh.pageUntil) return false;
+  const isNew = tab !== fresh.tab;
+  if (isNew && (before !== undefined || at > fresh.tabUntil)) return false;
+  if (body.kind === 'tab' ? !isNew || body.how !== 'opened' : at > fresh.pageUntil) return false;
   // Who types and is on another page has typed its address. A page may write down in its address what is typed.
-  else if (step.action.kind === 'type' && (body.how === 'load' || tab !== fresh.tab)) return false;
+  if (step.action.kind === 'type' && (isNew || (body.kind === 'page' && body.how === 'load'))) return false;
   const { title } = body;
   // Some pages change their address and forget the title.
   const isNews = body.kind === 'page' && title.trim() !== '' && (tab !== step.tab || title !== before?.title);

@@ -3,8 +3,8 @@
  * other is a step of its own ("Open …") once something is done there. Collaborators: outcomes.ts, reduce.ts.
  */
 import type { Capture } from '../schema/recording';
-import { Fold, known } from './fold';
-import { leadTo, opened } from './outcomes';
+import { known, type Fold } from './fold';
+import { leadTo, opened, type PageSeen } from './outcomes';
 import type { Place, Shown } from './pending';
 import type { RecordedStep } from './types';
 import { title } from './wording';
@@ -12,9 +12,6 @@ import { title } from './wording';
 /** Pages of the browser itself: nobody is sent there. */
 const BROWSERS_OWN = /^(?:about|chrome|edge|brave|opera|vivaldi|moz-extension|chrome-extension|view-source|devtools):|^$/i;
 
-type PageSeen = Capture & { body: { kind: 'page' | 'tab'; title: string } };
-
-/** A page is shown, or a tab came to the front. */
 export function arrived(fold: Fold, capture: PageSeen): void {
   const { pending } = fold;
   const before = pending.tabs[capture.tab];

@@ -29,7 +29,8 @@ const CALLED: Record<string, readonly string[]> = {
 /** What a new ticket is called: service first, then what is wrong. */
 const TITLES: readonly string[] = ['title', 'subject', 'summary', 'short description', 'ticket title', 'incident title'];
 const TITLE = '{{service}}: {{alert}}';
-const CREATED: readonly (PageKindName | undefined)[] = ['ticket-create', 'incident-create'];
+/** Pages on which something new is made. */
+export const CREATES: ReadonlySet<PageKindName | undefined> = new Set<PageKindName>(['ticket-create', 'incident-create']);
 
 const SECRET = /password|passcode|passphrase|secret|token|credential|\bpin\b|\botp\b|\bkey\b|\bcvc\b|\bcvv\b/i;
 
@@ -41,7 +42,7 @@ export function valueFor({ facts }: Target, variables: readonly Variable[], page
   const fields = new Set(names.map(phrase));
   const found = variables.find((variable) => namesOf(variable).some((each) => fields.has(each)));
   if (found !== undefined) return `{{${found.name}}}`;
-  const isTitle = CREATED.includes(page) && TITLES.some((each) => fields.has(each));
+  const isTitle = CREATES.has(page) && TITLES.some((each) => fields.has(each));
   const isKnown = variablesIn(TITLE).every((each) => variables.some((variable) => variable.name === each));
   return isTitle && isKnown ? TITLE : undefined;
 }

@@ -25,7 +25,7 @@ const when =
     is(found) ? found.length : 0;
 
 /** Without what ends the sentence. */
-const bare = (found: string): number => found.replace(/[.,;:!?)\]}-]+$/, '').length;
+const bare = (found: string): number => found.replace(/[.,;:)\]}]+$/, '').length;
 const withDigit: Measure = (found) => (/\d/.test(found) ? bare(found) : 0);
 
 /** A place holder, and what stands where a password is hidden. */

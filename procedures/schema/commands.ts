@@ -61,7 +61,15 @@ export const GuideAsk = z.strictObject({ run: RunId, step: Id, what: z.enum(['po
 /** One thing that the author did, for the recording that runs. `id` is made by the page: twice sent is once kept. */
 export const RecordCapture = CaptureDraft;
 
-const Frame = z.strictObject({ width: z.number().min(1).max(20_000), height: z.number().min(1).max(20_000) });
+/** What is seen of the page, in CSS px, and device px per CSS px: by these a picture is known to be of it. */
+export const PageView = z.strictObject({
+  width: z.number().min(1).max(20_000),
+  height: z.number().min(1).max(20_000),
+  scale: z.number().min(0.1).max(20),
+});
+
+/** What must not be in a picture of the page as it is now; null: too much to tell, take none. */
+const Covered = z.strictObject({ masks: z.array(Box).max(5_000).nullable(), view: PageView });
 
 /** A picture for the capture of this id: what is marked in it, and what must be painted over, in CSS px of the viewport. */
 export const RecordShot = z.strictObject({
@@ -69,8 +77,7 @@ export const RecordShot = z.strictObject({
   doc: z.uuid(),
   box: Box.nullable(),
   /** Null from a frame: it does not see the page around it, which is asked then. */
-  masks: z.array(Box).max(5_000).nullable(),
-  viewport: Frame,
+  page: Covered.nullable(),
 });
 
 export const RecordBlocked = z.strictObject({ origins: z.array(Short).max(20) });
@@ -177,6 +184,8 @@ export type RehearseFound = z.infer<typeof RehearseFound>;
 export type RehearseStart = z.infer<typeof RehearseStart>;
 export type RehearseAccept = z.infer<typeof RehearseAccept>;
 export type RehearseProposal = z.infer<typeof RehearseProposal>;
+export type PageView = z.infer<typeof PageView>;
+export type Covered = z.infer<typeof Covered>;
 export type RecordShot = z.infer<typeof RecordShot>;
 export type RecordOrder = z.infer<typeof RecordOrder>;
 export type RunDeclare = z.infer<typeof RunDeclare>;

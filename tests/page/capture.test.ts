@@ -313,7 +313,7 @@ describe('the page', () => {
     const { shots, captures } = await page.evaluate(() => ({ shots: globalThis.recorder.shots, captures: globalThis.recorder.captured }));
     expect(shots).toHaveLength(1);
     expect(shots[0]?.id).toBe(captures.find(({ body }) => body.kind === 'click')?.id);
-    expect(shots[0]?.masks).toContainEqual(expect.objectContaining({ x: 50, y: 60 }));
+    expect(shots[0]?.page?.masks).toContainEqual(expect.objectContaining({ x: 50, y: 60 }));
     expect(JSON.stringify(shots)).not.toContain('secret of the author');
     await page.close();
   });

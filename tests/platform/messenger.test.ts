@@ -40,7 +40,7 @@ const FROM_PAGE: { [Type in keyof FromPage]: unknown } = {
   'guide.panel': {},
   'record.view': {},
   'record.capture': { id: uuid(1), at: 0, doc: uuid(2), url: 'https://x/', body: { kind: 'page', title: 'T', how: 'load' } },
-  'record.shot': { id: uuid(1), doc: uuid(2), box: null, masks: [], viewport: { width: 1, height: 1 } },
+  'record.shot': { id: uuid(1), doc: uuid(2), box: null, page: null },
   'record.blocked': { origins: [] },
   'record.order': { order: 'pause' },
 };

@@ -76,6 +76,7 @@ function makeFake() {
       onMessage: event(),
       onInstalled: event(),
       onStartup: event(),
+      onConnect: event(),
     },
     storage: { local: area(), session: area() },
     permissions: {

@@ -9,15 +9,16 @@ vi.mock('webextension-polyfill', async () => ({ default: (await import('../suppo
 
 const MINUTE = 60_000;
 const load = async () => {
-  const [worker, runs, packs, session, settings, follow] = await Promise.all([
+  const [worker, runs, packs, session, settings, follow, drafts] = await Promise.all([
     import('../../../platform/worker/runs'),
     import('../../../platform/db/runs'),
     import('../../../platform/db/packs'),
     import('../../../platform/session'),
     import('../../../platform/db/settings'),
     import('../../../platform/worker/follow'),
+    import('../../../platform/db/drafts'),
   ]);
-  return { ...worker, ...runs, ...packs, ...session, ...settings, ...follow };
+  return { ...worker, ...runs, ...packs, ...session, ...settings, ...follow, ...drafts };
 };
 let w: Awaited<ReturnType<typeof load>>;
 
@@ -96,6 +97,62 @@ describe('declare', () => {
     const { procedures } = SMALL as { procedures: object[] };
     await w.importPack(JSON.stringify({ ...SMALL, id: 'narrow', procedures: [{ ...procedures[0], steps }] }), false, 1);
     await expect(w.declare(what({ pack: 'narrow', severity: 'p3', tools: [] }))).rejects.toMatchObject({ code: 'no-steps' });
+  });
+});
+
+describe('a drill', () => {
+  const REF = { pack: 'small', procedure: 'proc' };
+  const declaration = async () => (await w.openRun(RUN))?.events[0]?.body;
+
+  it('of what is published is the published procedure, marked', async () => {
+    await w.declare(what({ drill: true }));
+    expect(await declaration()).toMatchObject({ drill: true, source: { procedure: { drill: false, title: 'Procedure' } } });
+  });
+
+  it('of a draft follows the draft, and the published procedure stays', async () => {
+    const { draft } = await w.openDraft(REF, 5);
+    await w.saveDraft(REF, 1, { ...draft.content, title: 'In the making' }, 6);
+    await w.declare(what({ draft: true }));
+    expect(await declaration()).toMatchObject({
+      drill: true,
+      source: { pack: 'small', packVersion: '1.0.0', procedure: { title: 'In the making', version: '1.0.0' }, framework: { id: 'fw' } },
+    });
+    expect((await w.stateOfRun(RUN))?.source.tools.map(({ id }) => id)).toEqual(['tool-a', 'tool-b']);
+    expect((await w.listEntries())[0]?.procedure.title).toBe('Procedure');
+  });
+
+  it('of a copy whose pack does not exist yet has the framework and the tools of the original', async () => {
+    const ref = await w.createDraft({ from: REF }, 5);
+    await w.declare(what({ ...ref, draft: true }));
+    expect(await declaration()).toMatchObject({ drill: true, source: { pack: 'own', framework: { id: 'fw' } } });
+    expect((await w.stateOfRun(RUN))?.source.tools.map(({ id }) => id)).toEqual(['tool-a', 'tool-b']);
+  });
+
+  it('of a draft that could not be published is refused, as is one of no draft', async () => {
+    await expect(w.declare(what({ draft: true }))).rejects.toMatchObject({ code: 'unknown-draft' });
+    const { draft } = await w.openDraft(REF, 5);
+    await w.saveDraft(REF, 1, { ...draft.content, summary: '' }, 6);
+    await expect(w.declare(what({ draft: true }))).rejects.toMatchObject({
+      code: 'not-publishable',
+      message: expect.stringContaining('"summary" must not be empty') as string,
+    });
+    expect(await w.listRuns()).toEqual([]);
+  });
+
+  it('is every run of a practice procedure, whatever was asked for', async () => {
+    const { procedures } = SMALL as { procedures: object[] };
+    await w.importPack(JSON.stringify({ ...SMALL, id: 'practice', procedures: [{ ...procedures[0], drill: true }] }), false, 1);
+    await w.declare(what({ pack: 'practice' }));
+    expect(await declaration()).toMatchObject({ drill: true });
+  });
+});
+
+describe('the tools of a run', () => {
+  it('are those of its own pack, also where another pack defines the same ids', async () => {
+    const other = JSON.stringify({ ...SMALL, id: 'a-first', procedures: [] }).replaceAll('Tool A', 'Another tool');
+    await w.importPack(other, false, 1);
+    await w.declare(what());
+    expect((await w.stateOfRun(RUN))?.source.tools.map(({ title }) => title)).toEqual(['Tool A', 'Tool B']);
   });
 });
 

@@ -1,7 +1,8 @@
 /** The start of a worker: a first start, a lost database, a broken bundled pack, reminders that the browser forgot. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { declared, RUN } from '../../procedures/support';
+import { declared, RUN, SMALL } from '../../procedures/support';
 import { fake } from '../support/browser';
+import { picture } from '../support/pictures';
 import { draft, freshProfile, loseDatabase } from '../support/store';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('../support/browser')).fake.browser }));
@@ -19,13 +20,16 @@ vi.mock('../../../procedures/bundled/packs', async (original) => {
 /** A worker that was just started; what the one before held in variables is gone. */
 async function wake() {
   vi.resetModules();
-  const [start, runs, packs, settings] = await Promise.all([
+  const [start, runs, packs, settings, drafts, publish, media] = await Promise.all([
     import('../../../platform/worker/start'),
     import('../../../platform/db/runs'),
     import('../../../platform/db/packs'),
     import('../../../platform/db/settings'),
+    import('../../../platform/db/drafts'),
+    import('../../../platform/db/publish'),
+    import('../../../platform/db/media'),
   ]);
-  return { ...start, ...runs, ...packs, ...settings };
+  return { ...start, ...runs, ...packs, ...settings, ...drafts, ...publish, ...media };
 }
 type Worker = Awaited<ReturnType<typeof wake>>;
 const troubles = async (worker: Worker): Promise<string[]> => (await worker.readSetting('troubles')).map(({ code }) => code);
@@ -102,6 +106,45 @@ describe('ready', () => {
     expect(await troubles(worker)).toEqual(['events-restored']);
   });
 
+  it('brings drafts back when the database was lost, and what was published here as drafts, and says both', async () => {
+    const before = await wake();
+    await before.ready();
+    await before.importPack(JSON.stringify(SMALL), false, 1);
+    const ref = { pack: 'small', procedure: 'proc' };
+    const { draft: mine } = await before.openDraft(ref, 2);
+    await before.saveDraft(ref, 1, { ...mine.content, title: 'In the making' }, 3);
+    const copy = await before.createDraft({ from: ref }, 4);
+    await before.publishDraft(copy, 1, { version: '1.0.0', note: '', by: '' }, 5);
+    loseDatabase();
+    const worker = await wake();
+    await worker.ready();
+    expect(await worker.readDraft(ref)).toMatchObject({ revision: 2, content: { title: 'In the making' } });
+    expect(await worker.readDraft(copy)).toMatchObject({ base: null });
+    const message = (await worker.readSetting('troubles')).find(({ code }) => code === 'database-lost')?.message;
+    expect(message).toMatch(/Drafts of procedures were restored as they were saved last \(1\)/);
+    expect(message).toMatch(/came back as drafts \(1\): publish them again/);
+    expect(message).toMatch(/packs that you imported, pictures/);
+    const next = await wake();
+    await next.clearTrouble('database-lost');
+    await (await wake()).ready();
+    expect(await troubles(next)).toEqual([]);
+  });
+
+  it('takes a draft that only the journal has, and says so', async () => {
+    const before = await wake();
+    await before.ready();
+    const from = (await before.listEntries())[0];
+    const copy = await before.createDraft({ from: { pack: from?.pack.id ?? '', procedure: from?.procedure.id ?? '' } }, 1);
+    const entry = fake.browser.storage.local.peek()[`draft:own/${copy.procedure}`] as { draft: object };
+    await fake.browser.storage.local.set({ [`draft:own/${copy.procedure}`]: { draft: { ...entry.draft, revision: 7 } } });
+    const worker = await wake();
+    await worker.ready();
+    expect(await worker.readDraft(copy)).toMatchObject({ revision: 7 });
+    expect(await worker.readSetting('troubles')).toMatchObject([
+      { code: 'events-restored', message: expect.stringMatching(/^1 draft that/) as string },
+    ]);
+  });
+
   it('tries again after a start that failed', async () => {
     const worker = await wake();
     fake.browser.storage.local.get.mockRejectedValueOnce(new Error('not now'));
@@ -150,6 +193,20 @@ describe('bundled packs', () => {
 });
 
 describe('startUp', () => {
+  it('removes pictures that nothing shows', async () => {
+    const before = await wake();
+    await before.ready();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const sha256 = await before.putMedia(picture('a'), { width: 20, height: 10 });
+    await before.startUp();
+    expect(await before.getMedia(sha256)).not.toBeNull();
+    vi.setSystemTime(Date.now() + 2 * 24 * 60 * 60_000);
+    const worker = await wake();
+    await worker.startUp();
+    expect(await worker.getMedia(sha256)).toBeNull();
+    vi.useRealTimers();
+  });
+
   it('sets the reminders of open runs again, which a browser may forget', async () => {
     const before = await wake();
     await before.ready();

@@ -6,7 +6,8 @@ const box = (x: number, y: number) => ({ x, y, width: 100, height: 20 });
 
 describe('covering', () => {
   it('covers what both looks found, and what came or went', () => {
-    expect(covering([box(0, 0)], [box(1, 1)])).toHaveLength(2);
+    expect(covering([box(0, 0)], [box(1, 1)])).toEqual([box(0, 0)]);
+    expect(covering([box(0, 0)], [box(0, 0), box(0, 50)])).toEqual([box(0, 0), box(0, 50)]);
     expect(covering([], [box(0, 0)])).toEqual([box(0, 0)]);
     expect(covering([box(0, 0)], [])).toEqual([box(0, 0)]);
   });

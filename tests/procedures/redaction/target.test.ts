@@ -73,7 +73,7 @@ const secret = (name: string): string => canaries(1).find((each) => each.name ==
 describe('redactCapture', () => {
   /** Where secrets are cut with the text that they stand in, too. */
   it('keeps none of the canaries in any fact', () => {
-    const left = canaries().flatMap((canary) =>
+    const left = canaries(1).flatMap((canary) =>
       textsWith(canary).flatMap((text) => {
         const clean = JSON.stringify(redactTarget(targetWith(text)));
         return leaks(clean, canary) ? [`${canary.name}: ${text} → ${clean}`] : [];
@@ -83,14 +83,13 @@ describe('redactCapture', () => {
   });
 
   it('keeps none of them in any capture', () => {
-    const left = canaries(1).flatMap((canary) =>
-      addressesWith(canary).flatMap((url) =>
-        capturesWith(canary.sentence, url).flatMap((capture) => {
-          const clean = CaptureDraft.parse(redactCapture(capture));
-          return leaks(JSON.stringify(clean), canary) ? [`${canary.name}: ${JSON.stringify(clean)}`] : [];
-        }),
-      ),
-    );
+    const left = canaries(1).flatMap((canary) => {
+      const [url = ''] = addressesWith(canary);
+      return capturesWith(canary.sentence, url).flatMap((capture) => {
+        const clean = CaptureDraft.parse(redactCapture(capture));
+        return leaks(JSON.stringify(clean), canary) ? [`${canary.name}: ${JSON.stringify(clean)}`] : [];
+      });
+    });
     expect(left).toEqual([]);
   });
 
