@@ -60,7 +60,7 @@ export interface FromPage {
   'record.blocked': { send: { origins: string[] }; reply: string[] };
   'record.order': { send: RecordOrder; reply: null };
   /** What a rehearsal looks for on this page; null: none is under way, leave. */
-  'rehearse.view': { send: { doc: string }; reply: RehearsalAsk | null };
+  'rehearse.view': { send: Record<string, never>; reply: RehearsalAsk | null };
   'rehearse.found': { send: RehearseFound; reply: null };
 }
 
@@ -161,8 +161,6 @@ export interface ToPage {
 
 /** Questions to one frame of a tab. */
 export interface AskPage {
-  /** What must not be in a picture: boxes in CSS px of the viewport; null if it is too much to tell. */
-  'record.measure': { send: Record<string, never>; reply: { doc: string; masks: Box[] | null } };
   /** Which document this is. */
   'rehearse.doc': { send: Record<string, never>; reply: string };
   /** What must not be in a picture of the page as it is now. */

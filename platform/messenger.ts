@@ -44,7 +44,7 @@ const SHAPES = {
   'record.shot': Shape.RecordShot,
   'record.blocked': Shape.RecordBlocked,
   'record.order': Shape.RecordOrder,
-  'rehearse.view': Shape.RehearseLook,
+  'rehearse.view': Shape.Nothing,
   'rehearse.found': Shape.RehearseFound,
   'record.start': Shape.RecordStart,
   'record.tell': Shape.RecordOrder,

@@ -76,7 +76,8 @@ async function beginDraft(tx: Transaction<['drafts']>, ref: ProcedureRef, publis
   return draft;
 }
 
-export const unknownProcedure = (): PlatformError => new PlatformError('unknown-procedure', 'This procedure is not in the library any more.');
+export const unknownProcedure = (): PlatformError =>
+  new PlatformError('unknown-procedure', 'This procedure is not in the library any more.');
 
 const unknownFramework = ({ framework }: DraftProcedure): PlatformError =>
   new PlatformError(

@@ -88,7 +88,7 @@ export function runBackground(): void {
     'record.allowed': async () => (await ready(), recording.allowed()),
     'record.discard': async (payload) => (await ready(), recording.discard(payload)),
     'record.keep': async (payload) => (await ready(), keep(payload)),
-    'rehearse.view': async (payload, sender) => (await ready(), rehearsal.view(payload, sender)),
+    'rehearse.view': async (_, sender) => (await ready(), rehearsal.view(sender)),
     'rehearse.found': async (payload, sender) => (await ready(), rehearsal.found(payload, sender)),
     'rehearse.start': async (payload) => (await ready(), rehearsal.start(payload)),
     'rehearse.stop': async () => (await ready(), rehearsal.stop()),

@@ -66,7 +66,7 @@ export async function open({ step: id }: { step: string }): Promise<{ went: 'swi
   return { went: step?.tool === undefined ? 'unknown' : await goTo(step.tool, step.page, values) };
 }
 
-export async function view(_: { doc: string }, sender: PageSender): Promise<RehearsalAsk | null> {
+export async function view(sender: PageSender): Promise<RehearsalAsk | null> {
   const rehearsal = await readRehearsal();
   if (rehearsal === null) return null;
   const content = await presentContent(rehearsal.ref);

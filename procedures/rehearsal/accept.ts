@@ -14,20 +14,30 @@ export interface Accepted {
   content: DraftProcedure;
   /** Keys that were accepted; what is not among them was changed or is gone since it was seen. */
   keys: string[];
-  sights: Record<string, Sight[]>;
+  sights: Record<string, readonly Sight[]>;
 }
 
 /** Puts what was seen in place of the targets of these keys, and marks their steps as verified on this day. */
 export function accept(content: DraftProcedure, keys: readonly string[], seen: Seen, today: string): Accepted {
   const parts = rehearsed(content.steps, seen).flatMap((each) => each.parts);
-  const taken = parts.flatMap((part) => (keys.includes(part.key) && part.sight?.seen !== undefined ? [{ part, sight: part.sight, seen: part.sight.seen }] : []));
+  const taken = parts.flatMap((part) =>
+    keys.includes(part.key) && part.sight?.seen !== undefined ? [{ part, sight: part.sight, seen: part.sight.seen }] : [],
+  );
   let after = content.steps;
   const moved = new Map<string, Sight>();
   for (const { part, sight, seen: now } of taken) {
     const target = merge(part.target, now, sight.values);
     after = after.map((step) => (step.id === part.step ? withTarget(step, part.at, target) : step));
     const key = soughtIn(after).find((each) => each.step === part.step && each.at === part.at)?.key;
-    if (key !== undefined) moved.set(key, { ...sight, verdict: 'exact', evidence: [], place: sight.place === 'any' ? 'tool' : sight.place, gone: true, assumed: true });
+    if (key !== undefined)
+      moved.set(key, {
+        ...sight,
+        verdict: 'exact',
+        evidence: [],
+        place: sight.place === 'any' ? 'tool' : sight.place,
+        gone: true,
+        assumed: true,
+      });
   }
   const sights = { ...seen.sights, ...Object.fromEntries([...moved].map(([key, sight]) => [key, [sight]])) };
   const touched = new Set(taken.map(({ part }) => part.step));
@@ -66,7 +76,8 @@ export function acceptProposal(
 }
 
 /** What all proposals of one press may hold: what changed, and never what was only guessed. */
-export const proposable = (parts: readonly PartResult[], kind: 'changed' | 'whole'): PartResult[] => parts.filter(({ repair }) => repair === kind);
+export const proposable = (parts: readonly PartResult[], kind: 'changed' | 'whole'): PartResult[] =>
+  parts.filter(({ repair }) => repair === kind);
 
 function withTarget(step: DraftStep, at: At, target: Target): DraftStep {
   if (at === 'target') return { ...step, target };

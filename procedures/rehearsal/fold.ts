@@ -54,7 +54,9 @@ export interface Seen {
 export function rehearsed(steps: readonly DraftStep[], seen: Seen): StepResult[] {
   const sought = soughtIn(steps);
   const found = sought.map((each) => partOf(each, seen));
-  const parts = found.map((part) => (part.outcome === 'unopened' && wasOpen(part, found) ? { ...part, outcome: 'missing' as const } : part));
+  const parts = found.map((part) =>
+    part.outcome === 'unopened' && wasOpen(part, found) ? { ...part, outcome: 'missing' as const } : part,
+  );
   return steps.map((step) => {
     const own = parts.filter((part) => part.step === step.id);
     return { step, parts: own, outcome: WORST.find((outcome) => own.some((part) => part.outcome === outcome)) ?? 'nothing' };
@@ -65,7 +67,9 @@ export function rehearsed(steps: readonly DraftStep[], seen: Seen): StepResult[]
 function wasOpen({ target, sight }: PartResult, all: readonly PartResult[]): boolean {
   return all.some(
     (other) =>
-      other.target.facts.dialog === target.facts.dialog && RANK[other.sight?.verdict ?? 'missing'] > RANK.hidden && other.sight?.doc === sight?.doc,
+      other.target.facts.dialog === target.facts.dialog &&
+      RANK[other.sight?.verdict ?? 'missing'] > RANK.hidden &&
+      other.sight?.doc === sight?.doc,
   );
 }
 
@@ -148,6 +152,8 @@ export interface Counts {
 }
 
 export function countsOf(results: readonly StepResult[]): Counts {
-  const by = Object.fromEntries(WORST.map((outcome) => [outcome, results.filter((each) => each.outcome === outcome).length])) as Counts['by'];
+  const by = Object.fromEntries(
+    WORST.map((outcome) => [outcome, results.filter((each) => each.outcome === outcome).length]),
+  ) as Counts['by'];
   return { of: results.length - by.nothing, found: by.exact + by.moved + by.guessed + by.hidden, by };
 }

@@ -62,7 +62,7 @@ export interface Rehearsal {
   round: number;
   /** What stands for the variables of an incident. */
   values: Record<string, string>;
-  sights: Record<string, Sight[]>;
+  sights: Record<string, readonly Sight[]>;
   walk: Walk | null;
 }
 

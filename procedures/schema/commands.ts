@@ -84,9 +84,6 @@ export const RecordBlocked = z.strictObject({ origins: z.array(Short).max(20) })
 
 export const RecordOrder = z.strictObject({ order: z.enum(['pause', 'resume', 'stop']) });
 
-/** A rehearsal asks for what to look for on this page; `doc` is this document in this frame. */
-export const RehearseLook = z.strictObject({ doc: z.uuid() });
-
 /** How one target was found in this frame. */
 export const RehearsalSight = z.strictObject({
   key: z.string().max(160),
@@ -104,7 +101,7 @@ export const RehearsalSight = z.strictObject({
   seen: Target.optional(),
 });
 
-/** `late`: this frame has waited for what comes late. */
+/** `doc`: the document in this frame. `late`: it has waited for what comes late. */
 export const RehearseFound = z.strictObject({
   rehearsal: z.uuid(),
   round: z.int().min(0),
