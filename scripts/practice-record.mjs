@@ -15,10 +15,11 @@ export async function beginRecording(browser, id, page) {
   await page.waitForFunction(() => document.querySelector('steplight-sign') !== null, { timeout: 20_000 });
 }
 
-async function press(where, role, name) {
-  const element = await where.waitForSelector(`aria/${name}[role="${role}"]`);
-  await element.click();
-}
+/**
+ * The desk draws its list anew every two seconds: what is pressed is what is there when the pointer goes down. It stays down as
+ * long as a finger does, which is when the picture is taken.
+ */
+const press = (where, role, name) => where.locator(`aria/${name}[role="${role}"]`).click({ delay: 80 });
 
 /** @param {{ alerts: import('puppeteer').Page, tickets: import('puppeteer').Page }} tabs @param {{ note: string, title: string }} words */
 export async function acknowledgeAndTicket({ alerts, tickets }, { note, title }) {

@@ -78,7 +78,7 @@ describe('rooms', () => {
     const MAY_USE: Record<Room, RegExp> = {
       procedures: /^(zod|mdast-util-from-markdown|micromark.*|mdast)$/,
       page: /^$/,
-      platform: /^(webextension-polyfill|idb)$/,
+      platform: /^(webextension-polyfill|idb|@secretlint\/secretlint-rule-.*)$/,
       components: /^(preact|preact\/.*|@preact\/signals|@preact\/signals-core)$/,
       entrypoints: /^(preact|preact\/.*|@preact\/signals|wxt\/.*)$/,
     };

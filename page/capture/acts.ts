@@ -28,6 +28,8 @@ interface Options {
   describe(element: Element, options?: DescribeOptions): Target;
   /** A picture of this element as it is now, for the act of this id. */
   shoot(id: string, element: Element): void;
+  /** A field has been left that is no secret. */
+  onWritten(field: Field): void;
   onAct(act: Act): void;
 }
 
@@ -45,7 +47,7 @@ interface Pressed {
 /** Moved less than this, in px, it was a press and no drag. */
 const DRAG_PX = 24;
 
-export function watchActs({ signal, isOn, describe, shoot, onAct }: Options): void {
+export function watchActs({ signal, isOn, describe, shoot, onWritten, onAct }: Options): void {
   let pressed: Pressed | null = null;
   let dragged: Pressed | null = null;
   const described = new WeakMap<Element, { id: string; target: Target }>();
@@ -106,6 +108,7 @@ export function watchActs({ signal, isOn, describe, shoot, onAct }: Options): vo
     const known = described.get(field) ?? { id: uuid(), target: describe(field) };
     if (!described.has(field)) shoot(known.id, field);
     described.set(field, { ...known, id: uuid() });
+    if (kind !== 'secret') onWritten(field);
     const body: CaptureBody = { kind: 'type', target: known.target, field: kind, filled: kind === 'secret' || isFilled(field) };
     onAct({ id: known.id, element: field, body });
   };

@@ -12,6 +12,7 @@ import { uuid } from '../uuid';
 import { watchActs, type Act } from './acts';
 import { watchAppeared } from './appeared';
 import { numberElements } from './elements';
+import { createWritten } from './fields';
 import { watchFrames } from './frames';
 import { maskBoxes } from './masks';
 import type { CapturePort, RecordingView } from './port';
@@ -37,6 +38,7 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
   const signal = AbortSignal.any([outer, ended.signal]);
   const isTop = window === window.top;
   const numberOf = numberElements();
+  const written = createWritten();
   let view: RecordingView | null = null;
   let failure: string | null = null;
   let sign: Sign | null = null;
@@ -97,7 +99,7 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
     if (!isTop || !isOn() || now === shown || document.visibilityState !== 'visible') return;
     const how = shown === '' ? 'load' : 'address';
     shown = now;
-    void send({ kind: 'page', title: document.title.trim().slice(0, 300), how });
+    void send({ kind: 'page', title: written.without(document.title).trim().slice(0, 300), how });
   };
 
   const shoot = (id: string, element: Element): void => {
@@ -106,8 +108,12 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
     const { x, y, width, height } = element.getBoundingClientRect();
     const offset = offsetOf(window);
     const box: Box | null = offset && { x: x + offset.x, y: y + offset.y, width, height };
+    const page = isTop ? covered() : null;
     const show = (): void => sign?.hide(false);
-    port.shot({ id, doc, box, page: isTop ? covered() : null }).then(show, show);
+    const take = (): void => void port.shot({ id, doc, box, page }).then(show, show);
+    // The next frame is the first without the sign; a press takes longer than that.
+    if (isTop) requestAnimationFrame(take);
+    else take();
   };
 
   let frames: ReturnType<typeof watchFrames> | null = null;
@@ -115,12 +121,13 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
   const begin = (): void => {
     if (begun) return;
     begun = true;
-    const appeared = watchAppeared(signal, (body) => isOn() && void send(body));
+    const appeared = watchAppeared(signal, (body) => isOn() && void send({ ...body, text: written.without(body.text) }));
     watchActs({
       signal,
       isOn,
       describe: (element: Element, options?: DescribeOptions): Target => redactTarget(describe(element, options)),
       shoot,
+      onWritten: written.keep,
       onAct({ id, element, body }: Act) {
         appeared.act();
         void send(body, id, element);

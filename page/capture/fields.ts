@@ -1,6 +1,6 @@
 /**
  * Fields: which ones are written in, what kind they are, and whether there is something in them. What is in a field is
- * never read beyond that, and of a secret one not even that. Collaborators: procedures/redaction/fields.ts, acts.ts.
+ * never told, and of a secret one not even that. Collaborators: procedures/redaction/fields.ts, acts.ts.
  */
 import { isSecretField } from '../../procedures/redaction/fields';
 import type { FieldKind } from '../../procedures/schema/recording';
@@ -43,4 +43,27 @@ export function kindOf(field: Field): FieldKind {
 export function isFilled(field: Field): boolean {
   if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) return field.value !== '';
   return (field.textContent ?? '').trim() !== '';
+}
+
+/** What was written in fields of this page, to leave it out of what the page says about it. It never leaves the page. */
+export interface Written {
+  keep(field: Field): void;
+  without(text: string): string;
+}
+
+/** Shorter words are everybody's. */
+const SHORTEST = 4;
+const MOST = 200;
+
+export function createWritten(): Written {
+  const words = new Set<string>();
+  return {
+    keep(field) {
+      const text = (
+        field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : (field.textContent ?? '')
+      ).trim();
+      if (text.length >= SHORTEST && words.size < MOST) words.add(text);
+    },
+    without: (text) => [...words].reduce((rest, word) => rest.replaceAll(word, '…'), text),
+  };
 }

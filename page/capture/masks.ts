@@ -6,6 +6,7 @@
  */
 import { secretsIn } from '../../procedures/redaction/secrets';
 import type { Box } from '../../procedures/schema/target';
+import { isSteplight } from '../own';
 import { endsLine, lineOf, secretRanges } from './painted-text';
 
 /** With more than this on a page there is no picture of it. */
@@ -66,7 +67,7 @@ function look(root: Document | ShadowRoot, pane: Pane, work: Work): void {
     const element = node as Element;
     work.left.elements--;
     if (endsLine(element)) lines.end();
-    const isDone = SILENT.has(element.localName) || covered(element, pane, work);
+    const isDone = SILENT.has(element.localName) || isSteplight(element) || covered(element, pane, work);
     if (!isDone && element.shadowRoot !== null) look(element.shadowRoot, pane, work);
     inside = isDone ? goOn(walker) : walker.nextNode() !== null;
   }

@@ -12,6 +12,7 @@ import { title } from './wording';
 /** Pages of the browser itself: nobody is sent there. */
 const BROWSERS_OWN = /^(?:about|chrome|edge|brave|opera|vivaldi|moz-extension|chrome-extension|view-source|devtools):|^$/i;
 
+/** A page is shown, or a tab came to the front. */
 export function arrived(fold: Fold, capture: PageSeen): void {
   const { pending } = fold;
   const before = pending.tabs[capture.tab];
@@ -20,7 +21,7 @@ export function arrived(fold: Fold, capture: PageSeen): void {
   if (body.kind === 'tab' && pending.here?.tab === capture.tab && before?.told !== false) return;
   const { id, seq, at, doc, tab, url } = capture;
   const shown: Shown = { id, seq, at, doc, tab, url, ...known(capture), title: body.title, told: false };
-  if (BROWSERS_OWN.test(url) && shown.tool === undefined) {
+  if (isBrowsersOwn(shown)) {
     fold.show({ ...shown, told: true });
     if (pending.fresh?.tab === tab || body.kind === 'tab') pending.fresh = null;
     return;
@@ -49,7 +50,6 @@ function begin(fold: Fold, shown: Shown): void {
     fold.show({ ...shown, id: first.id, told: true });
     return;
   }
-  fold.pop();
   tell(fold, shown);
   pending.opening = true;
 }
@@ -59,15 +59,9 @@ export function settle(fold: Fold, capture: Capture): void {
   const { pending } = fold;
   const shown = pending.tabs[capture.tab];
   if (pending.opening && shown !== undefined) {
-    if (pending.here?.tab !== capture.tab) begin(fold, shown);
-    const [first] = fold.steps;
-    if (first !== undefined) fold.steps[0] = wayTo(shown);
-  } else if (
-    shown !== undefined &&
-    !shown.told &&
-    shown.seq > pending.begun &&
-    !(pending.here !== null && isSamePlace(shown, pending.here))
-  ) {
+    if (fold.last?.id === shown.id) fold.steps[0] = wayTo(shown);
+    else if (!isBrowsersOwn(shown)) tell(fold, shown);
+  } else if (shown?.told === false && shown.seq > pending.begun && (pending.here === null || !isSamePlace(shown, pending.here))) {
     tell(fold, shown);
   }
   pending.opening = false;
@@ -77,7 +71,9 @@ export function settle(fold: Fold, capture: Capture): void {
 }
 
 function tell(fold: Fold, shown: Shown): void {
-  fold.pending.before = fold.pending.here;
+  // Of two ways in a row the last is meant.
+  if (fold.last?.action.kind === 'navigate') fold.pop();
+  else fold.pending.before = fold.pending.here;
   fold.pending.here = placeOf(shown);
   fold.push(wayTo(shown), shown.seq);
   fold.show({ ...shown, told: true });
@@ -113,6 +109,7 @@ export function lost(fold: Fold, { tab, id, seq, at, doc, body }: Capture & { bo
   if (body.where === 'page') {
     fold.pending.fresh = null;
     fold.pending.led = null;
+    fold.pending.opening = false;
     fold.pending.here = { tab, url: body.origin, title: '' };
     fold.show({ id, seq, at, doc, tab, url: body.origin, title: '', told: true });
   }
@@ -121,6 +118,8 @@ export function lost(fold: Fold, { tab, id, seq, at, doc, body }: Capture & { bo
 }
 
 const placeOf = (place: Place): Place => ({ tab: place.tab, url: place.url, title: place.title, ...known(place) });
+
+const isBrowsersOwn = ({ url, tool }: Place): boolean => tool === undefined && BROWSERS_OWN.test(url);
 
 /** A tool's page is the same in any tab; what is not recognised is told apart by its address. */
 function isSamePlace(a: Place, b: Place): boolean {

@@ -15,6 +15,7 @@ import { addressOf } from './places';
 import { cut, line } from './said';
 import type { RecordedStep } from './types';
 import { CREATES, valueFor } from './variables';
+import { opens } from './wording';
 
 export interface ToStepsOptions {
   framework: Framework;
@@ -42,7 +43,7 @@ export function toSteps(recorded: readonly RecordedStep[], { framework, tools, t
     const link = place.tool === undefined && step.url !== before.url ? addressOf(step.url) : null;
     const media = pictures(step, shots, title);
     const fills = leadsTo === undefined ? [] : made(place, framework);
-    const expected = line(step.expected ?? '');
+    const expected = expectedOf(step, titleOf(place), recorded.slice(0, i));
     before = { tool: place.tool?.id, page: place.leads ?? place.page, url: step.url };
     return {
       id,
@@ -86,6 +87,9 @@ function placeOf({ tool: id, page, leadsTo, action }: RecordedStep, tools: reado
   return { tool, page: has(page), leads: isOver ? has(leadsTo) : undefined };
 }
 
+/** What the page is called that the step leads to, where it is of a known kind. */
+const titleOf = ({ tool, leads }: StepPlace): string | undefined => tool?.pages.find(({ id }) => id === leads)?.title;
+
 function actionOf({ action, target, secret, url }: RecordedStep, { tool, page }: StepPlace, framework: Framework): Action {
   if (action.kind === 'navigate') {
     const address = page === undefined ? addressOf(url) : null;
@@ -96,6 +100,19 @@ function actionOf({ action, target, secret, url }: RecordedStep, { tool, page }:
   const value = secret === true || target === undefined ? undefined : valueFor(target, framework.variables, kind);
   return value === undefined ? { kind: 'type' } : { kind: 'type', value };
 }
+
+/**
+ * Of a page that is known by its kind, the kind is said and not the title: that names this one alert or ticket. And what was
+ * typed just before may stand in the title, so it is not said at all.
+ */
+function expectedOf({ expected = '', opened, tab }: RecordedStep, leads: string | undefined, before: readonly RecordedStep[]): string {
+  if (opened !== true) return line(expected);
+  if (leads !== undefined) return opens(leads);
+  return before.slice(-ECHOES).some((each) => each.tab === tab && each.action.kind === 'type') ? '' : line(expected);
+}
+
+/** So many steps after it, what was typed may be the title of a page. */
+const ECHOES = 6;
 
 /** The ticket that is made has a number, and its page says which. */
 function made({ tool, page, leads }: StepPlace, framework: Framework): string[] {

@@ -26,6 +26,8 @@ export interface RecordedStep {
   title: string;
   /** What was seen after it. */
   expected?: string;
+  /** `expected` is the title of a page. */
+  opened?: boolean;
   /** Page kind of the same tool that it led to. */
   leadsTo?: string;
 }

@@ -10,9 +10,13 @@ import { isOpaque, isOpaqueBase64, mixOf } from './opaque';
 
 export type SecretKind = 'key' | 'token' | 'credentials' | 'password' | 'webhook' | 'code' | 'card' | 'account' | 'opaque';
 
-export interface Secret {
+/** A part of a text. */
+export interface Place {
   start: number;
   end: number;
+}
+
+export interface Secret extends Place {
   kind: SecretKind;
 }
 
@@ -37,7 +41,7 @@ const likely: Measure = (found) => {
   const length = given(found);
   return length >= 5 && /[\d#$%^&*+=~]/.test(found.slice(0, length)) ? length : 0;
 };
-const sent: Measure = (found) => (/\d/.test(found) || mixOf(found.replace(/\W/g, '')).changes >= 0.3 ? bare(found) : 0);
+const sent: Measure = (found) => (/\d/.test(found) || mixOf(found.replace(/\W/g, '')).changes >= 0.2 ? bare(found) : 0);
 
 /** Not within a word. */
 const START = '(?<![A-Za-z0-9])';
@@ -126,7 +130,7 @@ export function secretsIn(text: string): Secret[] {
   const read = text.replace(WRITTEN, plain);
   const found = RULES.flatMap(([kind, pattern, measure]) => matches(read, kind, pattern, measure));
   if (found.length === 0) return found;
-  const apart = merged(found.sort((a, b) => a.start - b.start || b.end - a.end));
+  const apart = merged(found);
   return read.length === text.length ? apart : placedIn(text, apart);
 }
 
@@ -166,9 +170,10 @@ function matches(text: string, kind: SecretKind, pattern: RegExp, measure?: Meas
   return found;
 }
 
-function merged(found: readonly Secret[]): Secret[] {
-  const apart: Secret[] = [];
-  for (const each of found) {
+/** In order, and those that overlap as one. */
+export function merged<Found extends Place>(found: readonly Found[]): Found[] {
+  const apart: Found[] = [];
+  for (const each of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = apart.at(-1);
     if (last === undefined || each.start >= last.end) apart.push({ ...each });
     else last.end = Math.max(last.end, each.end);
@@ -188,7 +193,7 @@ export function redact(text: string): string {
 }
 
 /** The text with `…` for each of these places, which are in order and apart. */
-export function without(text: string, places: readonly { start: number; end: number }[]): string {
+export function without(text: string, places: readonly Place[]): string {
   let [kept, at] = ['', 0];
   for (const { start, end } of places) {
     kept += `${text.slice(at, start)}…`;

@@ -99,7 +99,7 @@ function isThere(facts: TargetFacts, key: string): boolean {
   return (key === 'prev' ? facts.prevControls : key === 'next' ? facts.nextControls : facts[key as keyof TargetFacts]) !== undefined;
 }
 
-export function redactCapture(draft: CaptureDraft, mask: Mask = withoutSecrets): CaptureDraft {
+export function redactCapture<Draft extends CaptureDraft>(draft: Draft, mask: Mask = withoutSecrets): Draft {
   return { ...draft, url: mask(reduceAddress(draft.url)), body: cleanBody(draft.body, mask) };
 }
 

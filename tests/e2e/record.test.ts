@@ -19,7 +19,7 @@ const recorded = (): Promise<string[]> =>
   author.panel.$$eval('.recorded-step', (all) => all.map((each) => each.querySelector('.break')?.textContent ?? ''));
 
 beforeAll(async () => {
-  author = await openWorld();
+  author = await openWorld({ real: true });
   tickets = (await author.browser.pages()).find((page) => page.url().includes('/tickets/')) as Page;
   await beginRecording(author.browser, author.id, author.alerts);
   await acknowledgeAndTicket({ alerts: author.alerts, tickets }, { note: NOTE, title: TITLE });
@@ -33,7 +33,20 @@ it('did the work in the tools, undisturbed', async () => {
 
 it('shows the steps in the panel, one for each thing that was done', async () => {
   await until(async () => ((await recorded()).length >= 9 ? true : null), { what: async () => (await recorded()).join('\n') });
-  expect(await recorded()).toMatchInlineSnapshot();
+  expect(await recorded()).toMatchInlineSnapshot(`
+    [
+      "Open Alerts · Watchfloor",
+      "Click "Checkout error rate above 5 %"",
+      "Click Acknowledge",
+      "Fill in Note",
+      "Click Confirm acknowledgement",
+      "Open Incidents · Deskfront",
+      "Click New incident ticket",
+      "Fill in Title",
+      "Choose P2 High in Severity",
+      "Click Create ticket",
+    ]
+  `);
 });
 
 it('keeps what it has when the worker is killed', async () => {

@@ -225,6 +225,24 @@ const CASES: Record<string, [string, Script, string[]][]> = {
       ['navigate: Open A @t/a', 'click: Click Go @t/a → b | "B" opens', 'click: Click Save @t/b'],
     ],
     [
+      'another site, quickly and late',
+      script()
+        .page('A', { url: 'https://a.example/' })
+        .click('link Go')
+        .page('B', { url: 'https://b.example/' })
+        .click('button Ack')
+        .after(6_000)
+        .page('C', { url: 'https://c.example/' })
+        .click('button Save'),
+      [
+        'navigate https://a.example/: Open A',
+        'click: Click Go | "B" opens',
+        'click: Click Ack',
+        'navigate https://c.example/: Open C',
+        'click: Click Save',
+      ],
+    ],
+    [
       'an address that is written while typing',
       script()
         .page('Search', { tool: 't', page: 's' })

@@ -17,7 +17,7 @@ describe('reduceAddress', () => {
       'https://tool.example.com/incidents/550e8400-e29b-41d4-a716-446655440000',
       'https://tool.example.com/incidents/550e8400-e29b-41d4-a716-446655440000',
     ],
-    ['file:///home/sam/notes.html', 'file:'],
+    ['file:///srv/sam/notes.html', 'file:'],
     ['about:blank', 'about:'],
     ['data:text/html,secret', 'data:'],
     ['blob:https://tool.example.com/1', 'blob:'],

@@ -213,8 +213,8 @@ const TOLD: readonly Format[] = [
 const SEED = 7001;
 
 /** Some of each format. */
-export function canaries(each = 4): Canary[] {
-  const chance = chanceOf(SEED);
+export function canaries(each = 4, seed = SEED): Canary[] {
+  const chance = chanceOf(seed);
   const of = (formats: readonly Format[], needsWords: boolean): Canary[] =>
     formats.flatMap(({ name, make, says }) =>
       Array.from({ length: each }, () => {
