@@ -4,6 +4,8 @@ import { FailureNotice, Loading } from '../common/parts';
 import { t } from '../common/text';
 import { DropTarget } from '../packs/DropTarget';
 import { PacksView } from '../packs/PacksView';
+import type { RehearsalModel } from '../rehearse/rehearsal-model';
+import { RehearsalView } from '../rehearse/RehearsalView';
 import { Troubles } from '../run/Troubles';
 import type { LibraryModel } from './library-model';
 import { ProceduresView } from './ProceduresView';
@@ -14,6 +16,7 @@ import { SettingsView } from './SettingsView';
 
 export interface LibraryViewProps {
   model: LibraryModel;
+  rehearsal: RehearsalModel;
   router: Router;
   now: () => number;
   copy: (text: string) => Promise<void>;
@@ -21,7 +24,7 @@ export interface LibraryViewProps {
 }
 
 const PLACES = [
-  { route: { view: 'procedures' }, title: 'library_procedures', holds: ['procedures', 'procedure'] },
+  { route: { view: 'procedures' }, title: 'library_procedures', holds: ['procedures', 'procedure', 'rehearse'] },
   { route: { view: 'packs' }, title: 'library_packs', holds: ['packs', 'import'] },
   { route: { view: 'settings' }, title: 'library_settings', holds: ['settings'] },
 ] as const;
@@ -82,19 +85,30 @@ export function LibraryView(props: LibraryViewProps) {
   );
 }
 
-function Shown({ model, router, now, copy, version, route, focus }: LibraryViewProps & { route: Route; focus: boolean }) {
+function Shown({ model, rehearsal, router, now, copy, version, route, focus }: LibraryViewProps & { route: Route; focus: boolean }) {
   switch (route.view) {
     case 'procedures':
-      return <ProceduresView model={model} now={now()} focus={focus} />;
+      return <ProceduresView model={model} proposals={rehearsal.proposals.value} now={now()} focus={focus} />;
     case 'procedure':
       return (
         <ProcedureView
           model={model}
+          proposals={rehearsal.proposals.value}
           address={route}
           now={now()}
           focus={focus}
           copy={copy}
           onSeverity={(severity) => router.replace({ ...route, severity })}
+        />
+      );
+    case 'rehearse':
+      return (
+        <RehearsalView
+          model={rehearsal}
+          address={route}
+          now={now()}
+          focus={focus}
+          onMoved={(ref) => router.go({ view: 'rehearse', ...ref })}
         />
       );
     case 'packs':
@@ -106,8 +120,9 @@ function Shown({ model, router, now, copy, version, route, focus }: LibraryViewP
 }
 
 function titleOf(route: Route, model: LibraryModel): string {
-  if (route.view === 'procedure') {
-    return entryAt(model, route)?.procedure.title ?? t('library_procedures');
+  if (route.view === 'procedure' || route.view === 'rehearse') {
+    const title = entryAt(model, route)?.procedure.title ?? t('library_procedures');
+    return route.view === 'rehearse' ? t('rehearse_title', title) : title;
   }
   return t(PLACES.find(({ holds }) => (holds as readonly string[]).includes(route.view))?.title ?? 'library_procedures');
 }

@@ -10,6 +10,7 @@ import { Button } from '../common/parts';
 import { t } from '../common/text';
 import { sourceOf } from '../declare/prefill';
 import type { LibraryEntry } from '../ports';
+import { ProposalCount } from '../rehearse/VerifiedLine';
 import { Chain, ReviewSection } from './AfterSteps';
 import { Contents } from './Contents';
 import type { LibraryModel } from './library-model';
@@ -23,6 +24,8 @@ import { ViewHeading } from './ViewHeading';
 
 export interface ProcedureViewProps {
   model: LibraryModel;
+  /** Corrections that wait for a decision, by `pack/procedure`. */
+  proposals: ReadonlyMap<string, number>;
   address: { pack: string; procedure: string; severity: string | null };
   now: number;
   focus: boolean;
@@ -41,7 +44,7 @@ export interface Reading {
   copy: (text: string) => Promise<void>;
 }
 
-export function ProcedureView({ model, address, now, focus, copy, onSeverity }: ProcedureViewProps) {
+export function ProcedureView({ model, proposals, address, now, focus, copy, onSeverity }: ProcedureViewProps) {
   useEffect(() => {
     const shown = new AbortController();
     preparePrint(shown.signal);
@@ -69,9 +72,16 @@ export function ProcedureView({ model, address, now, focus, copy, onSeverity }: 
       <div class="stack">
         <div class="view-head no-print">
           <BackLink />
-          <Button icon="print" onClick={() => print()}>
-            {t('library_print')}
-          </Button>
+          <div class="row">
+            <ProposalCount count={proposals.get(`${address.pack}/${address.procedure}`) ?? 0} />
+            <a class="button" href={hrefTo({ view: 'rehearse', pack: address.pack, procedure: address.procedure })}>
+              <Icon name="check" />
+              <span>{t('rehearse_enter')}</span>
+            </a>
+            <Button icon="print" onClick={() => print()}>
+              {t('library_print')}
+            </Button>
+          </div>
         </div>
         <Head reading={reading} now={now}>
           <ViewHeading focus={focus}>{entry.procedure.title}</ViewHeading>

@@ -5,6 +5,7 @@ import { DrillMark } from '../common/parts';
 import { t } from '../common/text';
 import { searchProcedures } from '../declare/search';
 import type { LibraryEntry, PackEntry } from '../ports';
+import { ProposalCount, VerifiedLine } from '../rehearse/VerifiedLine';
 import { reviewOverdue } from './due';
 import type { LibraryModel } from './library-model';
 import { hrefTo } from './route';
@@ -12,11 +13,13 @@ import { ViewHeading } from './ViewHeading';
 
 export interface ProceduresViewProps {
   model: LibraryModel;
+  /** Corrections that wait for a decision, by `pack/procedure`. */
+  proposals: ReadonlyMap<string, number>;
   now: number;
   focus: boolean;
 }
 
-export function ProceduresView({ model, now, focus }: ProceduresViewProps) {
+export function ProceduresView({ model, proposals, now, focus }: ProceduresViewProps) {
   const entries = model.entries.value;
   const query = model.query.value;
   const found = searchProcedures(
@@ -64,7 +67,12 @@ export function ProceduresView({ model, now, focus }: ProceduresViewProps) {
               </div>
               <ul class="plain rows card">
                 {own.map((entry) => (
-                  <ProcedureRow key={entry.procedure.id} entry={entry} now={now} />
+                  <ProcedureRow
+                    key={entry.procedure.id}
+                    entry={entry}
+                    now={now}
+                    proposals={proposals.get(`${pack.id}/${entry.procedure.id}`) ?? 0}
+                  />
                 ))}
               </ul>
             </section>
@@ -75,7 +83,7 @@ export function ProceduresView({ model, now, focus }: ProceduresViewProps) {
   );
 }
 
-function ProcedureRow({ entry: { pack, procedure }, now }: { entry: LibraryEntry; now: number }) {
+function ProcedureRow({ entry: { pack, procedure }, now, proposals }: { entry: LibraryEntry; now: number; proposals: number }) {
   return (
     <li class="procedure-item">
       <div class="stack stack-xs">
@@ -96,6 +104,8 @@ function ProcedureRow({ entry: { pack, procedure }, now }: { entry: LibraryEntry
           {procedure.lastReviewed === undefined ? t('library_never_reviewed') : t('library_reviewed', dayOf(procedure.lastReviewed))}
         </span>
         <ReviewDue procedure={procedure} now={now} />
+        <VerifiedLine procedure={procedure} now={now} />
+        <ProposalCount count={proposals} />
       </p>
     </li>
   );

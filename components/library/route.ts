@@ -3,6 +3,8 @@
 export type Route =
   | { view: 'procedures' }
   | { view: 'procedure'; pack: string; procedure: string; severity: string | null }
+  /** Where every step's element is now, and what to do about it. */
+  | { view: 'rehearse'; pack: string; procedure: string }
   | { view: 'packs' }
   /** The packs, at the place where one is imported. */
   | { view: 'import' }
@@ -15,11 +17,13 @@ export function parseRoute(hash: string): Route {
   if (view === 'procedure' && pack !== undefined && procedure !== undefined && rest.length === 0) {
     return { view, pack, procedure, severity: new URLSearchParams(query).get('at') };
   }
+  if (view === 'rehearse' && pack !== undefined && procedure !== undefined && rest.length === 0) return { view, pack, procedure };
   if ((view === 'packs' || view === 'import' || view === 'settings') && pack === undefined) return { view };
   return { view: 'procedures' };
 }
 
 export function hrefTo(route: Route): string {
+  if (route.view === 'rehearse') return `#/rehearse/${encodeURIComponent(route.pack)}/${encodeURIComponent(route.procedure)}`;
   if (route.view !== 'procedure') return `#/${route.view}`;
   const at = route.severity === null ? '' : `?at=${encodeURIComponent(route.severity)}`;
   return `#/procedure/${encodeURIComponent(route.pack)}/${encodeURIComponent(route.procedure)}${at}`;
@@ -27,7 +31,11 @@ export function hrefTo(route: Route): string {
 
 /** Two addresses of the same view differ in no more than what it shows: the focus stays where it is. */
 export const placeOf = (route: Route): string =>
-  route.view === 'procedure' ? `procedure/${route.pack}/${route.procedure}` : route.view === 'import' ? 'packs' : route.view;
+  route.view === 'procedure' || route.view === 'rehearse'
+    ? `${route.view}/${route.pack}/${route.procedure}`
+    : route.view === 'import'
+      ? 'packs'
+      : route.view;
 
 function decoded(part: string): string {
   try {

@@ -1,5 +1,5 @@
 /** How it stands with a step, from what pages have seen: what was found stays found, and nothing is missing that was not looked for. */
-import fc from 'fast-check';
+import { array, assert, constantFrom, integer, nat, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IN_ANOTHER_FRAME } from '../../../procedures/guide/share';
 import { countsOf, rehearsed, withSight, type Outcome, type RepairKind } from '../../../procedures/rehearsal/fold';
@@ -138,12 +138,12 @@ describe('a new description', () => {
 });
 
 describe('sights of one target', () => {
-  const verdicts = fc.constantFrom(...VERDICTS);
-  const any = fc.record({ verdict: verdicts, tab: fc.integer({ min: 1, max: 3 }), doc: fc.constantFrom('a', 'b'), at: fc.nat(50) });
+  const verdicts = constantFrom(...VERDICTS);
+  const any = record({ verdict: verdicts, tab: integer({ min: 1, max: 3 }), doc: constantFrom('a', 'b'), at: nat(50) });
 
   it('keep the best that was found, however many come after it, and stay few', () => {
-    fc.assert(
-      fc.property(fc.array(any, { minLength: 1, maxLength: 30 }), (changes) => {
+    assert(
+      property(array(any, { minLength: 1, maxLength: 30 }), (changes) => {
         const kept = changes.map((each) => sight(each)).reduce<Sight[]>(withSight, []);
         const found = changes.filter(({ verdict }) => verdict !== 'missing').map(({ verdict }) => VERDICTS.indexOf(verdict));
         const best = kept.filter(({ verdict }) => verdict !== 'missing').map(({ verdict }) => VERDICTS.indexOf(verdict));
