@@ -6,9 +6,12 @@ import { redactTarget } from '../procedures/redaction/target';
 import type { RehearsalSight } from '../procedures/schema/commands';
 import type { Target, Verdict } from '../procedures/schema/target';
 import { redact } from '../procedures/redaction/secrets';
+import { fillFacts } from '../procedures/targets/fill';
+import { rowHolds } from '../procedures/targets/likeness';
 import { describe } from './describe';
 import { nameOf } from './dom/names';
 import { isVisible } from './dom/visible';
+import { rowOf } from './facts-of';
 import { createFinding } from './finding';
 import { targetHere } from './frames';
 import type { Find } from './guide';
@@ -43,7 +46,7 @@ export function lookForOne({ target, values, signal: outer, onTold, onSettled }:
     if (told !== null && RANK[find.verdict] <= RANK[told]) return;
     if (!late && find.verdict !== 'exact') return;
     told = find.verdict;
-    onTold(sightOf(find, target, finding.fit));
+    onTold(sightOf(find, { target, values }, finding.fit));
     if (find.verdict === 'exact') ended.abort();
   };
   const finding = createFinding({ target, values, watch: watchTarget, here: targetHere, signal, onChange: tell });
@@ -59,7 +62,7 @@ export function lookForOne({ target, values, signal: outer, onTold, onSettled }:
   return { settled: () => told !== null || late, end: () => ended.abort() };
 }
 
-function sightOf(find: Find, target: Target, fit: number): Omit<RehearsalSight, 'key'> {
+function sightOf(find: Find, { target, values }: Pick<Options, 'target' | 'values'>, fit: number): Omit<RehearsalSight, 'key'> {
   const { verdict, score, element, opener } = find;
   const isShown = verdict === 'exact' || verdict === 'moved' || verdict === 'guessed';
   const name = opener ? redact(nameOf(opener)).slice(0, 300) : '';
@@ -70,12 +73,18 @@ function sightOf(find: Find, target: Target, fit: number): Omit<RehearsalSight, 
     fit,
     closed: verdict === 'missing' && isInClosed(target),
     ...(name === '' ? {} : { opener: name }),
-    ...(isShown && element?.isConnected ? { seen: described(element, target) } : {}),
+    ...(isShown && element?.isConnected ? { seen: described(element, target, values) } : {}),
   };
 }
 
-const described = (element: Element, { kind, spot }: Target): Target =>
-  redactTarget(describe(element, { kind, ...(spot === undefined ? {} : { spot }) }));
+/** The row goes on being named by what names it in the procedure, where it is in the row: often that is a variable. */
+function described(element: Element, { kind, spot, facts }: Target, values: Record<string, string>): Target {
+  const now = describe(element, { kind, ...(spot === undefined ? {} : { spot }) });
+  const key = fillFacts(facts, values).facts.row?.key;
+  const row = key === undefined ? null : rowOf(element, key);
+  const isNamed = key !== undefined && row !== null && rowHolds(row.key, key);
+  return redactTarget(isNamed ? { ...now, facts: { ...now.facts, row: { ...now.facts.row, key } } } : now);
+}
 
 const DIALOGS = 'dialog, [role=dialog], [role=alertdialog]';
 

@@ -38,7 +38,8 @@ export function PartView({ part, title, several, model, tools, writable, onDone 
         </p>
       ))}
       {part.outcome !== 'exact' || part.changes.length > 0 ? <Changes changes={part.changes} /> : null}
-      {sight !== null && <p class="tiny muted break">{whereOf(part, tools)}</p>}
+      {part.loses.length > 0 && <p class="small break">{t('rehearse_loses', list(titlesOf(part.loses, model)))}</p>}
+      {sight !== null && !(part.outcome === 'exact' && sight.place === 'page') && <p class="tiny muted break">{whereOf(part, tools)}</p>}
       {repair !== null && writable && (
         <p class="row">
           <Button
@@ -83,12 +84,13 @@ function linesOf({ outcome, evidence, sight, target, lacks, anywhere }: PartResu
       return [t('rehearse_unopened', target.facts.dialog ?? '')];
     case 'unvisited':
       return sight === null ? [] : [t('rehearse_not_there')];
-    case 'lacking': {
-      const titles = lacks.map((name) => model.variables.value.find(({ variable }) => variable.name === name)?.variable.title ?? name);
-      return [t('rehearse_lacks', list(titles))];
-    }
+    case 'lacking':
+      return [t('rehearse_lacks', list(titlesOf(lacks, model)))];
   }
 }
+
+const titlesOf = (names: readonly string[], model: RehearsalModel): string[] =>
+  names.map((name) => model.variables.value.find(({ variable }) => variable.name === name)?.variable.title ?? name);
 
 function Changes({ changes }: { changes: readonly Change[] }) {
   if (changes.length === 0) return null;

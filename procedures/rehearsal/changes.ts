@@ -57,7 +57,10 @@ export function changesIn(recorded: TargetFacts, seen: Target, values: Readonly<
 export const isKnown = ({ also }: Target, seen: Target, values: Readonly<Record<string, string>>): boolean =>
   also.some((earlier) => changesIn(factsOf(earlier), seen, values).length === 0);
 
-const factsOf = ({ unique: _, path: __, ...facts }: Earlier): TargetFacts => facts;
+function factsOf(earlier: Earlier): TargetFacts {
+  const { unique: _, path: __, ...facts } = earlier;
+  return facts;
+}
 
 function textOf({ key, kind }: Compared, facts: TargetFacts): string {
   const { attributes = {}, testIds = {}, row } = facts;

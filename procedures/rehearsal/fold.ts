@@ -6,7 +6,9 @@
  */
 import { share } from '../guide/share';
 import type { DraftStep } from '../schema/draft';
-import type { Verdict } from '../schema/target';
+import { variablesIn } from '../run/fill';
+import type { Target, Verdict } from '../schema/target';
+import { merge } from '../targets/merge';
 import { changesIn, isKnown, type Change } from './changes';
 import { lacksOf, soughtIn } from './places';
 import type { Sight, Sought } from './types';
@@ -32,6 +34,8 @@ export interface PartResult extends Sought {
   repair: RepairKind | null;
   /** Variables without a value. */
   lacks: string[];
+  /** Variables that a new description would not have: in another incident it would mean the thing that was seen. */
+  loses: string[];
   /** It was found where nobody can tell whether that is the right page. */
   anywhere: boolean;
 }
@@ -76,7 +80,7 @@ function wasOpen({ target, sight }: PartResult, all: readonly PartResult[]): boo
 function partOf(sought: Sought, { sights, values }: Seen): PartResult {
   const own = Object.hasOwn(sights, sought.key) ? (sights[sought.key] ?? []) : [];
   const best = bestOf(own);
-  const plain = { ...sought, changes: [], repair: null, lacks: [], anywhere: false };
+  const plain = { ...sought, changes: [], repair: null, lacks: [], loses: [], anywhere: false };
   if (best === null) {
     const lacks = lacksOf(sought.target, values);
     return { ...plain, outcome: lacks.length > 0 ? 'lacking' : 'unvisited', evidence: [], sight: own.at(-1) ?? null, lacks };
@@ -86,7 +90,9 @@ function partOf(sought: Sought, { sights, values }: Seen): PartResult {
   const anywhere = sight.place === 'any' && verdict !== 'hidden';
   const outcome = anywhere ? 'guessed' : verdict;
   const changes = sight.seen === undefined ? [] : changesIn(sought.target.facts, sight.seen, sight.values);
-  return { ...plain, outcome, evidence, sight, changes, anywhere, repair: repairOf(sought, sight, outcome, changes) };
+  const repair = repairOf(sought, sight, outcome, changes);
+  const loses = repair === null || sight.seen === undefined ? [] : lostIn(sought.target, sight.seen, sight.values);
+  return { ...plain, outcome, evidence, sight, changes, anywhere, loses, repair: loses.length > 0 ? null : repair };
 }
 
 function repairOf({ target }: Sought, { seen, values }: Sight, outcome: Verdict, changes: readonly Change[]): RepairKind | null {
@@ -96,6 +102,11 @@ function repairOf({ target }: Sought, { seen, values }: Sight, outcome: Verdict,
   if (outcome !== 'exact') return null;
   if (target.box === undefined && target.unique.length === 0) return 'whole';
   return changes.length > 0 && !isKnown(target, seen, values) ? 'changed' : null;
+}
+
+function lostIn(target: Target, seen: Target, values: Readonly<Record<string, string>>): string[] {
+  const kept = new Set(variablesIn(JSON.stringify(merge(target, seen, values).facts)));
+  return variablesIn(JSON.stringify(target.facts)).filter((name) => !kept.has(name));
 }
 
 interface Best {

@@ -126,6 +126,14 @@ describe('a new description', () => {
     expect(of([sight(change)], on)?.parts[0]?.repair).toBe(repair);
   });
 
+  it('that would mean the thing that was seen, in every incident, is not offered', () => {
+    const row = [step('s', { tool: 'tool-a', page: 'page-a', target: target({ name: 'Ack', row: { key: '{{host}}' } }) })];
+    const on = (key: string): unknown =>
+      of([sight({ seen: recorded({ name: 'Ack', row: { key } }), values: { host: 'web-01' } })], row)?.parts[0];
+    expect(on('Critical')).toMatchObject({ repair: null, loses: ['host'] });
+    expect(on('web-01')).toMatchObject({ repair: 'whole', loses: [] });
+  });
+
   it('comes with what changed', () => {
     expect(of([sight({ verdict: 'moved', seen })])?.parts[0]?.changes).toEqual([{ notion: 'name', before: 'Go', after: 'Go on' }]);
   });
