@@ -119,7 +119,11 @@ function Begin({ subject, model }: { subject: RehearsalSubject; model: Rehearsal
   if (of === 0) return <p class="empty">{t('rehearse_nothing')}</p>;
   return (
     <section class="card stack" aria-label={t('rehearse_start')}>
-      {subject.now !== null && <p class="small">{t('rehearse_other')}</p>}
+      {subject.now !== null && (
+        <p class="small">
+          {t('rehearse_other')} <a href={hrefTo({ view: 'rehearse', ...subject.now.ref })}>{t('rehearse_other_go')}</a>
+        </p>
+      )}
       <p class="hint">{t('rehearse_hint')}</p>
       <p>
         <Button kind="primary" large icon="play" disabled={model.doing.busy.value !== null} onClick={() => void model.start()}>

@@ -2,7 +2,6 @@
 import type { StepResult } from '../../procedures/rehearsal/fold';
 import { fill } from '../../procedures/run/fill';
 import { dayOf } from '../common/format';
-import { Button } from '../common/parts';
 import { t } from '../common/text';
 import { OutcomeChip } from './OutcomeChip';
 import { PartView } from './PartView';
@@ -41,6 +40,16 @@ export function StepRow({ result: { step, outcome, parts }, number, subject, mod
         <p class="facts-line tiny muted">
           {tool !== undefined && <span class="break">{page === undefined ? tool.title : `${tool.title} · ${page.title}`}</span>}
           <span>{step.verifiedOn === undefined ? t('rehearse_never_verified') : t('rehearse_verified_on', dayOf(step.verifiedOn))}</span>
+          {under && away && tool !== undefined && (
+            <button
+              type="button"
+              class="button-text"
+              aria-label={`${t('rehearse_open')}: ${title}`}
+              onClick={() => void model.open(step.id)}
+            >
+              {t('rehearse_open')}
+            </button>
+          )}
         </p>
       )}
       {under &&
@@ -56,18 +65,6 @@ export function StepRow({ result: { step, outcome, parts }, number, subject, mod
             onDone={focus}
           />
         ))}
-      {under && away && step.tool !== undefined && (
-        <p>
-          <Button
-            icon="external"
-            disabled={model.doing.busy.value !== null}
-            label={`${t('rehearse_open')}: ${title}`}
-            onClick={() => void model.open(step.id)}
-          >
-            {t('rehearse_open')}
-          </Button>
-        </p>
-      )}
       <Proposals
         proposals={subject.proposals.filter((each) => each.step === step.id)}
         title={title}

@@ -29,6 +29,9 @@ describe('accept', () => {
   it('takes it for found, until somebody has looked', () => {
     const { content: after, sights } = accept(draft, [key], moved, DAY);
     expect(rehearsed(after.steps, { ...moved, sights })[0]).toMatchObject({ outcome: 'exact', parts: [{ repair: null }] });
+    const again = keyOf(after.steps, 's');
+    const looked = { ...sights, [again]: [...(sights[again] ?? []), sight({ tab: 2, verdict: 'moved', seen: GO })] };
+    expect(rehearsed(after.steps, { ...moved, sights: looked })[0]).toMatchObject({ outcome: 'moved' });
   });
 
   it('leaves alone what was changed or went since it was seen', () => {
