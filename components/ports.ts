@@ -16,7 +16,8 @@ import type { RecordOrder, RunDeclare } from '../procedures/schema/commands';
 import type { Capture, RecordingGoal, Shot } from '../procedures/schema/recording';
 
 export interface LibraryEntry {
-  pack: { id: string; version: string; title: string; owner: string; bundled: boolean };
+  /** `language` is a BCP 47 tag. */
+  pack: { id: string; version: string; title: string; owner: string; bundled: boolean; language?: string; summary?: string };
   procedure: Procedure;
   framework: Framework;
 }
@@ -99,6 +100,8 @@ export interface Ports {
   /** Popup only; resolves false where the browser has no side panel to open. */
   openPanel(): Promise<boolean>;
   copy(text: string): Promise<void>;
+  /** For what is pasted into: formatted where that is understood, else the text. */
+  copyRich(what: { html: string; text: string }): Promise<void>;
   /** `what` of the broadcast, or `focus` when another tab or window came to the front. */
   onChanged(
     listener: (

@@ -102,6 +102,10 @@ export function makePorts() {
       return true;
     },
     copy: (text: string) => navigator.clipboard.writeText(text),
+    copyRich: ({ html, text }: { html: string; text: string }) =>
+      navigator.clipboard.write([
+        new ClipboardItem({ 'text/html': new Blob([html], { type: 'text/html' }), 'text/plain': new Blob([text], { type: 'text/plain' }) }),
+      ]),
     onChanged,
   };
 }

@@ -79,7 +79,7 @@ describe('rooms', () => {
       procedures: /^(zod|mdast-util-from-markdown|micromark.*|mdast)$/,
       page: /^$/,
       platform: /^(webextension-polyfill|idb|@secretlint\/secretlint-rule-.*)$/,
-      components: /^(preact|preact\/.*|@preact\/signals|@preact\/signals-core)$/,
+      components: /^(preact|preact\/.*|@preact\/signals|@preact\/signals-core|fflate)$/,
       entrypoints: /^(preact|preact\/.*|@preact\/signals|wxt\/.*)$/,
     };
     const problems = imports

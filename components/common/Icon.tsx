@@ -10,21 +10,29 @@ const PATHS = {
   close: 'm4 4 8 8m0-8-8 8',
   copy: 'M5.5 5.5v-2a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-2m-7-5h6a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-6a1 1 0 0 1-1-1v-6a1 1 0 0 1 1-1Z',
   download: 'M8 2.5v7.5m0 0 3-3m-3 3-3-3M3 13.25h10',
+  down: 'M8 3v10m4-4-4 4-4-4',
+  edit: 'M10.5 3.25 12.75 5.5M3 13l.75-3L11 2.75a1 1 0 0 1 1.4 0l.85.85a1 1 0 0 1 0 1.4L6 12.25 3 13Z',
   external: 'M9 3h4v4m0-4L7.5 8.5M6.5 4H4a1 1 0 0 0-1 1v7a1 1 0 0 0 1 1h7a1 1 0 0 0 1-1V9.5',
   flag: 'M4 14V2.5m0 .5h8l-2 3 2 3H4',
   go: 'M3 8h9.5M9 4.5 12.5 8 9 11.5',
   info: 'M8 7.25V11M8 5v.01M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12Z',
+  merge: 'M4 2.5v3a2.5 2.5 0 0 0 2.5 2.5h3A2.5 2.5 0 0 1 12 10.5v3m0-11v3A2.5 2.5 0 0 1 9.5 8',
+  move: 'M5.5 4h.01M10.5 4h.01M5.5 8h.01M10.5 8h.01M5.5 12h.01M10.5 12h.01',
   panel: 'M2.5 3.5h11v9h-11zM9.5 3.5v9',
   pause: 'M5.5 3.5v9m5-9v9',
   person: 'M8 8a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Zm-5 5.5c.5-2.5 2.5-3.5 5-3.5s4.5 1 5 3.5',
   play: 'M5 3.25v9.5L12.5 8 5 3.25Z',
+  picture: 'M2.5 3.5h11v9h-11zM3 11l3-3 2.5 2.5L11 8l2.5 2.5M6 6h.01',
   plus: 'M8 3v10M3 8h10',
   print: 'M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2m-7-2h7v4h-7v-4Z',
   record: 'M8 12.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9Zm0-3a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3Z',
   search: 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9Zm3.25-1.25 3.5 3.5',
   skip: 'm3.5 3.5 6 4.5-6 4.5v-9Zm9 0v9',
   stop: 'M4 4h8v8H4z',
+  redo: 'm10.5 3 3 3-3 3m3-3H6a3.5 3.5 0 0 0 0 7h3',
+  split: 'M8 2.5v4m0 0c0 3-4 2.5-4 7m4-7c0 3 4 2.5 4 7M2.5 11.5l1.5 2 1.5-2m5 0 1.5 2 1.5-2',
   trash: 'M2.5 4.5h11m-9 0 .5 9h6l.5-9m-5-0.25V2.5h3v1.75',
+  up: 'M8 13V3M4 7l4-4 4 4',
   undo: 'M5.5 3 2.5 6l3 3m-3-3H10a3.5 3.5 0 0 1 0 7H7',
   upload: 'M8 10.5V3m0 0 3 3M8 3 5 6m-2 7.25h10',
   warning: 'M8 6.25v3.25m0 2v.01M8 2.25 1.75 13.5h12.5L8 2.25Z',
@@ -33,7 +41,7 @@ const PATHS = {
 export type IconName = keyof typeof PATHS;
 
 /** Icons that point along the line of reading, and turn round with it. */
-const DIRECTED = new Set<IconName>(['back', 'chevron', 'go', 'skip', 'undo', 'external', 'panel']);
+const DIRECTED = new Set<IconName>(['back', 'chevron', 'go', 'skip', 'undo', 'redo', 'external', 'panel']);
 
 export function Icon({ name }: { name: IconName }) {
   return (

@@ -64,6 +64,8 @@ export interface EditorModel {
   publish(how: { version: string; note: string }): Promise<boolean>;
   versions(): Promise<StoredVersion[]>;
   restore(version: StoredVersion): void;
+  /** Begun and never changed by anyone. */
+  untouched(): boolean;
   /** As after `publish`. */
   discard(): Promise<boolean>;
   stop(): void;
@@ -169,6 +171,7 @@ export function createEditorModel(ports: EditorPorts, ref: ProcedureRef, opened:
         await ports.drafts.discard(ref);
         saver.settle(saver.revision());
       }),
+    untouched: () => published.value !== null && saver.revision() === 1 && undoable(history.value) === null,
     stop: saver.stop,
   };
 }

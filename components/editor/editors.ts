@@ -20,10 +20,12 @@ export interface Editors {
   ports: EditorPorts;
   drafts: ReadonlySignal<DraftEntry[]>;
   at(ref: ProcedureRef): ReadonlySignal<Opened>;
-  /** Titles of what is open and not on disk. */
-  unsaved: ReadonlySignal<{ ref: ProcedureRef; title: string }[]>;
+  /** What is open and not on disk; `failed` once a save was tried. */
+  unsaved: ReadonlySignal<{ ref: ProcedureRef; title: string; failed: boolean }[]>;
   doing: Doing;
   create(what: { content: DraftProcedure } | { from: ProcedureRef }): Promise<ProcedureRef | null>;
+  /** What is shown no longer is saved; a draft in which nobody changed anything is none. */
+  leave(model: EditorModel): Promise<void>;
   /** After it was published, discarded or removed. */
   forget(ref: ProcedureRef): void;
   remove(ref: ProcedureRef): Promise<boolean>;
@@ -38,7 +40,9 @@ export function createEditors(ports: EditorPorts, outside: Pick<Ports, 'onChange
   const doing = createDoing();
   const models = (): EditorModel[] => [...open.value.values()].flatMap(({ value }) => (value.kind === 'open' ? [value.model] : []));
   const unsaved = computed(() =>
-    models().flatMap(({ ref, draft, saving }) => (saving.value.kind === 'saved' ? [] : [{ ref, title: draft.value.title }])),
+    models().flatMap(({ ref, draft, saving }) =>
+      saving.value.kind === 'saved' ? [] : [{ ref, title: draft.value.title, failed: saving.value.kind !== 'saving' }],
+    ),
   );
   const load = async (): Promise<void> => {
     try {
@@ -105,6 +109,11 @@ export function createEditors(ports: EditorPorts, outside: Pick<Ports, 'onChange
       return made;
     },
     forget,
+    leave: async (model) => {
+      if (!(await model.flush()) || !model.untouched()) return;
+      if (await model.discard()) forget(model.ref);
+      await load();
+    },
     remove: (ref) =>
       doing.run('remove', async () => {
         await ports.drafts.remove(ref);

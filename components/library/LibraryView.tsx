@@ -1,7 +1,12 @@
 /** The library page: a quiet navigation, and one of its views. Collaborators: router.ts, library-model.ts, entrypoints/library. */
 import { useEffect, useRef } from 'preact/hooks';
-import { FailureNotice, Loading } from '../common/parts';
+import { FailureNotice, Loading, Notice } from '../common/parts';
 import { t } from '../common/text';
+import type { Exporter } from '../export/exporter';
+import type { ProcedureRef } from '../../procedures/editing/types';
+import type { Editors } from '../editor/editors';
+import { EditView } from '../editor/EditView';
+import type { EditorSlots } from '../editor/slots';
 import { DropTarget } from '../packs/DropTarget';
 import { PacksView } from '../packs/PacksView';
 import type { RehearsalModel } from '../rehearse/rehearsal-model';
@@ -21,10 +26,17 @@ export interface LibraryViewProps {
   now: () => number;
   copy: (text: string) => Promise<void>;
   version: string;
+  exporter: Exporter;
+  pictures: (sha256: string) => Promise<Blob | null>;
+  editors: Editors;
+  /** The style of the card on pages, for its preview. */
+  cardStyle: string;
+  /** What others add to procedures and the editor. */
+  slots?: EditorSlots;
 }
 
 const PLACES = [
-  { route: { view: 'procedures' }, title: 'library_procedures', holds: ['procedures', 'procedure', 'rehearse'] },
+  { route: { view: 'procedures' }, title: 'library_procedures', holds: ['procedures', 'procedure', 'edit', 'rehearse'] },
   { route: { view: 'packs' }, title: 'library_packs', holds: ['packs', 'import'] },
   { route: { view: 'settings' }, title: 'library_settings', holds: ['settings'] },
 ] as const;
@@ -36,7 +48,7 @@ export function LibraryView(props: LibraryViewProps) {
   const first = useRef(place);
   const moved = useRef(false);
   moved.current ||= place !== first.current;
-  const title = titleOf(route, model);
+  const title = titleOf(route, model, props.editors);
   useEffect(() => {
     document.title = `${title} · ${t('extension_name')}`;
   }, [title]);
@@ -64,12 +76,13 @@ export function LibraryView(props: LibraryViewProps) {
           </nav>
         </div>
       </header>
-      <main class="content" id="content">
+      <main class="content" id="content" data-view={route.view}>
         <Troubles troubles={model.troubles.value} onDismiss={(trouble) => void model.dismissTrouble(trouble)} />
         <FailureNotice
           failure={model.unreadable.value ?? model.doing.failure.value}
           onDismiss={() => (model.doing.clear(), void model.load())}
         />
+        <Unsaved editors={props.editors} route={route} />
         {model.ready.value ? <Shown key={place} {...props} route={route} focus={moved.current} /> : <Loading />}
         <p role="status" class="visually-hidden">
           {model.said.value}
@@ -85,20 +98,60 @@ export function LibraryView(props: LibraryViewProps) {
   );
 }
 
-function Shown({ model, rehearsal, router, now, copy, version, route, focus }: LibraryViewProps & { route: Route; focus: boolean }) {
+/** What was typed and is not on disk is not forgotten because another view is shown. */
+function Unsaved({ editors, route }: { editors: Editors; route: Route }) {
+  const elsewhere = editors.unsaved.value.filter(
+    ({ ref, failed }) => failed && !(route.view === 'edit' && route.pack === ref.pack && route.procedure === ref.procedure),
+  );
+  return (
+    <>
+      {elsewhere.map(({ ref, title }) => (
+        <Notice key={`${ref.pack}/${ref.procedure}`} tone="danger" role="alert">
+          <p class="break">
+            {t('editor_unsaved', title === '' ? t('editor_untitled') : title)}{' '}
+            <a href={hrefTo({ view: 'edit', ...ref, part: 'steps', step: null })}>{t('editor_go_back')}</a>
+          </p>
+        </Notice>
+      ))}
+    </>
+  );
+}
+
+function Shown(props: LibraryViewProps & { route: Route; focus: boolean }) {
+  const { model, rehearsal, router, now, copy, version, route, focus, editors, cardStyle, exporter, pictures, slots = {} } = props;
+  const onEdit = (ref: ProcedureRef): void => router.go({ view: 'edit', ...ref, part: 'steps', step: null });
   switch (route.view) {
     case 'procedures':
-      return <ProceduresView model={model} proposals={rehearsal.proposals.value} now={now()} focus={focus} />;
+      return (
+        <ProceduresView model={model} proposals={rehearsal.proposals.value} now={now()} focus={focus} editors={editors} onEdit={onEdit} />
+      );
+    case 'edit':
+      return (
+        <EditView
+          editors={editors}
+          library={model}
+          router={router}
+          route={route}
+          now={now}
+          focus={focus}
+          cardStyle={cardStyle}
+          slots={slots}
+        />
+      );
     case 'procedure':
       return (
         <ProcedureView
           model={model}
-          proposals={rehearsal.proposals.value}
           address={route}
           now={now()}
           focus={focus}
           copy={copy}
           onSeverity={(severity) => router.replace({ ...route, severity })}
+          exporter={exporter}
+          pictures={pictures}
+          editors={editors}
+          onEdit={onEdit}
+          slots={slots}
         />
       );
     case 'rehearse':
@@ -113,13 +166,17 @@ function Shown({ model, rehearsal, router, now, copy, version, route, focus }: L
       );
     case 'packs':
     case 'import':
-      return <PacksView model={model} route={route} now={now()} focus={focus} copy={copy} />;
+      return <PacksView model={model} route={route} now={now()} focus={focus} copy={copy} exporter={exporter} />;
     case 'settings':
       return <SettingsView model={model} focus={focus} version={version} />;
   }
 }
 
-function titleOf(route: Route, model: LibraryModel): string {
+function titleOf(route: Route, model: LibraryModel, editors: Editors): string {
+  if (route.view === 'edit') {
+    const draft = editors.drafts.value.find(({ pack, procedure }) => pack === route.pack && procedure === route.procedure);
+    return t('editor_page_title', draft?.title ?? entryAt(model, route)?.procedure.title ?? t('editor_untitled'));
+  }
   if (route.view === 'procedure' || route.view === 'rehearse') {
     const title = entryAt(model, route)?.procedure.title ?? t('library_procedures');
     return route.view === 'rehearse' ? t('rehearse_title', title) : title;

@@ -2,35 +2,46 @@
  * One procedure, read whole: what it is for, how severe is what, every step in order, who is told, what is asked
  * afterwards; for all severities or for one. Collaborators: reading.ts (which steps), the parts beside this file.
  */
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
+import { lint, type Finding } from '../../procedures/lint/lint';
+import type { ProcedureRef } from '../../procedures/editing/types';
 import type { RunSource } from '../../procedures/schema/run';
 import type { Severity } from '../../procedures/schema/framework';
 import { Icon } from '../common/Icon';
-import { Button } from '../common/parts';
+import { Button, FailureNotice } from '../common/parts';
 import { t } from '../common/text';
 import { sourceOf } from '../declare/prefill';
+import type { Exporter } from '../export/exporter';
+import { ExportMenu } from '../export/ExportMenu';
+import { Findings, findingsLine } from '../lint/Findings';
+import type { Editors } from '../editor/editors';
+import type { EditorSlots } from '../editor/slots';
 import type { LibraryEntry } from '../ports';
-import { ProposalCount } from '../rehearse/VerifiedLine';
 import { Chain, ReviewSection } from './AfterSteps';
-import { Contents } from './Contents';
+import { Contents, jumpTo } from './Contents';
+import { localDay } from './due';
 import type { LibraryModel } from './library-model';
 import { preparePrint } from './print';
 import { Head, SeverityCriteria, Use } from './ProcedureHead';
-import { countOf, countSteps, readProcedure } from './reading';
+import { countOf, countSteps, readProcedure } from '../../procedures/library/reading';
 import { ReadPhaseSection } from './ReadPhaseSection';
+import { revealStep } from './ReadStepView';
 import { hrefTo } from './route';
 import { SeveritySwitch } from './SeveritySwitch';
 import { ViewHeading } from './ViewHeading';
 
 export interface ProcedureViewProps {
   model: LibraryModel;
-  /** Corrections that wait for a decision, by `pack/procedure`. */
-  proposals: ReadonlyMap<string, number>;
   address: { pack: string; procedure: string; severity: string | null };
   now: number;
   focus: boolean;
   copy: (text: string) => Promise<void>;
   onSeverity: (severity: string | null) => void;
+  exporter: Exporter;
+  pictures: (sha256: string) => Promise<Blob | null>;
+  editors: Editors;
+  onEdit: (ref: ProcedureRef) => void;
+  slots: EditorSlots;
 }
 
 /** What every part of a procedure that is read needs. */
@@ -42,9 +53,11 @@ export interface Reading {
   /** Most severe first. */
   severities: Severity[];
   copy: (text: string) => Promise<void>;
+  pictures: (sha256: string) => Promise<Blob | null>;
 }
 
-export function ProcedureView({ model, proposals, address, now, focus, copy, onSeverity }: ProcedureViewProps) {
+export function ProcedureView(props: ProcedureViewProps) {
+  const { model, address, now, focus, copy, onSeverity, exporter, pictures, editors, onEdit, slots } = props;
   useEffect(() => {
     const shown = new AbortController();
     preparePrint(shown.signal);
@@ -66,26 +79,26 @@ export function ProcedureView({ model, proposals, address, now, focus, copy, onS
   const phases = readProcedure(source, severity?.id ?? null);
   const total = countOf(severity === null ? phases : readProcedure(source, null));
   const shown = countOf(phases);
-  const reading: Reading = { entry, source, severity, severities, copy };
+  const reading: Reading = { entry, source, severity, severities, copy, pictures };
   return (
     <article class="procedure stack stack-l">
       <div class="stack">
         <div class="view-head no-print">
           <BackLink />
           <div class="row">
-            <ProposalCount count={proposals.get(`${address.pack}/${address.procedure}`) ?? 0} />
-            <a class="button" href={hrefTo({ view: 'rehearse', pack: address.pack, procedure: address.procedure })}>
-              <Icon name="check" />
-              <span>{t('rehearse_enter')}</span>
-            </a>
+            {slots.procedure?.(entry)}
+            <ExportMenu exporter={exporter} entry={entry} severity={severity} busy={model.doing.busy.value !== null} />
             <Button icon="print" onClick={() => print()}>
               {t('library_print')}
             </Button>
+            <EditButton entry={entry} editors={editors} onEdit={onEdit} />
           </div>
         </div>
+        <FailureNotice failure={editors.doing.failure.value} onDismiss={() => editors.doing.clear()} />
         <Head reading={reading} now={now}>
           <ViewHeading focus={focus}>{entry.procedure.title}</ViewHeading>
         </Head>
+        <Checks entry={entry} model={model} today={localDay(now)} />
       </div>
       <div class="reading">
         <div class="reading-aside">
@@ -117,6 +130,50 @@ export function ProcedureView({ model, proposals, address, now, focus, copy, onS
         </div>
       </div>
     </article>
+  );
+}
+
+/** What there is to look at in the procedure itself: one line, opened on demand, not on paper. */
+function Checks({ entry, model, today }: { entry: LibraryEntry; model: LibraryModel; today: string }) {
+  const { pack, procedure, framework } = entry;
+  const [entries, tools] = [model.entries.value, model.tools.value];
+  const findings = useMemo(
+    () => lint(procedure, { framework, tools, others: entries.map((each) => each.procedure), today, language: pack.language ?? 'en' }),
+    [pack, procedure, framework, tools, entries, today],
+  );
+  if (findings.length === 0) return null;
+  const open = ({ step, phase }: Finding): void => (step === undefined ? jumpTo(`phase-${phase ?? ''}`) : revealStep(step));
+  return (
+    <details class="checks-line no-print">
+      <summary>
+        <Icon name="chevron" />
+        {findingsLine(findings.length)}
+      </summary>
+      <Findings findings={findings} about={procedure} framework={framework} onOpen={open} />
+    </details>
+  );
+}
+
+/** What comes with Steplight is not edited, but copied. */
+function EditButton({ entry, editors, onEdit }: { entry: LibraryEntry } & Pick<ProcedureViewProps, 'editors' | 'onEdit'>) {
+  const ref: ProcedureRef = { pack: entry.pack.id, procedure: entry.procedure.id };
+  if (!entry.pack.bundled) {
+    const begun = editors.drafts.value.some(({ pack, procedure }) => pack === ref.pack && procedure === ref.procedure);
+    return (
+      <a class="button button-primary" href={hrefTo({ view: 'edit', ...ref, part: 'steps', step: null })}>
+        <Icon name="edit" />
+        <span>{t(begun ? 'editor_continue_edit' : 'editor_edit')}</span>
+      </a>
+    );
+  }
+  return (
+    <Button
+      icon="copy"
+      disabled={editors.doing.busy.value !== null}
+      onClick={() => void editors.create({ from: ref }).then((copy) => copy !== null && onEdit(copy))}
+    >
+      {t('editor_copy_to_edit')}
+    </Button>
   );
 }
 

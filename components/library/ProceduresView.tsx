@@ -1,13 +1,23 @@
-/** All procedures, by pack, with a search. Collaborators: library-model.ts, declare/search.ts, ProcedureView.tsx (reads one). */
+/**
+ * All procedures, by pack, with a search and filters; what is being written; a new one. Collaborators: library-model.ts,
+ * declare/search.ts, filters.ts, ProcedureView.tsx (reads one), editor/ (writes one).
+ */
+import { useSignal } from '@preact/signals';
+import type { ProcedureRef } from '../../procedures/editing/types';
 import { dayOf } from '../common/format';
 import { Icon } from '../common/Icon';
-import { DrillMark } from '../common/parts';
+import { Button, DrillMark, FailureNotice } from '../common/parts';
 import { t } from '../common/text';
 import { searchProcedures } from '../declare/search';
 import type { LibraryEntry, PackEntry } from '../ports';
 import { ProposalCount, VerifiedLine } from '../rehearse/VerifiedLine';
+import type { Editors } from '../editor/editors';
+import { DraftsList } from './DraftsList';
 import { reviewOverdue } from './due';
+import { FilterBar } from './FilterBar';
+import { filterEntries, isFiltered } from './filters';
 import type { LibraryModel } from './library-model';
+import { NewProcedure } from './NewProcedure';
 import { hrefTo } from './route';
 import { ViewHeading } from './ViewHeading';
 
@@ -17,30 +27,52 @@ export interface ProceduresViewProps {
   proposals: ReadonlyMap<string, number>;
   now: number;
   focus: boolean;
+  editors: Editors;
+  onEdit: (ref: ProcedureRef) => void;
 }
 
-export function ProceduresView({ model, proposals, now, focus }: ProceduresViewProps) {
+export function ProceduresView({ model, proposals, now, focus, editors, onEdit }: ProceduresViewProps) {
   const entries = model.entries.value;
   const query = model.query.value;
+  const filters = model.filters.value;
+  const beginning = useSignal(false);
   const found = searchProcedures(
-    entries.map((entry) => ({ entry })),
+    filterEntries(entries, filters).map((entry) => ({ entry })),
     query,
   ).map(({ entry }) => entry);
-  const searching = query.trim() !== '';
+  const searching = query.trim() !== '' || isFiltered(filters);
+  const frameworks = [...new Map(entries.map(({ framework }) => [framework.id, framework])).values()];
   return (
     <div class="stack stack-l">
       <div class="view-head">
         <ViewHeading focus={focus}>{t('library_procedures')}</ViewHeading>
-        <a class="button" href={hrefTo({ view: 'import' })}>
-          <Icon name="upload" />
-          <span>{t('library_import')}</span>
-        </a>
+        <div class="row">
+          <a class="button" href={hrefTo({ view: 'import' })}>
+            <Icon name="upload" />
+            <span>{t('library_import')}</span>
+          </a>
+          {frameworks.length > 0 && (
+            <Button icon="plus" kind="primary" expanded={beginning.value} onClick={() => (beginning.value = !beginning.value)}>
+              {t('editor_new')}
+            </Button>
+          )}
+        </div>
       </div>
+      <FailureNotice failure={editors.doing.failure.value} onDismiss={() => editors.doing.clear()} />
+      {beginning.value && (
+        <NewProcedure
+          frameworks={frameworks}
+          busy={editors.doing.busy.value !== null}
+          onCancel={() => (beginning.value = false)}
+          onCreate={(content) => void editors.create({ content }).then((ref) => ref !== null && onEdit(ref))}
+        />
+      )}
+      <DraftsList drafts={editors.drafts.value} now={now} />
       {entries.length === 0 ? (
         <p class="empty">{t('home_no_procedures')}</p>
       ) : (
         <>
-          <div class="stack stack-xs">
+          <div class="stack stack-s">
             <div class="search">
               <Icon name="search" />
               <input
@@ -52,9 +84,14 @@ export function ProceduresView({ model, proposals, now, focus }: ProceduresViewP
                 onInput={(event) => (model.query.value = event.currentTarget.value)}
               />
             </div>
+            <FilterBar entries={entries} tools={model.tools.value} filters={model.filters} />
             <p role="status" class={searching ? 'hint' : 'visually-hidden'}>
               {searching &&
-                (found.length === 0 ? t('declare_search_none', query.trim()) : t('library_found', found.length, entries.length))}
+                (found.length === 0
+                  ? query.trim() === ''
+                    ? t('editor_filters_none')
+                    : t('declare_search_none', query.trim())
+                  : t('library_found', found.length, entries.length))}
             </p>
           </div>
           {byPack(found, model.packs.value).map(({ pack, entries: own }) => (

@@ -9,6 +9,7 @@ import { showTheme } from '../common/page';
 import { download } from '../packs/download';
 import { createImportModel, type ImportModel } from '../packs/import-model';
 import type { LibraryEntry, PackEntry, Ports, Settings, Trouble } from '../ports';
+import { NO_FILTERS, type Filters } from './filters';
 
 export interface LibraryModel {
   /** False until everything was read once. */
@@ -25,6 +26,7 @@ export interface LibraryModel {
   /** Said once something was done: "Removed: …". */
   said: Signal<string>;
   query: Signal<string>;
+  filters: Signal<Filters>;
   doing: Doing;
   imports: ImportModel;
   load(): Promise<void>;
@@ -100,6 +102,7 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
     troubles,
     said: signal(''),
     query: signal(''),
+    filters: signal(NO_FILTERS),
     doing,
     imports: createImportModel(ports, () => void read('library')),
     load: async () => {

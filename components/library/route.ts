@@ -1,6 +1,18 @@
-/** The address of a view inside the library page: `#/procedure/<pack>/<procedure>?at=<severity>`. Pure; router.ts keeps it. */
+/**
+ * The address of a view inside the library page: `#/procedure/<pack>/<procedure>?at=<severity>`,
+ * `#/edit/<pack>/<procedure>?step=<step>`. Pure; router.ts keeps it.
+ */
+
+export interface EditRoute {
+  view: 'edit';
+  pack: string;
+  procedure: string;
+  part: 'steps' | 'procedure' | 'history';
+  step: string | null;
+}
 
 export type Route =
+  | EditRoute
   | { view: 'procedures' }
   | { view: 'procedure'; pack: string; procedure: string; severity: string | null }
   /** Where every step's element is now, and what to do about it. */
@@ -10,6 +22,8 @@ export type Route =
   | { view: 'import' }
   | { view: 'settings' };
 
+const PARTS = ['steps', 'procedure', 'history'] as const;
+
 /** What an address means; one that means nothing shows the procedures. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
@@ -18,20 +32,34 @@ export function parseRoute(hash: string): Route {
     return { view, pack, procedure, severity: new URLSearchParams(query).get('at') };
   }
   if (view === 'rehearse' && pack !== undefined && procedure !== undefined && rest.length === 0) return { view, pack, procedure };
+  if (view === 'edit' && pack !== undefined && procedure !== undefined && rest.length === 0) {
+    const asked = new URLSearchParams(query);
+    const part = PARTS.find((each) => each === asked.get('part')) ?? 'steps';
+    return { view, pack, procedure, part, step: asked.get('step') };
+  }
   if ((view === 'packs' || view === 'import' || view === 'settings') && pack === undefined) return { view };
   return { view: 'procedures' };
 }
 
 export function hrefTo(route: Route): string {
   if (route.view === 'rehearse') return `#/rehearse/${encodeURIComponent(route.pack)}/${encodeURIComponent(route.procedure)}`;
+  if (route.view === 'edit') return hrefToEdit(route);
   if (route.view !== 'procedure') return `#/${route.view}`;
   const at = route.severity === null ? '' : `?at=${encodeURIComponent(route.severity)}`;
   return `#/procedure/${encodeURIComponent(route.pack)}/${encodeURIComponent(route.procedure)}${at}`;
 }
 
+function hrefToEdit({ pack, procedure, part, step }: EditRoute): string {
+  const asked = new URLSearchParams();
+  if (part !== 'steps') asked.set('part', part);
+  if (step !== null) asked.set('step', step);
+  const query = asked.toString();
+  return `#/edit/${encodeURIComponent(pack)}/${encodeURIComponent(procedure)}${query === '' ? '' : `?${query}`}`;
+}
+
 /** Two addresses of the same view differ in no more than what it shows: the focus stays where it is. */
 export const placeOf = (route: Route): string =>
-  route.view === 'procedure' || route.view === 'rehearse'
+  route.view === 'procedure' || route.view === 'edit' || route.view === 'rehearse'
     ? `${route.view}/${route.pack}/${route.procedure}`
     : route.view === 'import'
       ? 'packs'

@@ -82,9 +82,12 @@ export function RehearsalView({ model, address, now, focus, onMoved }: Rehearsal
 function Head({ subject: { ref, content, isDraft }, focus }: { subject: RehearsalSubject; focus: boolean }) {
   return (
     <header class="stack stack-s">
-      <a class="back-link" href={isDraft ? hrefTo({ view: 'procedures' }) : hrefTo({ view: 'procedure', ...ref, severity: null })}>
+      <a
+        class="back-link"
+        href={hrefTo(isDraft ? { view: 'edit', ...ref, part: 'steps', step: null } : { view: 'procedure', ...ref, severity: null })}
+      >
         <Icon name="back" />
-        {isDraft ? t('library_all_procedures') : t('rehearse_back')}
+        {isDraft ? t('rehearse_to_editor') : t('rehearse_back')}
       </a>
       <div class="row">
         <ViewHeading focus={focus}>{t('rehearse_title', content.title)}</ViewHeading>

@@ -1,30 +1,50 @@
+/** The library page: every model that its views stand on, made and put together. */
 import '../../components/common/tokens.css';
 import '../../components/common/keys.css';
 import '../../components/common/base.css';
 import '../../components/library/library.css';
+import '../../components/editor/editor.css';
+import '../../components/export/export.css';
+import '../../components/lint/lint.css';
 import '../../components/rehearse/rehearse.css';
 import { openView } from '../../components/common/page';
+import { createExporter } from '../../components/export/exporter';
+import card from '../../components/overlay/card.css?inline';
+import keys from '../../components/common/keys.css?inline';
+import { createEditors } from '../../components/editor/editors';
 import { createLibraryModel } from '../../components/library/library-model';
 import { LibraryView } from '../../components/library/LibraryView';
 import { createRouter } from '../../components/library/router';
 import { createRehearsalModel } from '../../components/rehearse/rehearsal-model';
+import { rehearsalSlots } from '../../components/rehearse/RehearseLink';
 import { browser } from '../../platform/browser';
+import { makeEditorPorts } from '../../platform/editor-ports';
 import { makePorts } from '../../platform/ports';
 import { makeRehearsePorts } from '../../platform/rehearse-ports';
 
 const ports = makePorts();
+const editing = makeEditorPorts();
 
 openView(ports, browser.i18n.getMessage, ({ stop }) => {
   const model = createLibraryModel(ports, stop);
+  const exporter = createExporter(model, { pictures: editing.media.get, copyRich: ports.copyRich });
+  const editors = createEditors(editing, ports, stop);
+  const rehearsal = createRehearsalModel(makeRehearsePorts(), ports.onChanged, stop);
   void model.load();
+  void editors.load();
   return (
     <LibraryView
       model={model}
-      rehearsal={createRehearsalModel(makeRehearsePorts(), ports.onChanged, stop)}
+      rehearsal={rehearsal}
       router={createRouter(stop)}
       now={ports.now}
       copy={ports.copy}
       version={browser.runtime.getManifest().version}
+      exporter={exporter}
+      pictures={editing.media.get}
+      editors={editors}
+      slots={rehearsalSlots(rehearsal)}
+      cardStyle={`${keys}\n${card}`}
     />
   );
 });

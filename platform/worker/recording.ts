@@ -16,7 +16,7 @@ import { readSetting } from '../db/settings';
 import { PlatformError } from '../errors';
 import { broadcast, tellTab, type PageSender } from '../messenger';
 import type { RecordingSign } from '../messages';
-import { redactCapture } from '../../procedures/redaction/target';
+import { scrub } from '../secretlint';
 import { changeTab, readTab } from '../session';
 import { keep } from './keeping';
 import { refreshBadges, toolsIn } from './pages';
@@ -77,7 +77,7 @@ export async function capture(draft: CaptureDraft, sender: PageSender): Promise<
   return inTurn(async () => {
     const recording = await activeRecording();
     if (recording === null) throw new PlatformError('not-recording', 'Nothing is being recorded any more.');
-    await store(recording, redactCapture(draft), { tab: sender.tab, frame: sender.frame, tools: await tools });
+    await store(recording, await scrub(draft), { tab: sender.tab, frame: sender.frame, tools: await tools });
     return null;
   });
 }
@@ -139,7 +139,7 @@ const originOf = (url: string | undefined): string => (url === undefined || !URL
 
 async function storeOwn(recording: StoredRecording, tab: number, url: string, body: CaptureBody): Promise<void> {
   const draft = { id: crypto.randomUUID(), at: Date.now(), doc: crypto.randomUUID(), url: reduceAddress(url), body };
-  await store(recording, redactCapture(draft), { tab, frame: 0, tools: await toolsIn(tab) });
+  await store(recording, await scrub(draft), { tab, frame: 0, tools: await toolsIn(tab) });
 }
 
 /** The author has pressed Steplight's button on the tab in front: it may be looked at, and pictures can be taken. */

@@ -1,0 +1,108 @@
+/** The difference of two texts of a procedure, to read: what went is struck through, what came is marked, in words too. */
+import type { FieldChange, ProcedureDiff, StepChange } from '../../procedures/editing/diff';
+import { isSame } from '../../procedures/editing/diff';
+import { t } from '../common/text';
+import { procedureFieldName, stepFieldName, valueText, type Names } from './diff-text';
+
+export function DiffView({ diff, names }: { diff: ProcedureDiff; names: Names }) {
+  if (isSame(diff)) return <p class="muted">{t('editor_diff_same')}</p>;
+  return (
+    <div class="diff stack stack-s">
+      {diff.fields.length > 0 && (
+        <section class="diff-part stack stack-xs">
+          <h4>{t('editor_tab_procedure')}</h4>
+          <dl class="diff-fields">
+            {diff.fields.map((change) => (
+              <Change key={change.field} name={procedureFieldName(change.field)} change={change} names={names} />
+            ))}
+          </dl>
+        </section>
+      )}
+      {diff.steps.map((step) => (
+        <StepPart key={step.id} change={step} names={names} />
+      ))}
+    </div>
+  );
+}
+
+function StepPart({ change, names }: { change: StepChange; names: Names }) {
+  const { kind, step, moved, fields } = change;
+  const phase = (id: string): string => names.framework.phases.find((each) => each.id === id)?.title ?? id;
+  return (
+    <section class="diff-part stack stack-xs" data-kind={kind}>
+      <h4 class="row">
+        <span class="chip" data-kind={kind}>
+          {t(`editor_diff_${kind}`)}
+        </span>
+        {moved !== null && (
+          <span class="chip">
+            {moved.from === moved.to ? t('editor_diff_moved') : t('editor_diff_moved_to', phase(moved.from), phase(moved.to))}
+          </span>
+        )}
+        <span class="break">{step.title === '' ? t('editor_untitled') : step.title}</span>
+      </h4>
+      {kind === 'added' && step.body !== undefined && <p class="small break">{step.body}</p>}
+      {fields.length > 0 && (
+        <dl class="diff-fields">
+          {fields.map((each) => (
+            <Change key={each.field} name={stepFieldName(each.field)} change={each} names={names} />
+          ))}
+        </dl>
+      )}
+    </section>
+  );
+}
+
+function Change({ name, change, names }: { name: string; change: FieldChange; names: Names }) {
+  const plain = change.words !== null && (change.before === undefined || change.after === undefined || isId(change));
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd class="break">
+        {change.words === null || plain ? (
+          <Whole before={valueText(change.before, names)} after={valueText(change.after, names)} />
+        ) : (
+          change.words.map((part, index) =>
+            part.kind === 'same' ? (
+              <span key={index}>{part.text}</span>
+            ) : part.kind === 'gone' ? (
+              <Gone key={index} text={part.text} />
+            ) : (
+              <Came key={index} text={part.text} />
+            ),
+          )
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** Ids are one word each: they are compared whole. */
+const IDS = new Set(['tool', 'page', 'role', 'leadsTo', 'danger', 'meets', 'status', 'framework', 'lastReviewed', 'reviewDue']);
+const isId = ({ field }: FieldChange): boolean => IDS.has(field);
+
+function Whole({ before, after }: { before: string; after: string }) {
+  return (
+    <>
+      {before !== '' && <Gone text={before} />} {after !== '' && <Came text={after} />}
+    </>
+  );
+}
+
+function Gone({ text }: { text: string }) {
+  return (
+    <del>
+      <span class="visually-hidden">{t('editor_diff_gone')} </span>
+      {text}
+    </del>
+  );
+}
+
+function Came({ text }: { text: string }) {
+  return (
+    <ins>
+      <span class="visually-hidden">{t('editor_diff_came')} </span>
+      {text}
+    </ins>
+  );
+}
