@@ -1,7 +1,7 @@
 /**
  * What the author accepts of a rehearsal, or of what responders pointed out, is written into the draft; what is published stays
  * until the draft is. Collaborators: procedures/rehearsal/accept.ts (decides), drafts.ts (writes, one after the other),
- * db/repairs.ts.
+ * db/repairs.ts, secretlint.ts (the second net).
  */
 import { accept, acceptProposal, verify } from '../../procedures/rehearsal/accept';
 import type { Rehearsal } from '../../procedures/rehearsal/types';
@@ -13,6 +13,7 @@ import { stateOfRun } from '../db/runs';
 import { PlatformError } from '../errors';
 import { broadcast } from '../messenger';
 import { changeRehearsal, readRehearsal, rehearsalUnderWay } from '../rehearsing';
+import { scrubTarget } from '../secretlint';
 import * as drafts from './drafts';
 import { tellTabs } from './sites';
 
@@ -38,7 +39,8 @@ async function inDraft(ref: ProcedureRef, change: (content: DraftProcedure) => D
 }
 
 export async function acceptKeys({ keys }: RehearseAccept): Promise<number> {
-  const { id, ref, values, sights } = await rehearsalUnderWay();
+  const { id, ref, values, sights: seen } = await rehearsalUnderWay();
+  const sights = await withoutSecrets(seen, keys);
   let done: Pick<ReturnType<typeof accept>, 'keys' | 'sights'> = { keys: [], sights };
   await inDraft(ref, (content) => {
     const { content: after, ...rest } = accept(content, keys, { sights, values }, today());
@@ -48,6 +50,18 @@ export async function acceptKeys({ keys }: RehearseAccept): Promise<number> {
   await changeRehearsal((before) => (before?.id === id ? { ...before, sights: { ...done.sights, ...before.sights } } : before));
   await lookAgain();
   return done.keys.length;
+}
+
+/** What goes to the disk is searched again. */
+async function withoutSecrets(sights: Rehearsal['sights'], keys: readonly string[]): Promise<Rehearsal['sights']> {
+  const clean = { ...sights };
+  for (const key of keys) {
+    if (!Object.hasOwn(sights, key)) continue;
+    clean[key] = await Promise.all(
+      (sights[key] ?? []).map(async (each) => (each.seen === undefined ? each : { ...each, seen: await scrubTarget(each.seen) })),
+    );
+  }
+  return clean;
 }
 
 export async function verifyAll(): Promise<number> {
@@ -78,9 +92,10 @@ export async function proposal({ proposal: id, what, ...ref }: RehearseProposal)
     // Before targets were kept whole, only facts were: no description to put in place of another.
     if ((repair as Partial<typeof repair>).target === undefined)
       throw new PlatformError('no-description', 'This proposal is from an older Steplight and holds too little to look for. Dismiss it.');
+    const target = await scrubTarget(repair.target);
     const values = (await stateOfRun(repair.runId))?.variables ?? {};
     await inDraft(ref, (content) => {
-      const after = acceptProposal(content, repair, values);
+      const after = acceptProposal(content, { step: repair.step, target }, values);
       if (after === null) throw new PlatformError('no-target', 'This step points at nothing any more. Dismiss the proposal.');
       return after;
     });

@@ -183,6 +183,15 @@ describe('what is accepted', () => {
     expect(await contentNow()).toMatchObject({ title: 'Edited', steps: [{ target: { facts: { name: 'Go on' } } }, {}] });
   });
 
+  it('takes no secret to the disk, though the page has not looked', async () => {
+    const key = await keyOf('go');
+    const token = `ghp_${'a1B2'.repeat(9)}`;
+    await tell(page(), [seen(key, { verdict: 'moved', seen: { ...NOW, facts: { ...NOW.facts, heading: token } } })]);
+    await w.accept.acceptKeys({ keys: [key] });
+    expect((await contentNow()).steps[0]?.target?.facts.name).toBe('Go on');
+    expect(JSON.stringify(await contentNow())).not.toContain(token);
+  });
+
   it('marks all that was found as verified, and counts it', async () => {
     await tell(page(), [seen(await keyOf('go'))]);
     expect(await w.accept.verifyAll()).toBe(1);
