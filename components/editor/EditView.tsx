@@ -157,7 +157,7 @@ function Editor({ editors, library, router, route, model, now, focus, cardStyle,
               now={now()}
               say={view.say}
               onDiscard={() => void model.discard().then((done) => done && leave(t('editor_discarded'), 'procedure'))}
-              onRemove={() => void editors.remove(model.ref).then((done) => done && leave(t('editor_removed'), 'procedures'))}
+              onRemove={() => void model.remove().then((done) => done && leave(t('editor_removed'), 'procedures'))}
             />
           )}
         </Tabs>

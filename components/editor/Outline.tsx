@@ -6,6 +6,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Place } from '../../procedures/editing/edit';
+import { fill } from '../../procedures/run/fill';
 import type { Framework } from '../../procedures/schema/framework';
 import type { Tool } from '../../procedures/schema/tool';
 import { Icon } from '../common/Icon';
@@ -28,6 +29,8 @@ export interface OutlineProps {
   onDelete: (step: string) => void;
 }
 
+/** Variables stay readable as ‹host›. */
+const NOTHING = {};
 const DRAGGED = 'application/x-steplight-step';
 
 export function Outline(props: OutlineProps) {
@@ -61,9 +64,9 @@ export function Outline(props: OutlineProps) {
       {phases.map((each) => (
         <section key={each.id} class="outline-phase" aria-labelledby={`outline-${each.id}`}>
           <div class="outline-head">
-            <h3 id={`outline-${each.id}`} class="grow break">
+            <h2 id={`outline-${each.id}`} class="grow break">
               {each.phase?.title ?? t('editor_phase_unknown', each.id)}
-            </h3>
+            </h2>
             {each.phase !== null && (
               <button
                 type="button"
@@ -170,7 +173,7 @@ function Row({ row, stop, ...props }: OutlineProps & { row: OutlineRow; stop: bo
       <span class="outline-number numbers">{number}</span>
       <span class="grow">
         <span class={step.title === '' ? 'outline-title muted' : 'outline-title'}>
-          {step.title === '' ? t('editor_untitled') : step.title}
+          {step.title === '' ? t('editor_untitled') : fill(step.title, NOTHING)}
         </span>
         <Marks step={step} tool={tool} framework={props.framework} pictures={props.pictures} />
       </span>

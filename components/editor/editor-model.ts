@@ -68,6 +68,8 @@ export interface EditorModel {
   untouched(): boolean;
   /** As after `publish`. */
   discard(): Promise<boolean>;
+  /** The draft and what is published, with all versions; as after `publish`. */
+  remove(): Promise<boolean>;
   stop(): void;
 }
 
@@ -84,6 +86,12 @@ export function createEditorModel(ports: EditorPorts, ref: ProcedureRef, opened:
     save: (revision, content) => ports.drafts.save(ref, revision, content),
     read: () => ports.drafts.read(ref),
   });
+  /** Published, discarded or removed from here: what is read then is not somebody else's doing. */
+  let ended = false;
+  const end = async (action: 'publish' | 'discard' | 'remove', work: () => Promise<void>): Promise<boolean> => {
+    ended = await doing.run(action, work);
+    return ended;
+  };
   const stopped = (): boolean => saver.state.value.kind === 'conflict';
 
   const put = (next: History<DraftProcedure>): void => {
@@ -138,6 +146,7 @@ export function createEditorModel(ports: EditorPorts, ref: ProcedureRef, opened:
     redo: () => travel(redo, redoable(history.value)),
     flush: saver.flush,
     refresh: async () => {
+      if (ended || doing.busy.value !== null) return;
       const theirs = await saver.look().catch(() => 'same' as const);
       if (theirs === 'same') return;
       if (theirs === null) await reopen().catch(() => undefined);
@@ -159,7 +168,7 @@ export function createEditorModel(ports: EditorPorts, ref: ProcedureRef, opened:
       return theirs === null ? null : diffProcedures(draft.value, theirs);
     },
     publish: (how) =>
-      doing.run('publish', async () => {
+      end('publish', async () => {
         if (!(await saver.flush())) throw new Error(t('editor_publish_unsaved'));
         await ports.drafts.publish(ref, saver.revision(), how);
       }),
@@ -167,11 +176,16 @@ export function createEditorModel(ports: EditorPorts, ref: ProcedureRef, opened:
     restore: ({ content }) =>
       void edit('restore', (from) => ({ ...content, id: from.id, version: from.version, framework: from.framework })),
     discard: () =>
-      doing.run('discard', async () => {
+      end('discard', async () => {
         await ports.drafts.discard(ref);
         saver.settle(saver.revision());
       }),
-    untouched: () => published.value !== null && saver.revision() === 1 && undoable(history.value) === null,
+    remove: () =>
+      end('remove', async () => {
+        await ports.drafts.remove(ref);
+        saver.settle(saver.revision());
+      }),
+    untouched: () => !ended && published.value !== null && saver.revision() === 1 && undoable(history.value) === null,
     stop: saver.stop,
   };
 }

@@ -3,7 +3,7 @@
  * every key goes to the model. `name` says which field it is, so that a problem elsewhere can lead to it (focus.ts).
  */
 import type { ComponentChildren, RefObject } from 'preact';
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { Icon } from '../common/Icon';
 import { t } from '../common/text';
 
@@ -223,8 +223,14 @@ export interface GroupProps {
 
 /** Fields that belong together; closed until there is something in it. */
 export function Group({ title, note = '', open, wrong = false, children }: GroupProps) {
+  const box = useRef<HTMLDetailsElement>(null);
+  // Only to begin with: what is emptied while one types in it must not close over the field.
+  const first = useRef(open);
+  useEffect(() => {
+    if (wrong && box.current !== null) box.current.open = true;
+  }, [wrong]);
   return (
-    <details class="edit-group" open={open || wrong}>
+    <details class="edit-group" ref={box} open={first.current}>
       <summary>
         <Icon name="chevron" />
         <h3>{title}</h3>

@@ -4,7 +4,7 @@
  */
 import { BUILT_IN, variablesIn } from '../run/fill';
 import type { Framework, Variable } from '../schema/framework';
-import type { Procedure } from '../schema/procedure';
+import type { Procedure, Trigger } from '../schema/procedure';
 import type { Step } from '../schema/step';
 import type { PageKindName, Tool } from '../schema/tool';
 import { line } from './said';
@@ -47,7 +47,7 @@ export function toProcedure(steps: readonly Step[], { id, title, framework, tool
     status: 'draft',
     owner: line(owner) || 'Nobody yet',
     drill: false,
-    triggers: [],
+    triggers: beginning(steps, tools),
     severities: [],
     prerequisites: [],
     variables: unknownVariables(steps, framework),
@@ -59,6 +59,14 @@ export function toProcedure(steps: readonly Step[], { id, title, framework, tool
 }
 
 /** "Acknowledge the alert and create a ticket"; where nothing is known by its words, the tools. */
+/** It is offered where it begins. */
+function beginning([first]: readonly Step[], tools: readonly Tool[]): Trigger[] {
+  const tool = tools.find(({ id }) => id === first?.tool);
+  if (tool === undefined) return [];
+  const page = tool.pages.find(({ id }) => id === first?.page)?.kind;
+  return [{ kind: 'page', tool: tool.id, ...(page === undefined ? {} : { page }) }];
+}
+
 export function suggestTitle(steps: readonly Step[], tools: readonly Tool[]): string {
   const deeds: string[] = [];
   for (const { title, action, tool, page } of steps) {

@@ -64,9 +64,11 @@ describe('what is told', () => {
     await sight(page, 'go', 'missing');
     await page.$eval('main', (main) => main.append(Object.assign(document.createElement('button'), { textContent: 'Go' })));
     await sight(page, 'go', 'exact');
-    await page.$eval('button', (gone) => gone.remove());
-    await page.evaluate(() => (globalThis as World).rehearsal.ask({}));
-    expect(await toldOf(page)).toEqual(['go missing', 'go exact']);
+    // Used, and gone with it: that takes nothing back.
+    await page.$eval('button', (gone) => gone.replaceWith(Object.assign(document.createElement('button'), { textContent: 'Halt' })));
+    await page.evaluate((more) => (globalThis as World).rehearsal.ask(more), { go: button('Go'), halt: button('Halt') });
+    await sight(page, 'halt', 'exact');
+    expect(await toldOf(page)).toEqual(['go missing', 'go exact', 'halt exact']);
     await page.close();
   });
 
