@@ -11,9 +11,11 @@ import { Tool } from '../editor/StepBar';
 import { checkSlots } from '../lint/DraftChecks';
 import type { LibraryEntry, Ports } from '../ports';
 import type { RecordingGoal } from '../../procedures/schema/recording';
+import { RehearseLink } from '../rehearse/RehearseLink';
+import type { RehearsalModel } from '../rehearse/rehearsal-model';
 import type { LibraryModel } from './library-model';
 
-export function authorSlots(ports: Ports, library: LibraryModel): EditorSlots {
+export function authorSlots(ports: Ports, library: LibraryModel, rehearsal: RehearsalModel): EditorSlots {
   const { doing } = library;
   const busy = (): boolean => doing.busy.value !== null;
   const drill = (entry: LibraryEntry, draft: boolean, severity: string): Promise<boolean> =>
@@ -29,14 +31,20 @@ export function authorSlots(ports: Ports, library: LibraryModel): EditorSlots {
   return {
     ...checkSlots(library, ports.now),
     procedure: (entry) => (
-      <DrillMenu framework={entry.framework} disabled={busy()} onDrill={(severity) => void drill(entry, false, severity)} />
+      <>
+        <RehearseLink to={{ pack: entry.pack.id, procedure: entry.procedure.id }} rehearsal={rehearsal} />
+        <DrillMenu framework={entry.framework} disabled={busy()} onDrill={(severity) => void drill(entry, false, severity)} />
+      </>
     ),
     head: (model) => (
-      <DrillMenu
-        framework={model.framework.value}
-        disabled={busy() || model.draft.value.steps.length === 0}
-        onDrill={(severity) => void model.flush().then((saved) => saved && drill(entryOf(model), true, severity))}
-      />
+      <>
+        <RehearseLink to={model.ref} rehearsal={rehearsal} />
+        <DrillMenu
+          framework={model.framework.value}
+          disabled={busy() || model.draft.value.steps.length === 0}
+          onDrill={(severity) => void model.flush().then((saved) => saved && drill(entryOf(model), true, severity))}
+        />
+      </>
     ),
     step: (model, step) => {
       const { ref } = model;

@@ -10,6 +10,8 @@ describe('an address', () => {
     ['#/settings', { view: 'settings' }],
     ['#/procedure/shop/checkout', { view: 'procedure', pack: 'shop', procedure: 'checkout', severity: null }],
     ['#/procedure/shop/checkout?at=p1', { view: 'procedure', pack: 'shop', procedure: 'checkout', severity: 'p1' }],
+    ['#/rehearse/shop/checkout', { view: 'rehearse', pack: 'shop', procedure: 'checkout' }],
+    ['#/rehearse/shop', { view: 'procedures' }],
     ['#/procedure/shop', { view: 'procedures' }],
     ['#/procedure/a/b/c', { view: 'procedures' }],
     ['#/elsewhere', { view: 'procedures' }],
@@ -21,6 +23,8 @@ describe('an address', () => {
   it('leads back to where it was made', () => {
     const route: Route = { view: 'procedure', pack: 'a/b', procedure: 'c?d', severity: 'p 1' };
     expect(parseRoute(hrefTo(route))).toEqual(route);
+    const rehearsal: Route = { view: 'rehearse', pack: 'a/b', procedure: 'c?d' };
+    expect(parseRoute(hrefTo(rehearsal))).toEqual(rehearsal);
   });
 
   it('of another severity is the same place; importing is at the packs', () => {
