@@ -12,6 +12,8 @@ export interface StepParts {
   tools: readonly Tool[];
   problem: ProblemOf;
   set: (patch: StepPatch) => void;
+  /** Another step that does the same job, or none. */
+  setAlternative: (other: string | null) => void;
 }
 
 /** Variables that a text may name: the framework's and the procedure's, which win. */
