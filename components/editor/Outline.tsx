@@ -57,7 +57,7 @@ export function Outline(props: OutlineProps) {
     event.preventDefault();
   };
   return (
-    <nav class="outline" aria-label={t('editor_outline')} ref={box} onKeyDown={onKeyDown}>
+    <nav class="outline" aria-label={t('editor_outline')} aria-describedby="outline-keys" ref={box} onKeyDown={onKeyDown}>
       <p id="outline-keys" class="visually-hidden">
         {t('editor_outline_keys')}
       </p>
@@ -175,7 +175,7 @@ function DrawnRow({ row, stop, ...props }: RowProps) {
       data-step={step.id}
       tabIndex={stop ? 0 : -1}
       aria-current={props.selected === step.id ? 'step' : undefined}
-      aria-describedby="outline-keys"
+      aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();

@@ -40,7 +40,7 @@ export function StepForm({ model, step: id, number, tools, actions, pictures, sl
     framework: model.framework.value,
     tools,
     problem: problemsAt(model.problems.value, id),
-    set: (patch) => model.changeStep(id, patch),
+    set: (patch, what) => model.changeStep(id, patch, what),
     setAlternative: (other) => void model.edit('change', (from) => setAlternative(from, id, other), { step: id }),
   };
   const wrong = (...fields: string[]): boolean => model.problems.value.some((each) => each.step === id && fields.includes(each.field));
