@@ -12,8 +12,14 @@ export default defineConfig({
   outDir: process.env.STEPLIGHT_OUT ?? '.output',
   vite: () => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    // The build for browsers decodes entities with an element of the page; the worker has none, and parses packs.
-    resolve: { alias: { 'decode-named-character-reference': fileURLToPath(import.meta.resolve('decode-named-character-reference')) } },
+    resolve: {
+      alias: {
+        // The build for browsers decodes entities with an element of the page; the worker has none, and parses packs.
+        'decode-named-character-reference': fileURLToPath(import.meta.resolve('decode-named-character-reference')),
+        // Asked for what is allowed, and nothing is.
+        '@textlint/regexp-string-matcher': fileURLToPath(new URL('platform/no-patterns.ts', import.meta.url)),
+      },
+    },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
@@ -27,6 +33,7 @@ export default defineConfig({
       extension_pages:
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     },
+    commands: { record: { suggested_key: { default: 'Alt+Shift+R' }, description: '__MSG_command_record__' } },
     externally_connectable: browser === 'firefox' ? undefined : { ids: [] },
     ...(browser === 'firefox'
       ? {

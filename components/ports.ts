@@ -12,10 +12,12 @@ import type { Procedure } from '../procedures/schema/procedure';
 import type { Tool } from '../procedures/schema/tool';
 import type { RunState, RunSummary } from '../procedures/run/types';
 import type { RunEvent } from '../procedures/schema/run';
-import type { RunDeclare } from '../procedures/schema/commands';
+import type { RecordOrder, RunDeclare } from '../procedures/schema/commands';
+import type { Capture, RecordingGoal, Shot } from '../procedures/schema/recording';
 
 export interface LibraryEntry {
-  pack: { id: string; version: string; title: string; owner: string; bundled: boolean };
+  /** `language` is a BCP 47 tag. */
+  pack: { id: string; version: string; title: string; owner: string; bundled: boolean; language?: string; summary?: string };
   procedure: Procedure;
   framework: Framework;
 }
@@ -35,6 +37,16 @@ export interface Trouble {
   code: string;
   message: string;
   at: number;
+}
+
+export interface RecordingNow {
+  id: string;
+  status: 'recording' | 'paused' | 'stopped';
+  startedAt: number;
+  goal: RecordingGoal;
+  captures: Capture[];
+  /** Pictures by the id of their capture. */
+  shots: ReadonlyMap<string, Shot>;
 }
 
 export interface Ports {
@@ -65,6 +77,19 @@ export interface Ports {
     disable(pattern: string): Promise<void>;
     enabled(): Promise<string[]>;
   };
+  recording: {
+    /** The one that is under way, or that was stopped and is not kept yet; with what was captured. */
+    now(): Promise<RecordingNow | null>;
+    /** Pages that are open are recorded at once; their site must be enabled, or Steplight's button was pressed on them. */
+    start(goal: RecordingGoal): Promise<void>;
+    order(order: RecordOrder['order']): Promise<void>;
+    /** Popup only: opening it lets Steplight look at the tab in front. */
+    allowed(): Promise<void>;
+    discard(recording: string): Promise<void>;
+    /** Makes steps of one that was stopped, and opens them in the editor. */
+    keep(recording: string): Promise<void>;
+    picture(sha256: string): Promise<Blob | null>;
+  };
   settings: {
     get(): Promise<Settings>;
     set(change: Partial<Settings>): Promise<void>;
@@ -75,9 +100,14 @@ export interface Ports {
   /** Popup only; resolves false where the browser has no side panel to open. */
   openPanel(): Promise<boolean>;
   copy(text: string): Promise<void>;
+  /** For what is pasted into: formatted where that is understood, else the text. */
+  copyRich(what: { html: string; text: string }): Promise<void>;
   /** `what` of the broadcast, or `focus` when another tab or window came to the front. */
   onChanged(
-    listener: (what: 'runs' | 'library' | 'drafts' | 'tabs' | 'sites' | 'trouble' | 'settings' | 'focus', ids: string[]) => void,
+    listener: (
+      what: 'runs' | 'library' | 'drafts' | 'tabs' | 'sites' | 'trouble' | 'settings' | 'recording' | 'focus',
+      ids: string[],
+    ) => void,
     signal: AbortSignal,
   ): void;
 }

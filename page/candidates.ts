@@ -6,6 +6,7 @@
 import type { TargetFacts } from '../procedures/schema/target';
 import { kindred } from '../procedures/targets/compare';
 import { CONTENT, INTERACTIVE, roleOf, tagsWithRole } from './dom/roles';
+import { isSteplight } from './own';
 import { toTheEnd, type Steps } from './search';
 
 /** What elements are looked for in. */
@@ -32,7 +33,7 @@ export function* gathering(facts: TargetFacts, roots: readonly Tree[]): Steps<El
   for (const root of roots) {
     let looked = 0;
     for (const element of root.querySelectorAll(selector)) {
-      if (!isOverlay(element) && fits(element)) found.push(element);
+      if (!isSteplight(element) && fits(element)) found.push(element);
       if (++looked % STRIDE === 0) yield;
     }
     yield;
@@ -65,8 +66,6 @@ function ofKind(role: string | undefined, interactive: boolean): string[] {
 }
 
 const PARTS: ReadonlySet<string> = new Set(['section', 'article', 'figure', 'aside', 'fieldset']);
-
-const isOverlay = ({ localName }: Element): boolean => localName === 'steplight-overlay';
 
 /** Among elements of no kind of their own, only those of the recorded tag or role: a page has tens of thousands of others. */
 function fitsKind({ role, tag, id, name }: TargetFacts, interactive: boolean): (element: Element) => boolean {

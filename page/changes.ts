@@ -4,6 +4,7 @@
  */
 import type { Target } from '../procedures/schema/target';
 import type { Tree } from './candidates';
+import { isOwnChange, isSteplight } from './own';
 
 const ATTRIBUTES = [
   'class',
@@ -50,7 +51,7 @@ export interface Changes {
 
 export function onChanges({ facts, also }: Target, { root, signal, changed }: Options): Changes {
   const observer = new MutationObserver((records) => {
-    const theirs = records.filter((record) => !isOurs(record));
+    const theirs = records.filter((record) => !isOwnChange(record));
     if (theirs.length > 0) changed(theirs);
   });
   const described = [facts, ...also].flatMap(({ attributes, testIds }) => [
@@ -61,7 +62,7 @@ export function onChanges({ facts, also }: Target, { root, signal, changed }: Op
   const seen = new WeakSet<Tree>();
 
   const onEvent = ({ target: at }: Event): void => {
-    if (!(at instanceof Node && isOwn(at))) changed([]);
+    if (!isSteplight(at)) changed([]);
   };
   const { defaultView } = root;
   for (const type of EVENTS.page) root.addEventListener(type, onEvent, { capture: true, signal });
@@ -76,11 +77,4 @@ export function onChanges({ facts, also }: Target, { root, signal, changed }: Op
       observer.observe(tree, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter });
     },
   };
-}
-
-const isOwn = (node: Node): boolean => node instanceof Element && node.localName === 'steplight-overlay';
-
-/** Nodes of ours that come and go are no change of the page. */
-function isOurs({ target, addedNodes, removedNodes }: MutationRecord): boolean {
-  return isOwn(target) || (addedNodes.length + removedNodes.length > 0 && [...addedNodes, ...removedNodes].every(isOwn));
 }

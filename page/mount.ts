@@ -27,6 +27,8 @@ export interface Surface {
 }
 
 interface Options {
+  /** Of the element: one of each name is on a page. */
+  name?: string;
   css: string;
   signal: AbortSignal;
   /** False once the extension was updated or removed: this overlay is a leftover, and does not come back. */
@@ -60,10 +62,10 @@ const PRIVATE_EVENTS = [
   'touchstart touchend touchmove focusin focusout pointerover pointerout mouseover mouseout',
 ].flatMap((names) => names.split(' '));
 
-export function mount({ css, signal, isWanted, onSwept }: Options): Surface {
+export function mount({ name = 'steplight-overlay', css, signal, isWanted, onSwept }: Options): Surface {
   // Left by an earlier version of the extension.
-  for (const other of document.querySelectorAll('steplight-overlay')) other.remove();
-  const host = document.createElement('steplight-overlay');
+  for (const other of document.querySelectorAll(name)) other.remove();
+  const host = document.createElement(name);
   host.popover = 'manual';
   const root = host.attachShadow({ mode: 'closed' });
   adopt(root, HOST_CSS + css);
@@ -114,7 +116,7 @@ export function mount({ css, signal, isWanted, onSwept }: Options): Surface {
     } else settle(true);
   };
 
-  const layer = watchTopLayer({ document, signal: alive, self: host, onChange: settle });
+  const layer = watchTopLayer({ document, signal: alive, onChange: settle });
 
   const watcher = new MutationObserver(() => {
     if (host.isConnected) return;

@@ -3,9 +3,7 @@
  * Collaborator: choosing.ts. The press is not blocked: it is the responder's own act, in the middle of an incident.
  * Escape ends it, and reaches the page as well.
  */
-import { isControl } from './candidates';
-import { roleOf } from './dom/roles';
-import { flatParent } from './flat-tree';
+import { meant } from './meant';
 
 /** In px of the viewport. */
 export interface Point {
@@ -22,10 +20,6 @@ interface Options {
   onPicked(element: Element, at: Point | undefined): void;
   onCancelled(): void;
 }
-
-const MEANT = 'a, button, input, select, textarea, summary, label, option, canvas, [onclick], [contenteditable]';
-/** These can have the focus to be scrolled or read out, and hold what is meant. */
-const HOLDS = /^(?:main|region|group|grid|treegrid|table|rowgroup|row|list|listbox|tree|feed|log|dialog|document|application|toolbar)$/;
 
 export function watchPointing({ signal, isOwn, onOver, onPicked, onCancelled }: Options): void {
   const on = <K extends keyof WindowEventMap>(type: K, handler: (event: WindowEventMap[K]) => void): void =>
@@ -48,20 +42,4 @@ export function watchPointing({ signal, isOwn, onOver, onPicked, onCancelled }: 
   on('keydown', (event) => {
     if (event.key === 'Escape') onCancelled();
   });
-}
-
-/** The control that was meant by pointing at a part of it; for a label, its field. */
-function meant(first: Element): Element {
-  for (let each: Element | null = first; each && each !== document.body; each = flatParent(each)) {
-    if (each instanceof HTMLLabelElement && each.control) return each.control;
-    if (each.matches(MEANT) || isControl(each) || (each.matches('[tabindex="0"]') && !HOLDS.test(roleOf(each)))) return each;
-  }
-  return first instanceof SVGElement ? partOf(first) : first;
-}
-
-/** Lines and shapes have nothing that tells them apart: what is known of them is the named part of the picture, or the picture. */
-function partOf(shape: SVGElement): Element {
-  for (let each: Element | null = shape; each instanceof SVGElement && each.ownerSVGElement; each = each.parentElement)
-    if (each.matches('[id]:not([id=""]), [role], [aria-label], [data-testid], text')) return each;
-  return shape.ownerSVGElement ?? shape;
 }

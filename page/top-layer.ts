@@ -8,6 +8,7 @@
  * And a press outside an auto popover closes it, so where the target is in one, the overlay moves in as well.
  */
 import { flatContains, rootsOf } from './flat-tree';
+import { isSteplight } from './own';
 
 export interface TopLayer {
   /** Where the overlay belongs now. */
@@ -19,8 +20,6 @@ export interface TopLayer {
 interface Options {
   document: Document;
   signal: AbortSignal;
-  /** The overlay itself, which does not count. */
-  self: Element;
   /** Something was opened (the overlay may be covered now) or closed (it may be in the wrong home). */
   onChange(opened: boolean): void;
 }
@@ -28,14 +27,14 @@ interface Options {
 /** May be shown full screen, and draw nothing that is put into them. */
 const HOLDS_NOTHING = 'iframe, frame, object, embed, video, audio, img, canvas, input, textarea, select';
 
-export function watchTopLayer({ document, signal, self, onChange }: Options): TopLayer {
+export function watchTopLayer({ document, signal, onChange }: Options): TopLayer {
   let subject: Element | null = null;
   let roots: (Document | ShadowRoot)[] = [document];
   /** In the order in which they were seen to open: the platform does not tell. */
   let layers: Element[] = [];
 
   const isLayer = (target: EventTarget | null): target is HTMLElement =>
-    target !== self && target instanceof HTMLElement && (target instanceof HTMLDialogElement || target.popover !== null);
+    !isSteplight(target) && target instanceof HTMLElement && (target instanceof HTMLDialogElement || target.popover !== null);
   const isOpen = (element: HTMLElement): boolean => element.matches(':modal, :popover-open');
   const observer = new MutationObserver((records) => {
     const layers = records.map(({ target }) => target).filter(isLayer);
@@ -60,7 +59,7 @@ export function watchTopLayer({ document, signal, self, onChange }: Options): To
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 
   const counts = (element: Element): boolean => {
-    if (element === self || !(element instanceof HTMLElement)) return false;
+    if (isSteplight(element) || !(element instanceof HTMLElement)) return false;
     if (element.matches(':fullscreen')) return !element.matches(HOLDS_NOTHING);
     if (element.matches(':modal')) return true;
     const light = element.popover === 'auto' || element.popover === 'hint';

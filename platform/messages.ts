@@ -5,11 +5,12 @@
  *
  * Every reply is a `Reply`. "Changed" broadcasts carry ids, never data: whoever cares reads again.
  */
-import type { OpenDraft } from '../procedures/editing/types';
-import type { GuideView } from '../procedures/guide/view';
+import type { OpenDraft, ProcedureRef } from '../procedures/editing/types';
+import type { GuideView, Theme } from '../procedures/guide/view';
 import type { ImportReport } from '../procedures/packs/report';
 import type { RunEvent, RunEventDraft } from '../procedures/schema/run';
 import type {
+  Covered,
   DraftCreate,
   DraftPublish,
   DraftRef,
@@ -20,8 +21,11 @@ import type {
   GuideGo,
   GuidePoint,
   PackImport,
+  RecordOrder,
+  RecordShot,
   RunDeclare,
 } from '../procedures/schema/commands';
+import type { CaptureDraft, RecordingGoal } from '../procedures/schema/recording';
 import type { Verdict } from '../procedures/schema/target';
 import type { Here, PageFacts, Probes } from '../procedures/tools/types';
 
@@ -43,10 +47,24 @@ export interface FromPage {
   /** Switch to the tab that has the step's tool, or open it. */
   'guide.go': { send: GuideGo; reply: { went: 'switched' | 'opened' | 'unknown' } };
   'guide.panel': { send: Record<string, never>; reply: null };
+  /** The recording that runs or rests; null: none, leave. */
+  'record.view': { send: Record<string, never>; reply: RecordingSign | null };
+  'record.capture': { send: CaptureDraft; reply: null };
+  'record.shot': { send: RecordShot; reply: null };
+  /** Of these origins, those that may not be looked into. */
+  'record.blocked': { send: { origins: string[] }; reply: string[] };
+  'record.order': { send: RecordOrder; reply: null };
 }
 
 /** From the extension's own pages (side panel, popup, library). */
 export interface FromPanel {
+  'record.start': { send: { goal: RecordingGoal }; reply: { recording: string } };
+  'record.tell': { send: RecordOrder; reply: null };
+  /** Steplight's button was pressed on the tab in front. */
+  'record.allowed': { send: Record<string, never>; reply: null };
+  'record.discard': { send: { recording: string }; reply: null };
+  /** Makes steps of it, in a draft; where they are to be edited. */
+  'record.keep': { send: { recording: string }; reply: ProcedureRef & { step: string | null } };
   'run.declare': { send: RunDeclare; reply: { run: string } };
   'run.append': { send: RunEventDraft; reply: RunEvent };
   /** Which run the guides in the tabs follow; the others rest. */
@@ -68,6 +86,16 @@ export interface FromPanel {
   /** The procedure goes: draft, published text and versions. */
   'draft.remove': { send: DraftRef; reply: null };
   'trouble.dismiss': { send: { code: string }; reply: null };
+}
+
+/** What a page shows of a recording. */
+export interface RecordingSign {
+  id: string;
+  status: 'recording' | 'paused';
+  steps: number;
+  /** Pictures can be taken in this tab. */
+  pictures: boolean;
+  theme: Theme;
 }
 
 /** Which frame of a tab shows what. */
@@ -97,12 +125,23 @@ export interface ToPage {
   'guide.leave': Record<string, never>;
   /** The address changed without a load, or tools changed: gather facts again. */
   'page.again': Record<string, never>;
+  /** The recording went on, rests or goes on: ask again. */
+  'record.changed': Record<string, never>;
+  /** Which tool this page is has just been recognised. */
+  'record.recognised': Record<string, never>;
+  'record.leave': Record<string, never>;
+}
+
+/** Questions to one frame of a tab. */
+export interface AskPage {
+  /** What must not be in a picture of the page as it is now. */
+  'record.measure': { send: Record<string, never>; reply: Covered & { doc: string } };
 }
 
 /** To every extension page. */
 export interface Broadcast {
   type: 'changed';
-  what: 'runs' | 'library' | 'drafts' | 'tabs' | 'sites' | 'trouble' | 'settings';
+  what: 'runs' | 'library' | 'drafts' | 'tabs' | 'sites' | 'trouble' | 'settings' | 'recording';
   /** Of drafts: `pack/procedure`. */
   ids: string[];
 }

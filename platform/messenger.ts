@@ -7,7 +7,7 @@ import { parseWith } from '../procedures/schema/parse';
 import * as Shape from '../procedures/schema/commands';
 import { browser, type Runtime } from './browser';
 import { PlatformError, toError } from './errors';
-import type { Broadcast, FromPage, FromPanel, Reply, ToBackground, ToPage } from './messages';
+import type { AskPage, Broadcast, FromPage, FromPanel, Reply, ToBackground, ToPage } from './messages';
 
 /** Who sent a message, as the browser says, never as the message says. */
 export interface PageSender {
@@ -39,6 +39,16 @@ const SHAPES = {
   'guide.ask': Shape.GuideAsk,
   'guide.go': Shape.GuideGo,
   'guide.panel': Shape.Nothing,
+  'record.view': Shape.Nothing,
+  'record.capture': Shape.RecordCapture,
+  'record.shot': Shape.RecordShot,
+  'record.blocked': Shape.RecordBlocked,
+  'record.order': Shape.RecordOrder,
+  'record.start': Shape.RecordStart,
+  'record.tell': Shape.RecordOrder,
+  'record.allowed': Shape.Nothing,
+  'record.discard': Shape.RecordId,
+  'record.keep': Shape.RecordId,
   'run.declare': Shape.RunDeclare,
   'run.append': Shape.RunAppend,
   'run.follow': Shape.RunFollow,
@@ -69,6 +79,11 @@ const FROM_PAGE: ReadonlySet<string> = new Set<PageCommand>([
   'guide.ask',
   'guide.go',
   'guide.panel',
+  'record.view',
+  'record.capture',
+  'record.shot',
+  'record.blocked',
+  'record.order',
 ]);
 
 type Sender = 'page' | 'panel' | 'stranger';
@@ -136,6 +151,14 @@ export async function tellTab<Type extends keyof ToPage>(tab: number, type: Type
   return browser.tabs.sendMessage(tab, { type, payload }, frame === undefined ? {} : { frameId: frame }).then(
     () => true,
     () => false,
+  );
+}
+
+/** Asks one frame; null if nobody answers. */
+export async function askFrame<Type extends keyof AskPage>(tab: number, type: Type, frame: number): Promise<AskPage[Type]['reply'] | null> {
+  return browser.tabs.sendMessage(tab, { type, payload: {} }, { frameId: frame }).then(
+    (reply) => (reply as AskPage[Type]['reply'] | undefined) ?? null,
+    () => null,
   );
 }
 

@@ -3,10 +3,13 @@
  * wait for the worker), writes through the worker. The result fits `components/ports.ts`; entry points type it so.
  */
 import type { RunEventBody } from '../procedures/schema/run';
-import type { RunDeclare } from '../procedures/schema/commands';
+import type { RecordOrder, RunDeclare } from '../procedures/schema/commands';
+import type { RecordingGoal } from '../procedures/schema/recording';
 import { browser } from './browser';
 import { exportPack, listEntries, listPacks, listTools } from './db/packs';
 import { listRuns, openRun, stateOfRun } from './db/runs';
+import { listRecordings, readRecording } from './db/recordings';
+import { getMedia } from './db/media';
 import { changeSetting, readSetting, type UserSettings } from './db/settings';
 import type { Broadcast } from './messages';
 import { send } from './messenger';
@@ -67,6 +70,15 @@ export function makePorts() {
       },
       enabled: enabledSites,
     },
+    recording: {
+      now: readNow,
+      start: async (goal: RecordingGoal) => void (await send('record.start', { goal })),
+      order: async (order: RecordOrder['order']) => void (await send('record.tell', { order })),
+      allowed: async () => void (await send('record.allowed', {})),
+      discard: async (recording: string) => void (await send('record.discard', { recording })),
+      keep: async (recording: string) => void (await send('record.keep', { recording })),
+      picture: getMedia,
+    },
     settings: {
       get: () => readSetting('user'),
       set: async (change: Partial<UserSettings>) => {
@@ -90,8 +102,21 @@ export function makePorts() {
       return true;
     },
     copy: (text: string) => navigator.clipboard.writeText(text),
+    copyRich: ({ html, text }: { html: string; text: string }) =>
+      navigator.clipboard.write([
+        new ClipboardItem({ 'text/html': new Blob([html], { type: 'text/html' }), 'text/plain': new Blob([text], { type: 'text/plain' }) }),
+      ]),
     onChanged,
   };
+}
+
+async function readNow() {
+  const [first] = await listRecordings();
+  const all = first === undefined ? null : await readRecording(first.id);
+  if (all === null) return null;
+  const { recording, captures, shots } = all;
+  const { id, status, startedAt, goal } = recording;
+  return { id, status, startedAt, goal, captures, shots: new Map(shots.map((shot) => [shot.capture, shot])) };
 }
 
 function onChanged(listener: (what: Change, ids: string[]) => void, signal: AbortSignal): void {

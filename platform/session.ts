@@ -12,6 +12,8 @@ export interface TabState {
   frames: Record<string, Recognised[]>;
   /** How the frames found the target of this run and step; `at` grows with every report. */
   found: { key: string; at: number; frames: Record<string, FoundInFrame> } | null;
+  /** The browser refused a picture of this tab: none is asked for until the user presses Steplight's button on it. */
+  shots?: 'refused' | 'unknown';
 }
 
 const EMPTY: TabState = { frames: {}, found: null };

@@ -78,8 +78,8 @@ describe('rooms', () => {
     const MAY_USE: Record<Room, RegExp> = {
       procedures: /^(zod|mdast-util-from-markdown|micromark.*|mdast)$/,
       page: /^$/,
-      platform: /^(webextension-polyfill|idb)$/,
-      components: /^(preact|preact\/.*|@preact\/signals|@preact\/signals-core)$/,
+      platform: /^(webextension-polyfill|idb|@secretlint\/secretlint-rule-.*)$/,
+      components: /^(preact|preact\/.*|@preact\/signals|@preact\/signals-core|fflate)$/,
       entrypoints: /^(preact|preact\/.*|@preact\/signals|wxt\/.*)$/,
     };
     const problems = imports

@@ -1,7 +1,7 @@
 /** The parts of a procedure as a list to jump by, beside the text where there is room. */
 import { t } from '../common/text';
 import type { Reading } from './ProcedureView';
-import type { ReadPhase } from './reading';
+import type { ReadPhase } from '../../procedures/library/reading';
 
 export interface ContentsProps {
   reading: Reading;

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { FailureNotice, Loading, Notice } from '../common/parts';
 import { t } from '../common/text';
+import type { Exporter } from '../export/exporter';
 import type { ProcedureRef } from '../../procedures/editing/types';
 import type { Editors } from '../editor/editors';
 import { EditView } from '../editor/EditView';
@@ -22,6 +23,8 @@ export interface LibraryViewProps {
   now: () => number;
   copy: (text: string) => Promise<void>;
   version: string;
+  exporter: Exporter;
+  pictures: (sha256: string) => Promise<Blob | null>;
   editors: Editors;
   /** The style of the card on pages, for its preview. */
   cardStyle: string;
@@ -112,7 +115,7 @@ function Unsaved({ editors, route }: { editors: Editors; route: Route }) {
 }
 
 function Shown(props: LibraryViewProps & { route: Route; focus: boolean }) {
-  const { model, router, now, copy, version, route, focus, editors, cardStyle, slots = {} } = props;
+  const { model, router, now, copy, version, route, focus, editors, cardStyle, exporter, pictures, slots = {} } = props;
   const onEdit = (ref: ProcedureRef): void => router.go({ view: 'edit', ...ref, part: 'steps', step: null });
   switch (route.view) {
     case 'procedures':
@@ -139,6 +142,8 @@ function Shown(props: LibraryViewProps & { route: Route; focus: boolean }) {
           focus={focus}
           copy={copy}
           onSeverity={(severity) => router.replace({ ...route, severity })}
+          exporter={exporter}
+          pictures={pictures}
           editors={editors}
           onEdit={onEdit}
           slots={slots}
@@ -146,7 +151,7 @@ function Shown(props: LibraryViewProps & { route: Route; focus: boolean }) {
       );
     case 'packs':
     case 'import':
-      return <PacksView model={model} route={route} now={now()} focus={focus} copy={copy} />;
+      return <PacksView model={model} route={route} now={now()} focus={focus} copy={copy} exporter={exporter} />;
     case 'settings':
       return <SettingsView model={model} focus={focus} version={version} />;
   }

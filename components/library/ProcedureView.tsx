@@ -2,7 +2,8 @@
  * One procedure, read whole: what it is for, how severe is what, every step in order, who is told, what is asked
  * afterwards; for all severities or for one. Collaborators: reading.ts (which steps), the parts beside this file.
  */
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
+import { lint, type Finding } from '../../procedures/lint/lint';
 import type { ProcedureRef } from '../../procedures/editing/types';
 import type { RunSource } from '../../procedures/schema/run';
 import type { Severity } from '../../procedures/schema/framework';
@@ -10,16 +11,21 @@ import { Icon } from '../common/Icon';
 import { Button, FailureNotice } from '../common/parts';
 import { t } from '../common/text';
 import { sourceOf } from '../declare/prefill';
+import type { Exporter } from '../export/exporter';
+import { ExportMenu } from '../export/ExportMenu';
+import { Findings, findingsLine } from '../lint/Findings';
 import type { Editors } from '../editor/editors';
 import type { EditorSlots } from '../editor/slots';
 import type { LibraryEntry } from '../ports';
 import { Chain, ReviewSection } from './AfterSteps';
-import { Contents } from './Contents';
+import { Contents, jumpTo } from './Contents';
+import { localDay } from './due';
 import type { LibraryModel } from './library-model';
 import { preparePrint } from './print';
 import { Head, SeverityCriteria, Use } from './ProcedureHead';
-import { countOf, countSteps, readProcedure } from './reading';
+import { countOf, countSteps, readProcedure } from '../../procedures/library/reading';
 import { ReadPhaseSection } from './ReadPhaseSection';
+import { revealStep } from './ReadStepView';
 import { hrefTo } from './route';
 import { SeveritySwitch } from './SeveritySwitch';
 import { ViewHeading } from './ViewHeading';
@@ -31,6 +37,8 @@ export interface ProcedureViewProps {
   focus: boolean;
   copy: (text: string) => Promise<void>;
   onSeverity: (severity: string | null) => void;
+  exporter: Exporter;
+  pictures: (sha256: string) => Promise<Blob | null>;
   editors: Editors;
   onEdit: (ref: ProcedureRef) => void;
   slots: EditorSlots;
@@ -45,9 +53,11 @@ export interface Reading {
   /** Most severe first. */
   severities: Severity[];
   copy: (text: string) => Promise<void>;
+  pictures: (sha256: string) => Promise<Blob | null>;
 }
 
-export function ProcedureView({ model, address, now, focus, copy, onSeverity, editors, onEdit, slots }: ProcedureViewProps) {
+export function ProcedureView(props: ProcedureViewProps) {
+  const { model, address, now, focus, copy, onSeverity, exporter, pictures, editors, onEdit, slots } = props;
   useEffect(() => {
     const shown = new AbortController();
     preparePrint(shown.signal);
@@ -69,7 +79,7 @@ export function ProcedureView({ model, address, now, focus, copy, onSeverity, ed
   const phases = readProcedure(source, severity?.id ?? null);
   const total = countOf(severity === null ? phases : readProcedure(source, null));
   const shown = countOf(phases);
-  const reading: Reading = { entry, source, severity, severities, copy };
+  const reading: Reading = { entry, source, severity, severities, copy, pictures };
   return (
     <article class="procedure stack stack-l">
       <div class="stack">
@@ -77,6 +87,7 @@ export function ProcedureView({ model, address, now, focus, copy, onSeverity, ed
           <BackLink />
           <div class="row">
             {slots.procedure?.(entry)}
+            <ExportMenu exporter={exporter} entry={entry} severity={severity} busy={model.doing.busy.value !== null} />
             <Button icon="print" onClick={() => print()}>
               {t('library_print')}
             </Button>
@@ -87,6 +98,7 @@ export function ProcedureView({ model, address, now, focus, copy, onSeverity, ed
         <Head reading={reading} now={now}>
           <ViewHeading focus={focus}>{entry.procedure.title}</ViewHeading>
         </Head>
+        <Checks entry={entry} model={model} today={localDay(now)} />
       </div>
       <div class="reading">
         <div class="reading-aside">
@@ -118,6 +130,27 @@ export function ProcedureView({ model, address, now, focus, copy, onSeverity, ed
         </div>
       </div>
     </article>
+  );
+}
+
+/** What there is to look at in the procedure itself: one line, opened on demand, not on paper. */
+function Checks({ entry, model, today }: { entry: LibraryEntry; model: LibraryModel; today: string }) {
+  const { pack, procedure, framework } = entry;
+  const [entries, tools] = [model.entries.value, model.tools.value];
+  const findings = useMemo(
+    () => lint(procedure, { framework, tools, others: entries.map((each) => each.procedure), today, language: pack.language ?? 'en' }),
+    [pack, procedure, framework, tools, entries, today],
+  );
+  if (findings.length === 0) return null;
+  const open = ({ step, phase }: Finding): void => (step === undefined ? jumpTo(`phase-${phase ?? ''}`) : revealStep(step));
+  return (
+    <details class="checks-line no-print">
+      <summary>
+        <Icon name="chevron" />
+        {findingsLine(findings.length)}
+      </summary>
+      <Findings findings={findings} about={procedure} framework={framework} onOpen={open} />
+    </details>
   );
 }
 

@@ -2,7 +2,7 @@
 import { Icon } from '../common/Icon';
 import { t } from '../common/text';
 import type { Reading } from './ProcedureView';
-import type { ReadJob, ReadPhase } from './reading';
+import type { ReadJob, ReadPhase } from '../../procedures/library/reading';
 import { ReadStepView } from './ReadStepView';
 
 export interface ReadPhaseSectionProps {

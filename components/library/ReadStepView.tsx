@@ -4,11 +4,12 @@ import type { Step } from '../../procedures/schema/step';
 import { list, minutes } from '../common/format';
 import { Icon } from '../common/Icon';
 import { SeverityChip } from '../common/parts';
+import { Picture } from '../common/Picture';
 import { t } from '../common/text';
 import { StepDetails } from '../run/StepDetails';
 import { jumpTo } from './Contents';
 import type { Reading } from './ProcedureView';
-import type { ReadPhase, ReadStep } from './reading';
+import type { ReadPhase, ReadStep } from '../../procedures/library/reading';
 
 export interface ReadStepViewProps {
   read: ReadStep;
@@ -37,6 +38,7 @@ export function ReadStepView({ read, mark = '•', phases, reading }: ReadStepVi
           <StepFacts step={step} role={role} reading={reading} />
         </div>
         <StepDetails step={step} variables={NOTHING} copy={reading.copy} />
+        <Pictures step={step} reading={reading} />
         <Branches step={step} phases={phases} />
       </div>
     </article>
@@ -100,6 +102,17 @@ function dueText(step: Step, { severity, severities }: Reading): string | null {
   return parts.length === 0 ? null : list(parts);
 }
 
+function Pictures({ step: { media = [] }, reading }: { step: Step; reading: Reading }) {
+  if (media.length === 0) return null;
+  return (
+    <div class="pictures">
+      {media.map(({ sha256, alt }) => (
+        <Picture key={sha256} sha256={sha256} alt={alt} load={reading.pictures} />
+      ))}
+    </div>
+  );
+}
+
 function Branches({ step, phases }: { step: Step; phases: readonly ReadPhase[] }) {
   if (step.branches === undefined || step.branches.length === 0) return null;
   const shown = phases.flatMap(({ jobs }) => jobs.flatMap(({ steps, others }) => [...steps, ...others.flatMap((way) => way.steps)]));
@@ -113,7 +126,7 @@ function Branches({ step, phases }: { step: Step; phases: readonly ReadPhase[] }
             {target === undefined ? (
               <span class="muted">{t('library_branch_not')}</span>
             ) : (
-              <button type="button" class="button-text" onClick={() => reveal(branch.goto)}>
+              <button type="button" class="button-text" onClick={() => revealStep(branch.goto)}>
                 {t('library_branch_go', fill(target.step.title, NOTHING))}
               </button>
             )}
@@ -125,7 +138,7 @@ function Branches({ step, phases }: { step: Step; phases: readonly ReadPhase[] }
 }
 
 /** A step for another tool may be folded away. */
-function reveal(id: string): void {
+export function revealStep(id: string): void {
   const folded = document.getElementById(`step-${id}`)?.closest('details');
   if (folded) folded.open = true;
   jumpTo(`step-${id}`);

@@ -14,10 +14,12 @@ export interface PackCardProps {
   now: number;
   busy: boolean;
   onExport: () => Promise<void>;
+  /** To read: all its procedures in one file. */
+  onExportHtml: () => void;
   onRemove: () => Promise<void>;
 }
 
-export function PackCard({ pack, entries, now, busy, onExport, onRemove }: PackCardProps) {
+export function PackCard({ pack, entries, now, busy, onExport, onExportHtml, onRemove }: PackCardProps) {
   const asking = useSignal(false);
   const actions = useRef<HTMLDivElement>(null);
   const cancelled = useRef(false);
@@ -54,6 +56,14 @@ export function PackCard({ pack, entries, now, busy, onExport, onRemove }: PackC
               onClick={() => void onExport()}
             >
               {t('packs_export')}
+            </Button>
+            <Button
+              icon="book"
+              disabled={busy || entries.length === 0}
+              label={t('packs_export_label', t('export_pack_html'), pack.title)}
+              onClick={onExportHtml}
+            >
+              {t('export_pack_html')}
             </Button>
             {!pack.bundled && (
               <button

@@ -1,6 +1,7 @@
 /** The packs that are here, and the place where one is imported. Collaborators: library-model.ts, import-model.ts. */
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../common/text';
+import type { Exporter } from '../export/exporter';
 import type { LibraryModel } from '../library/library-model';
 import type { Route } from '../library/route';
 import { ViewHeading } from '../library/ViewHeading';
@@ -15,9 +16,10 @@ export interface PacksViewProps {
   now: number;
   focus: boolean;
   copy: (text: string) => Promise<void>;
+  exporter: Exporter;
 }
 
-export function PacksView({ model, route, now, focus, copy }: PacksViewProps) {
+export function PacksView({ model, route, now, focus, copy, exporter }: PacksViewProps) {
   const importing = useRef<HTMLHeadingElement>(null);
   const list = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -67,6 +69,7 @@ export function PacksView({ model, route, now, focus, copy }: PacksViewProps) {
                 onExport={async () => {
                   if (await model.exportPack(pack)) model.said.value = t('packs_exported', pack.title);
                 }}
+                onExportHtml={() => void exporter.pack(model.entries.value.filter((entry) => entry.pack.id === pack.id))}
                 onRemove={() => remove(pack)}
               />
             </li>

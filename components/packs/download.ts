@@ -1,6 +1,6 @@
-/** Gives a text to the user as a file. It is made here and stays here: no server is asked. */
-export function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+/** Gives content to the user as a file. It is made here and stays here: no server is asked. */
+export function download(name: string, content: BlobPart, type = 'application/json'): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
   const anchor = document.createElement('a');
   anchor.href = url;
   anchor.download = name;

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../common/Icon';
 import { Button, FailureNotice, IconButton } from '../common/parts';
 import { t } from '../common/text';
+import { RecordButton } from '../recorder/RecordButton';
 import { ProcedureList } from './ProcedureList';
 import { RunList } from './RunList';
 import type { PanelModel } from './panel-model';
@@ -69,6 +70,7 @@ export function HomeView({ model, ticker, returned }: HomeViewProps) {
           onRead={(entry) => model.openLibrary(`#/procedure/${entry.pack.id}/${entry.procedure.id}`)}
           onLibrary={() => model.openLibrary('#/import')}
         />
+        <RecordButton recorder={model.recorder} />
         {model.recentRuns.value.length > 0 && (
           <details>
             <summary>

@@ -3,6 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Loading } from '../common/parts';
 import { DeclareForm } from '../declare/DeclareForm';
+import { RecorderView } from '../recorder/RecorderView';
 import { HomeView } from './HomeView';
 import type { PanelModel } from './panel-model';
 import { RunView } from './RunView';
@@ -23,6 +24,18 @@ export function PanelView({ model, ticker, now, copy }: PanelViewProps) {
       <div class="view body">
         <Loading />
       </div>
+    );
+  }
+  if (model.recorder.now.value !== null) {
+    return (
+      <RecorderView
+        model={model.recorder}
+        here={model.here.value}
+        declined={model.declined.value}
+        enabling={model.doing.busy.value === 'enable'}
+        onEnable={(pattern) => void model.enable(pattern)}
+        onLibrary={() => model.openLibrary()}
+      />
     );
   }
   switch (view.name) {

@@ -7,6 +7,7 @@ import { Icon } from '../common/Icon';
 import { Button, DrillMark, FailureNotice, IconButton, Loading } from '../common/parts';
 import { t } from '../common/text';
 import { reasonText } from '../declare/reasons';
+import { RecordButton } from '../recorder/RecordButton';
 import type { PanelModel } from './panel-model';
 import { RunList } from './RunList';
 import { ThisTab } from './ThisTab';
@@ -69,6 +70,7 @@ export function PopupView({ model, ticker, close }: PopupViewProps) {
               </ul>
             </section>
           )}
+          <RecordButton recorder={model.recorder} onStarted={close} />
           <Button kind="primary" large block icon="flag" onClick={() => void toPanel()}>
             {t('popup_open_panel')}
           </Button>

@@ -11,6 +11,7 @@ import type { Here } from '../../procedures/tools/types';
 import { createDoing, failureOf, type Doing, type Failure } from '../common/doing';
 import { createDeclareModel, type DeclareModel, type DeclareStart } from '../declare/declare-model';
 import type { LibraryEntry, Ports, Settings, Trouble } from '../ports';
+import { createRecorderModel, type RecorderModel } from '../recorder/recorder-model';
 import { createRunModel, type RunModel } from './run-model';
 
 export type View = { name: 'home' } | { name: 'declare'; model: DeclareModel } | { name: 'run'; model: RunModel };
@@ -28,6 +29,7 @@ export interface PanelModel {
   troubles: ReadonlySignal<Trouble[]>;
   settings: ReadonlySignal<Settings>;
   tools: ReadonlySignal<Tool[]>;
+  recorder: RecorderModel;
   doing: Doing;
   /** The last request for a site was answered with no. */
   declined: ReadonlySignal<boolean>;
@@ -60,6 +62,7 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
   const troubles = signal<Trouble[]>([]);
   const settings = signal<Settings>(DEFAULTS);
   const declined = signal(false);
+  const recorder = createRecorderModel(ports, stop);
   const doing = createDoing();
 
   const reading = {
@@ -114,7 +117,7 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
     else if (what === 'library') void read('library');
     else if (what === 'trouble') void read('troubles');
     else if (what === 'settings') void read('settings');
-    else {
+    else if (what !== 'recording') {
       declined.value = false;
       void read('here');
     }
@@ -135,12 +138,13 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
     troubles,
     settings,
     tools,
+    recorder,
     doing,
     declined,
     load: async () => {
       // The tab is asked through the worker, which may have to wake up first; the rest does not wait for it.
       const tab = read('here');
-      await read('library', 'runs', 'settings', 'troubles');
+      await Promise.all([read('library', 'runs', 'settings', 'troubles'), recorder.load()]);
       ready.value = true;
       await tab;
     },

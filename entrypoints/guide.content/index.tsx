@@ -10,7 +10,8 @@ import { targetHere } from '../../page/frames';
 import { startGuide } from '../../page/guide';
 import spotlight from '../../page/spotlight/spotlight.css?inline';
 import { watchTarget } from '../../page/watch';
-import { guidePort, i18n, isAlive, takeOver } from './port';
+import { isAlive, takeOver, translate } from '../../platform/content';
+import { guidePort } from './port';
 
 export default defineContentScript({
   registration: 'runtime',
@@ -20,14 +21,14 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   cssInjectionMode: 'manual',
   main() {
-    const signal = takeOver();
-    if (signal === null) return;
-    setTranslator(i18n);
+    const life = takeOver('steplightGuide');
+    if (life === null) return;
+    setTranslator(translate);
     startGuide({
-      port: guidePort(signal),
+      port: guidePort(life),
       css: `${tokens}\n${spotlight}\n${card}\n${keys}`,
       draw: drawCard,
-      signal,
+      signal: life.signal,
       isAlive,
       awayLabel: (side) => t(`overlay_away_${side}`),
       watch: watchTarget,

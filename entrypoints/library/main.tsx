@@ -1,11 +1,15 @@
+/** The library page: every model that its views stand on, made and put together. */
 import '../../components/common/tokens.css';
 import '../../components/common/keys.css';
 import '../../components/common/base.css';
 import '../../components/library/library.css';
 import '../../components/editor/editor.css';
+import '../../components/export/export.css';
+import '../../components/lint/lint.css';
+import { openView } from '../../components/common/page';
+import { createExporter } from '../../components/export/exporter';
 import card from '../../components/overlay/card.css?inline';
 import keys from '../../components/common/keys.css?inline';
-import { openView } from '../../components/common/page';
 import { createEditors } from '../../components/editor/editors';
 import { createLibraryModel } from '../../components/library/library-model';
 import { LibraryView } from '../../components/library/LibraryView';
@@ -15,10 +19,12 @@ import { makeEditorPorts } from '../../platform/editor-ports';
 import { makePorts } from '../../platform/ports';
 
 const ports = makePorts();
+const editing = makeEditorPorts();
 
 openView(ports, browser.i18n.getMessage, ({ stop }) => {
   const model = createLibraryModel(ports, stop);
-  const editors = createEditors(makeEditorPorts(), ports, stop);
+  const exporter = createExporter(model, { pictures: editing.media.get, copyRich: ports.copyRich });
+  const editors = createEditors(editing, ports, stop);
   void model.load();
   void editors.load();
   return (
@@ -28,6 +34,8 @@ openView(ports, browser.i18n.getMessage, ({ stop }) => {
       now={ports.now}
       copy={ports.copy}
       version={browser.runtime.getManifest().version}
+      exporter={exporter}
+      pictures={editing.media.get}
       editors={editors}
       cardStyle={`${keys}\n${card}`}
     />

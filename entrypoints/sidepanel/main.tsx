@@ -2,6 +2,7 @@ import '../../components/common/tokens.css';
 import '../../components/common/keys.css';
 import '../../components/common/base.css';
 import '../../components/run/panel.css';
+import '../../components/recorder/recorder.css';
 import { openView } from '../../components/common/page';
 import { createPanelModel } from '../../components/run/panel-model';
 import { PanelView } from '../../components/run/PanelView';

@@ -35,7 +35,11 @@ const isOff = (node: Element): boolean =>
     () => getComputedStyle(node).display === 'none',
   );
 
-const isHushed = (element: Element): boolean => element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true';
+/** What somebody writes there is not what the page says. */
+const isWrittenIn = (element: Element): boolean => (element.getAttribute('contenteditable') ?? 'false') !== 'false';
+
+const isHushed = (element: Element): boolean =>
+  element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true' || isWrittenIn(element);
 
 /** Visible text of an element with a limit on how much is walked. */
 export function textOf(element: Element, limit = MAX): string {

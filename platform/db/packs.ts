@@ -17,7 +17,8 @@ import { atomically, withDatabase, type StoredMedia, type StoredPack } from './o
 import { takeOutPictures, textOf, toStored } from './pack-text';
 
 export interface LibraryEntry {
-  pack: { id: string; version: string; title: string; owner: string; bundled: boolean };
+  /** `language` is a BCP 47 tag. */
+  pack: { id: string; version: string; title: string; owner: string; bundled: boolean; language?: string; summary?: string };
   procedure: Procedure;
   framework: Framework;
 }
@@ -140,14 +141,14 @@ export async function listEntries(): Promise<LibraryEntry[]> {
   const shared = new Map(
     packs.filter(({ bundled }) => bundled).flatMap(({ pack }) => pack.frameworks.map((framework) => [framework.id, framework])),
   );
-  return packs.flatMap(({ id, version, bundled, pack }) =>
-    pack.procedures.flatMap((procedure) => {
+  return packs.flatMap(({ id, version, bundled, pack }) => {
+    const { title, owner, language, summary } = pack;
+    const about = { id, version, title, owner, bundled, language, ...(summary === undefined ? {} : { summary }) };
+    return pack.procedures.flatMap((procedure) => {
       const framework = pack.frameworks.find((own) => own.id === procedure.framework) ?? shared.get(procedure.framework);
-      return framework === undefined
-        ? []
-        : [{ pack: { id, version, title: pack.title, owner: pack.owner, bundled }, procedure, framework }];
-    }),
-  );
+      return framework === undefined ? [] : [{ pack: about, procedure, framework }];
+    });
+  });
 }
 
 /** Tools of all packs and of the catalogue, each id once: a pack's definition comes before the catalogue's. */

@@ -8,12 +8,15 @@ import { clearTrouble } from '../db/settings';
 import { broadcast, serve } from '../messenger';
 import { forgetTab } from '../session';
 import * as drafts from './drafts';
-import { followedState } from './follow';
 import * as guide from './guide';
+import { keep } from './keeping';
 import { addressChanged, leftTool, facts, hello, here, libraryChanged, lookAgain, refreshBadges } from './pages';
+import { holdLine, shot } from './pictures';
+import * as recording from './recording';
 import { alarmRang, append, declare, follow, settingsChanged } from './runs';
 import { refreshSites } from './sites';
 import { ready, startUp } from './start';
+import { wanted } from './wanted';
 
 export function runBackground(): void {
   browser.runtime.onInstalled.addListener(() => void startUp());
@@ -21,7 +24,7 @@ export function runBackground(): void {
 
   const sitesChanged = (): void =>
     void ready()
-      .then(async () => refreshSites((await followedState()) !== null))
+      .then(async () => refreshSites(await wanted()))
       .then(refreshBadges, complain);
   browser.permissions.onAdded.addListener(sitesChanged);
   browser.permissions.onRemoved.addListener(sitesChanged);
@@ -30,6 +33,20 @@ export function runBackground(): void {
     if (change.url !== undefined) void addressChanged(tab).catch(complain);
     // Of a site that it may not read the browser gives no address: then only the silence tells that the tool is gone.
     else if (change.status !== undefined) void leftTool(tab).catch(complain);
+    if (change.status === 'complete')
+      void ready()
+        .then(() => recording.pageLoaded(tab))
+        .catch(complain);
+  });
+  browser.tabs.onCreated.addListener(({ id }) => id !== undefined && recording.tabOpened(id));
+  browser.tabs.onActivated.addListener(
+    ({ tabId }) =>
+      void ready()
+        .then(() => recording.tabInFront(tabId))
+        .catch(complain),
+  );
+  browser.commands.onCommand.addListener((name) => {
+    if (name === 'record') void ready().then(recording.toggle).catch(complain);
   });
   browser.tabs.onRemoved.addListener((tab) => void forgetTab(tab).catch(complain));
   browser.alarms.onAlarm.addListener(
@@ -41,7 +58,7 @@ export function runBackground(): void {
 
   // Guides hold a line while their step can be done; taking it is all there is to do.
   browser.runtime.onConnect.addListener((port) => {
-    if (port.name !== 'awake' || port.sender?.id !== browser.runtime.id) port.disconnect();
+    if (port.sender?.id !== browser.runtime.id || (port.name !== 'awake' && !holdLine(port))) port.disconnect();
     else port.onMessage.addListener(() => undefined);
   });
 
@@ -57,12 +74,23 @@ export function runBackground(): void {
     'guide.go': async (payload, sender) => (await ready(), guide.go(payload, sender.tab)),
     // Before any await: opening the panel needs the click that asked for it.
     'guide.panel': (_, sender) => guide.panel(sender),
+    'record.view': async (_, sender) => (await ready(), recording.view(sender)),
+    'record.capture': async (payload, sender) => (await ready(), recording.capture(payload, sender)),
+    // At once: a moment later the menu may be gone.
+    'record.shot': (payload, sender) => shot(payload, sender),
+    'record.blocked': async (payload) => (await ready(), recording.blocked(payload)),
+    'record.order': async (payload) => (await ready(), recording.order(payload)),
+    'record.start': async (payload) => (await ready(), recording.start(payload)),
+    'record.tell': async (payload) => (await ready(), recording.order(payload)),
+    'record.allowed': async () => (await ready(), recording.allowed()),
+    'record.discard': async (payload) => (await ready(), recording.discard(payload)),
+    'record.keep': async (payload) => (await ready(), keep(payload)),
     'run.declare': async (payload) => (await ready(), declare(payload)),
     'run.append': async (payload) => (await ready(), append(payload)),
     'run.follow': async ({ run }) => (await ready(), follow(run)),
     'run.go': async (payload) => (await ready(), guide.go(payload)),
     'tab.here': async ({ tab }) => (await ready(), here(tab)),
-    'site.changed': async () => (await ready(), await refreshSites((await followedState()) !== null), null),
+    'site.changed': async () => (await ready(), await refreshSites(await wanted()), null),
     'settings.changed': async () => (await ready(), await settingsChanged(), null),
     'pack.import': async ({ text, replace = false }) => {
       await ready();

@@ -27,8 +27,10 @@ export async function create(what: DraftCreate): Promise<DraftRef> {
 }
 
 export async function open(ref: DraftRef): Promise<OpenDraft> {
-  const opened = await inTurn(() => openDraft(ref, Date.now()));
-  await tell(ref);
+  const now = Date.now();
+  const opened = await inTurn(() => openDraft(ref, now));
+  // Nothing is new about one that was there: who opens it when told would be told again, for ever.
+  if (opened.draft.savedAt === now) await tell(ref);
   return opened;
 }
 

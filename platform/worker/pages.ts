@@ -27,7 +27,7 @@ export async function facts(found: PageFacts, sender: PageSender): Promise<null>
   await changeTab(sender.tab, (before) => ({ ...before, frames: { ...before.frames, [sender.frame]: recognised } }));
   await rememberBases(recognised);
   await refreshBadge(sender.tab);
-  await tellTab(sender.tab, 'guide.changed', { revision: 0 });
+  await Promise.all([tellTab(sender.tab, 'guide.changed', { revision: 0 }), tellTab(sender.tab, 'record.recognised', {}, 0)]);
   await broadcast('tabs', [String(sender.tab)]);
   return null;
 }
@@ -176,7 +176,7 @@ export async function lookAgain(): Promise<void> {
 
 /** The address in a tab changed, by a load or without one. */
 export async function addressChanged(tab: number): Promise<void> {
-  await changeTab(tab, () => ({ frames: {}, found: null }));
+  await changeTab(tab, ({ shots }) => ({ frames: {}, found: null, ...(shots === undefined ? {} : { shots }) }));
   await tellTab(tab, 'page.again', {});
   if ((await enabledSites()).length > 0) await refreshBadge(tab);
 }

@@ -9,11 +9,24 @@ import { readTabs } from '../session';
 
 export const DETECT = '/content-scripts/detect.js';
 export const GUIDE = '/content-scripts/guide.js';
+export const RECORD = '/content-scripts/record.js';
+
+/** Which scripts are on enabled sites besides detection: the guide while a run is followed, the recorder while one records. */
+export interface Wanted {
+  guide: boolean;
+  record: boolean;
+}
 
 /** Match patterns of the sites that the user enabled. */
 export async function enabledSites(): Promise<string[]> {
   const { origins = [] } = await browser.permissions.getAll();
   return origins.filter((pattern) => /^(https?|\*):\/\//.test(pattern));
+}
+
+/** Whether Steplight may look at a page of this address: its site was enabled, or all are. */
+export async function isOpenTo(url: string): Promise<boolean> {
+  const pattern = patternFor(url);
+  return pattern !== null && (await browser.permissions.contains({ origins: [pattern] }));
 }
 
 /** Where browsers let no extension in, whatever is granted. */
@@ -37,17 +50,23 @@ let last: Promise<unknown> = Promise.resolve();
  * Makes the registered scripts what they should be. Safe to call at any time and as often as one likes: one after the
  * other, because between looking at the list and adding to it another call could add the same.
  */
-export function registerScripts(guides: boolean): Promise<void> {
-  const next = last.then(() => register(guides));
+export function registerScripts(change: Partial<Wanted>): Promise<void> {
+  const next = last.then(() => register(change));
   last = next.catch(() => undefined);
   return next;
 }
 
-async function register(guides: boolean): Promise<void> {
+async function register({ guide, record }: Partial<Wanted>): Promise<void> {
   const matches = await enabledSites();
   const registered = await browser.scripting.getRegisteredContentScripts();
   const ids = registered.map(({ id }) => id);
-  const wanted = matches.length === 0 ? [] : [script('detect', DETECT, matches), ...(guides ? [script('guide', GUIDE, matches)] : [])];
+  const all = [
+    script('detect', DETECT, matches),
+    ...((guide ?? ids.includes('guide')) ? [script('guide', GUIDE, matches)] : []),
+    // Before the page can be used: what is done at once is recorded as well.
+    ...((record ?? ids.includes('record')) ? [{ ...script('record', RECORD, matches), runAt: 'document_start' as const }] : []),
+  ];
+  const wanted = matches.length === 0 ? [] : all;
   const gone = ids.filter((id) => !wanted.some((each) => each.id === id));
   if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone });
   for (const each of wanted) {
@@ -78,21 +97,36 @@ export async function enabledTabs(): Promise<number[]> {
 }
 
 /** After permissions changed, and at every start of the browser. */
-export async function refreshSites(guides: boolean): Promise<void> {
-  await registerScripts(guides);
+export async function refreshSites({ guide, record }: Wanted): Promise<void> {
+  await registerScripts({ guide, record });
   const tabs = await enabledTabs();
-  await Promise.all(tabs.map((tab) => injectInto(tab, DETECT)));
-  if (guides) await Promise.all(tabs.map((tab) => injectInto(tab, GUIDE)));
+  const files = [DETECT, ...(guide ? [GUIDE] : []), ...(record ? [RECORD] : [])];
+  for (const file of files) await Promise.all(tabs.map((tab) => injectInto(tab, file)));
   await broadcast('sites', []);
 }
 
 /** A run is followed from now on, or no longer. */
 export async function showGuides(wanted: boolean): Promise<void> {
   // Side by side: the responder waits for the tabs that are open, not for those to come.
-  const registered = registerScripts(wanted);
-  const tabs = await enabledTabs();
-  if (wanted) await Promise.all(tabs.map((tab) => injectInto(tab, GUIDE)));
-  // Those that live by activeTab are known by what was recognised in them.
-  else await Promise.all([...new Set([...tabs, ...(await readTabs()).keys()])].map((tab) => tellTab(tab, 'guide.leave', {})));
+  const registered = registerScripts({ guide: wanted });
+  if (wanted) await Promise.all((await enabledTabs()).map((tab) => injectInto(tab, GUIDE)));
+  else await tellTabs('guide.leave');
   await registered;
+}
+
+/** A recording begins or ends. The tab in front may live by activeTab: the author has just pressed Steplight's button on it. */
+export async function showRecorders(wanted: boolean): Promise<void> {
+  const registered = registerScripts({ record: wanted });
+  if (wanted) {
+    const front = await browser.tabs.query({ active: true });
+    const tabs = new Set([...(await enabledTabs()), ...front.flatMap(({ id }) => id ?? [])]);
+    await Promise.all([...tabs].map((tab) => injectInto(tab, RECORD)));
+  } else await tellTabs('record.leave');
+  await registered;
+}
+
+/** Tabs whose site is enabled, and those that live by activeTab, which are known by what was recognised in them. */
+export async function tellTabs(type: 'guide.leave' | 'record.leave' | 'record.changed'): Promise<void> {
+  const tabs = new Set([...(await enabledTabs()), ...(await readTabs()).keys()]);
+  await Promise.all([...tabs].map((tab) => tellTab(tab, type, {})));
 }

@@ -6,14 +6,15 @@
 import { closeToPages, databaseWasMade, markDatabaseMade } from '../db/journal';
 import { installBundled, moveOldPictures } from '../db/packs';
 import { recoverDrafts, type Recovered } from '../db/recover-drafts';
+import { recoverRecordings } from '../db/recordings';
 import { recoverRuns } from '../db/runs';
 import { addTrouble, changeSetting, clearTrouble, readSetting } from '../db/settings';
 import { sweepMedia } from '../db/sweep';
 import { toError } from '../errors';
 import { broadcast } from '../messenger';
-import { followedState } from './follow';
 import { remindAgain } from './runs';
 import { refreshSites } from './sites';
+import { wanted } from './wanted';
 
 let started: Promise<void> | null = null;
 
@@ -34,6 +35,7 @@ async function prepare(): Promise<void> {
   const lost = fresh && madeBefore;
   const restored = await recoverRuns();
   const written = await recoverDrafts(lost);
+  await recoverRecordings();
   if (fresh || restored > 0) await fillLibrary();
   if (lost) await addTrouble('database-lost', lostMessage(restored, written), Date.now());
   else if (restored > 0 || written.drafts > 0) await addTrouble('events-restored', restoredMessage(restored, written.drafts), Date.now());
@@ -80,7 +82,7 @@ export async function startUp(): Promise<void> {
   try {
     await ready();
     await fillLibrary();
-    await refreshSites((await followedState()) !== null);
+    await refreshSites(await wanted());
     await remindAgain();
     await moveOldPictures(Date.now());
     await sweepMedia(Date.now());

@@ -15,7 +15,10 @@ export function toProcedure(content: DraftProcedure, version: string, home: Pack
   const parsed = parseDocument({ ...home, procedures: [{ ...content, version }], media: {} }, known);
   const procedure = parsed.ok ? parsed.pack.procedures[0] : undefined;
   if (procedure !== undefined) return { ok: true, procedure };
-  const problems = parsed.ok ? [] : parsed.problems.filter(({ level }) => level === 'error');
+  const errors = parsed.ok ? [] : parsed.problems.filter(({ level }) => level === 'error');
+  // A pack that is still to be made has its owner from the procedure, and the same fault.
+  const inside = errors.filter(({ path }) => path.startsWith('procedures[0]'));
+  const problems = inside.length > 0 ? inside : errors;
   return { ok: false, problems, sentence: sentenceOf(content, problems) };
 }
 

@@ -1,6 +1,7 @@
 /** What recordings become. Stored shapes are in ../schema/recording.ts. */
 import type { Action } from '../schema/step';
 import type { Target } from '../schema/target';
+import type { Pending } from './pending';
 
 /** One step of a recording, before it is a step of a procedure. Plain JSON. */
 export interface RecordedStep {
@@ -15,6 +16,8 @@ export interface RecordedStep {
   element?: number;
   action: Action;
   target?: Target;
+  /** What goes into the field is a secret: no value may ever be put to it. */
+  secret?: true;
   tool?: string;
   page?: string;
   /** Origin and path of the page it happened on. */
@@ -23,6 +26,8 @@ export interface RecordedStep {
   title: string;
   /** What was seen after it. */
   expected?: string;
+  /** `expected` is the title of a page. */
+  opened?: boolean;
   /** Page kind of the same tool that it led to. */
   leadsTo?: string;
 }
@@ -40,7 +45,7 @@ export interface RecordingState {
   steps: RecordedStep[];
   gaps: RecordingGap[];
   /** What `reduce` must remember of captures that are not, or not yet, a step. Nobody else reads it. */
-  pending: unknown;
+  pending: Pending;
   /** Of the last capture; one that is not newer changes nothing. */
   lastSeq: number;
 }

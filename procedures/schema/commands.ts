@@ -5,8 +5,9 @@
 import { z } from 'zod';
 import { DraftProcedure } from './draft';
 import { Id, Version } from './primitives';
+import { CaptureDraft, RecordingGoal } from './recording';
 import { DoneBy, RunEventDraft, RunId } from './run';
-import { Target, Verdict } from './target';
+import { Box, Target, Verdict } from './target';
 
 const Short = z.string().max(300);
 
@@ -57,7 +58,37 @@ export const GuideGo = z.strictObject({ run: RunId, step: Id });
 /** For all frames of the tab: the card is in one of them, and what is asked for may be in another. */
 export const GuideAsk = z.strictObject({ run: RunId, step: Id, what: z.enum(['point', 'unpoint', 'accept', 'refuse', 'reveal']) });
 
+/** One thing that the author did, for the recording that runs. `id` is made by the page: twice sent is once kept. */
+export const RecordCapture = CaptureDraft;
+
+/** What is seen of the page, in CSS px, and device px per CSS px: by these a picture is known to be of it. */
+export const PageView = z.strictObject({
+  width: z.number().min(1).max(20_000),
+  height: z.number().min(1).max(20_000),
+  scale: z.number().min(0.1).max(20),
+});
+
+/** What must not be in a picture of the page as it is now; null: too much to tell, take none. */
+const Covered = z.strictObject({ masks: z.array(Box).max(5_000).nullable(), view: PageView });
+
+/** A picture for the capture of this id: what is marked in it, and what must be painted over, in CSS px of the viewport. */
+export const RecordShot = z.strictObject({
+  id: z.uuid(),
+  doc: z.uuid(),
+  box: Box.nullable(),
+  /** Null from a frame: it does not see the page around it, which is asked then. */
+  page: Covered.nullable(),
+});
+
+export const RecordBlocked = z.strictObject({ origins: z.array(Short).max(20) });
+
+export const RecordOrder = z.strictObject({ order: z.enum(['pause', 'resume', 'stop']) });
+
 // ── from the extension's own pages ───────────────────────────────────────────────────────────────────────────────
+
+export const RecordStart = z.strictObject({ goal: RecordingGoal });
+
+export const RecordId = z.strictObject({ recording: z.uuid() });
 
 export const RunDeclare = z.strictObject({
   id: z.uuid(),
@@ -106,6 +137,10 @@ export type GuideAct = z.infer<typeof GuideAct>;
 export type GuidePoint = z.infer<typeof GuidePoint>;
 export type GuideGo = z.infer<typeof GuideGo>;
 export type GuideAsk = z.infer<typeof GuideAsk>;
+export type PageView = z.infer<typeof PageView>;
+export type Covered = z.infer<typeof Covered>;
+export type RecordShot = z.infer<typeof RecordShot>;
+export type RecordOrder = z.infer<typeof RecordOrder>;
 export type RunDeclare = z.infer<typeof RunDeclare>;
 export type PackImport = z.input<typeof PackImport>;
 export type DraftRef = z.infer<typeof DraftRef>;

@@ -38,6 +38,11 @@ const FROM_PAGE: { [Type in keyof FromPage]: unknown } = {
   'guide.ask': { run: RUN, step: 's', what: 'point' },
   'guide.go': { run: RUN, step: 's' },
   'guide.panel': {},
+  'record.view': {},
+  'record.capture': { id: uuid(1), at: 0, doc: uuid(2), url: 'https://x/', body: { kind: 'page', title: 'T', how: 'load' } },
+  'record.shot': { id: uuid(1), doc: uuid(2), box: null, page: null },
+  'record.blocked': { origins: [] },
+  'record.order': { order: 'pause' },
 };
 const FROM_PANEL: { [Type in keyof FromPanel]: unknown } = {
   'run.declare': {
@@ -52,6 +57,11 @@ const FROM_PANEL: { [Type in keyof FromPanel]: unknown } = {
     tools: [],
     timeZone: 'UTC',
   },
+  'record.start': { goal: { kind: 'new' } },
+  'record.tell': { order: 'stop' },
+  'record.allowed': {},
+  'record.discard': { recording: uuid(1) },
+  'record.keep': { recording: uuid(1) },
   'run.append': { id: uuid(1), runId: RUN, at: 0, actor: { name: '', roles: [] }, body: declared() },
   'run.follow': { run: null },
   'run.go': { run: RUN, step: 's' },

@@ -177,6 +177,15 @@ describe('publishDraft', () => {
     });
   });
 
+  it('says a fault of a procedure of which there is no pack yet once', async () => {
+    const ref = await w.createDraft({ from: REF }, 5);
+    const { draft } = await w.openDraft(ref, 6);
+    await w.saveDraft(ref, 1, { ...draft.content, owner: '' }, 7);
+    await expect(w.publishDraft(ref, 2, how('1.0.0'), NOW)).rejects.toMatchObject({
+      message: 'This cannot be published yet: 1 problem. The procedure: "owner" must not be empty.',
+    });
+  });
+
   it('goes into the pack that an import brought in the meantime', async () => {
     const revision = await edit({ title: 'Better' });
     before(() => w.importPack(JSON.stringify({ ...SMALL, version: '3.0.0', title: 'Newer pack' }), true, 9));

@@ -133,8 +133,11 @@ function makeFake() {
         state.told.push({ tab, type, ...(frameId === undefined ? {} : { frame: frameId }) });
       }),
       onUpdated: event(),
+      onCreated: event(),
+      onActivated: event(),
       onRemoved: event(),
     },
+    commands: { onCommand: event() },
     windows: { update: vi.fn(turn) },
     alarms: {
       create: vi.fn(async (name: string, { when }: { when: number }) => {

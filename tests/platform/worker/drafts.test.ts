@@ -70,6 +70,16 @@ describe('the ports of the editor', () => {
     expect(await ports.drafts.read(ref)).toBeNull();
   });
 
+  it('tell that a draft was begun, and nothing when it is opened again', async () => {
+    const told = () => broadcasts.filter(({ what }) => what === 'drafts');
+    await ports.drafts.open(REF);
+    expect(told()).toEqual([{ what: 'drafts', ids: ['small/proc'] }]);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 5_000 });
+    await ports.drafts.open(REF);
+    vi.useRealTimers();
+    expect(told()).toHaveLength(1);
+  });
+
   it('reject with the code and the sentence', async () => {
     const { draft } = await ports.drafts.open(REF);
     await ports.drafts.save(REF, 1, { ...draft.content, title: 'One' });

@@ -22,45 +22,45 @@ beforeEach(async () => {
 
 describe('registerScripts', () => {
   it('registers nothing without a site', async () => {
-    await sites.registerScripts(true);
+    await sites.registerScripts({ guide: true });
     expect(ids()).toEqual([]);
   });
 
   it('registers detection on every enabled site, and the guide only while a run is followed', async () => {
     fake.state.origins = [NAGIOS];
-    await sites.registerScripts(false);
+    await sites.registerScripts({ guide: false });
     expect(fake.state.scripts).toMatchObject([
       { id: 'detect', js: ['/content-scripts/detect.js'], matches: [NAGIOS], allFrames: true, persistAcrossSessions: false },
     ]);
-    await sites.registerScripts(true);
+    await sites.registerScripts({ guide: true });
     expect(ids()).toEqual(['detect', 'guide']);
-    await sites.registerScripts(false);
+    await sites.registerScripts({ guide: false });
     expect(ids()).toEqual(['detect']);
   });
 
   it('follows the sites, and leaves nothing when the last is disabled', async () => {
     fake.state.origins = [NAGIOS];
-    await sites.registerScripts(true);
+    await sites.registerScripts({ guide: true });
     fake.state.origins = [NAGIOS, '*://rt.example/*'];
-    await sites.registerScripts(true);
+    await sites.registerScripts({ guide: true });
     expect(fake.state.scripts.map(({ matches }) => matches)).toEqual([fake.state.origins, fake.state.origins]);
     fake.state.origins = [];
-    await sites.registerScripts(true);
+    await sites.registerScripts({ guide: true });
     expect(ids()).toEqual([]);
   });
 
   it('called many times at once, registers each script once, and the last call is what counts', async () => {
     fake.state.origins = [NAGIOS];
-    await Promise.all([true, false, true, true, false, true].map((guides) => sites.registerScripts(guides)));
+    await Promise.all([true, false, true, true, false, true].map((guide) => sites.registerScripts({ guide })));
     expect(ids()).toEqual(['detect', 'guide']);
-    await Promise.all([sites.registerScripts(true), sites.registerScripts(false)]);
+    await Promise.all([sites.registerScripts({ guide: true }), sites.registerScripts({ guide: false })]);
     expect(ids()).toEqual(['detect']);
   });
 
   it('goes on after a call that failed', async () => {
     fake.state.origins = [NAGIOS];
     fake.browser.scripting.registerContentScripts.mockRejectedValueOnce(new Error('no'));
-    const [failed, next] = await Promise.allSettled([sites.registerScripts(false), sites.registerScripts(true)]);
+    const [failed, next] = await Promise.allSettled([sites.registerScripts({ guide: false }), sites.registerScripts({ guide: true })]);
     expect([failed.status, next.status]).toEqual(['rejected', 'fulfilled']);
     expect(ids()).toEqual(['detect', 'guide']);
   });
@@ -77,9 +77,9 @@ describe('tabs that are open already', () => {
 
   it('of an enabled site get detection at once, and the guide if a run is followed', async () => {
     fake.state.origins = [NAGIOS];
-    await sites.refreshSites(false);
+    await sites.refreshSites({ guide: false, record: false });
     expect(injected()).toEqual([[1, sites.DETECT]]);
-    await sites.refreshSites(true);
+    await sites.refreshSites({ guide: true, record: false });
     expect(injected().slice(1)).toEqual([
       [1, sites.DETECT],
       [1, sites.GUIDE],
@@ -104,7 +104,7 @@ describe('tabs that are open already', () => {
     fake.state.origins = [NAGIOS];
     fake.browser.scripting.executeScript.mockRejectedValue(new Error('Cannot access contents of the page.'));
     fake.browser.tabs.sendMessage.mockRejectedValue(new Error('Receiving end does not exist.'));
-    await sites.refreshSites(true);
+    await sites.refreshSites({ guide: true, record: false });
     await sites.showGuides(false);
   });
 });

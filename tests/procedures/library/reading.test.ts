@@ -1,13 +1,12 @@
 /** Reading a procedure must agree with running it: same order, same steps, same number. */
 import { describe, expect, it } from 'vitest';
-import { localDay, reviewOverdue } from '../../../components/library/due';
-import { countOf, countSteps, readProcedure, type ReadPhase } from '../../../components/library/reading';
+import { countOf, countSteps, readProcedure, type ReadPhase } from '../../../procedures/library/reading';
 import { BUNDLED } from '../../../procedures/bundled/packs';
 import { CATALOGUE } from '../../../procedures/tools/catalogue';
 import { flatten, planFor } from '../../../procedures/run/plan';
 import type { RunSource } from '../../../procedures/schema/run';
 import { parseDocument } from '../../../procedures/packs/parse';
-import { source } from '../../procedures/support';
+import { source } from '../support';
 
 const counted = (phases: readonly ReadPhase[]): [number | null, string][] =>
   phases.flatMap(({ jobs }) => jobs.flatMap(({ steps }) => steps.map(({ number, step }): [number | null, string] => [number, step.id])));
@@ -77,21 +76,5 @@ describe('a procedure that is read', () => {
         expect(shown.map(({ step }) => step.id).toSorted()).toEqual(procedure.steps.map(({ id }) => id).toSorted());
       }
     }
-  });
-});
-
-describe('a review', () => {
-  const noon = new Date(2026, 4, 2, 12).getTime();
-
-  it('is overdue from the day after, by the calendar of the reader', () => {
-    expect(localDay(noon)).toBe('2026-05-02');
-    expect(reviewOverdue({ reviewDue: '2026-05-02', status: 'active' }, noon)).toBe(false);
-    expect(reviewOverdue({ reviewDue: '2026-05-01', status: 'active' }, noon)).toBe(true);
-    expect(reviewOverdue({ reviewDue: '2025-12-31', status: 'draft' }, noon)).toBe(true);
-  });
-
-  it('is not owed by a procedure without a day, or one that is no longer used', () => {
-    expect(reviewOverdue({ status: 'active' }, noon)).toBe(false);
-    expect(reviewOverdue({ reviewDue: '2020-01-01', status: 'deprecated' }, noon)).toBe(false);
   });
 });

@@ -1,12 +1,12 @@
 /**
  * A procedure as it is read, not run: all its phases and steps in the order of a run, for one severity or for all,
- * with the steps for other tools beside those that stand in their place. Pure. Collaborator: procedures/run/plan.ts,
+ * with the steps for other tools beside those that stand in their place. Pure. Collaborator: run/plan.ts,
  * which decides order, severity and tools; the numbers here are those of a run without a tool of its own.
  */
-import { chooseTools, flatten, planFor } from '../../procedures/run/plan';
-import type { PlannedPhase, PlannedStep } from '../../procedures/run/types';
-import type { RunSource } from '../../procedures/schema/run';
-import type { Step } from '../../procedures/schema/step';
+import { chooseTools, flatten, planFor } from '../run/plan';
+import type { PlannedPhase, PlannedStep } from '../run/types';
+import type { RunSource } from '../schema/run';
+import type { Step } from '../schema/step';
 
 export interface ReadStep {
   step: Step;

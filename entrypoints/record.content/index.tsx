@@ -1,0 +1,27 @@
+/** The recorder in a page: wires the capture, the sign and the background together. Injected only while somebody records. */
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import tokens from '../../components/common/tokens.css?inline';
+import { setTranslator } from '../../components/common/text';
+import { drawSign } from '../../components/recorder/draw';
+import sign from '../../components/recorder/sign.css?inline';
+import { startCapture } from '../../page/capture/capture';
+import { uuid } from '../../page/uuid';
+import { isAlive, takeOver, translate } from '../../platform/content';
+import { capturePort } from './port';
+
+export default defineContentScript({
+  registration: 'runtime',
+  matches: [],
+  allFrames: true,
+  matchOriginAsFallback: true,
+  runAt: 'document_start',
+  noScriptStartedPostMessage: true,
+  cssInjectionMode: 'manual',
+  main() {
+    const life = takeOver('steplightRecorder');
+    if (life === null) return;
+    setTranslator(translate);
+    const doc = uuid();
+    startCapture({ doc, port: capturePort(life, doc), css: `${tokens}\n${sign}`, draw: drawSign, signal: life.signal, isAlive });
+  },
+});

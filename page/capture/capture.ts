@@ -1,0 +1,197 @@
+/**
+ * The recorder of one frame: sees what the author does, takes the secrets out, sends it, shows that it does. It keeps
+ * nothing: the background has the recording. Collaborators: acts.ts, appeared.ts, frames.ts, masks.ts, sign.ts, CapturePort.
+ */
+import { reduceAddress } from '../../procedures/redaction/address';
+import { redactCapture, redactTarget } from '../../procedures/redaction/target';
+import type { Covered } from '../../procedures/schema/commands';
+import type { CaptureBody, CaptureDraft } from '../../procedures/schema/recording';
+import type { Box, Target } from '../../procedures/schema/target';
+import { describe, type DescribeOptions } from '../describe';
+import { uuid } from '../uuid';
+import { watchActs, type Act } from './acts';
+import { watchAppeared } from './appeared';
+import { numberElements } from './elements';
+import { createWritten } from './fields';
+import { watchFrames } from './frames';
+import { maskBoxes } from './masks';
+import type { CapturePort, RecordingView } from './port';
+import { createSign, type Sign } from './sign';
+import type { DrawSign } from './sign-model';
+
+export interface CaptureOptions {
+  /** Names this document, in this frame. */
+  doc: string;
+  port: CapturePort;
+  css: string;
+  draw: DrawSign;
+  signal: AbortSignal;
+  isAlive(): boolean;
+}
+
+/** A page without a tool that is known tells of itself so long after it was loaded. */
+const SETTLED_MS = 1_500;
+
+/** Ends with the signal, when the recording ends, or when the extension is gone. */
+export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: CaptureOptions): void {
+  const ended = new AbortController();
+  const signal = AbortSignal.any([outer, ended.signal]);
+  const isTop = window === window.top;
+  const numberOf = numberElements();
+  const written = createWritten();
+  let view: RecordingView | null = null;
+  let failure: string | null = null;
+  let sign: Sign | null = null;
+  let shown = '';
+  const isOn = (): boolean => view?.status === 'recording' && !signal.aborted;
+
+  const send = async (body: CaptureBody, id = uuid(), element?: Element | null): Promise<void> => {
+    const draft: CaptureDraft = {
+      id,
+      at: Date.now(),
+      doc,
+      ...(element ? { element: numberOf(element) } : {}),
+      url: reduceAddress(location.href),
+      body,
+    };
+    await port.capture(redactCapture(draft)).then(
+      () => void (failure = null),
+      (error: unknown) => void (failure = error instanceof Error ? error.message : String(error)),
+    );
+    drawSign();
+  };
+
+  const drawSign = (): void => {
+    if (!isTop || view === null || signal.aborted) return;
+    sign ??= createSign({
+      css,
+      signal,
+      draw,
+      isWanted: isAlive,
+      actions: {
+        pause: () => void port.order('pause').catch(complain),
+        resume: () => void port.order('resume').catch(complain),
+        stop: () => void port.order('stop').catch(complain),
+      },
+    });
+    const blocked = frames?.shown().map(({ origin, box }) => ({ origin, box })) ?? [];
+    sign.show({ status: view.status, steps: view.steps, pictures: view.pictures, blocked, failure }, view.theme);
+  };
+  const complain = (error: unknown): void => {
+    failure = error instanceof Error ? error.message : String(error);
+    drawSign();
+  };
+
+  const refresh = async (): Promise<void> => {
+    const now = await port.view().catch(() => undefined);
+    // Undefined: the worker is being started; a change will be told of again.
+    if (now === undefined || signal.aborted) return;
+    if (now === null) return ended.abort();
+    view = now;
+    begin();
+    frames?.again();
+    drawSign();
+  };
+
+  /** This page is shown now; said again when it calls itself something else. */
+  const tellPage = (): void => {
+    const now = `${reduceAddress(location.href)} ${document.title}`;
+    if (!isTop || !isOn() || now === shown || document.visibilityState !== 'visible') return;
+    const how = shown === '' ? 'load' : 'address';
+    shown = now;
+    void send({ kind: 'page', title: written.without(document.title).trim().slice(0, 300), how });
+  };
+
+  const shoot = (id: string, element: Element): void => {
+    if (view?.pictures !== true) return;
+    sign?.hide(true);
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const offset = offsetOf(window);
+    const box: Box | null = offset && { x: x + offset.x, y: y + offset.y, width, height };
+    const page = isTop ? covered() : null;
+    const show = (): void => sign?.hide(false);
+    const take = (): void => void port.shot({ id, doc, box, page }).then(show, show);
+    // The next frame is the first without the sign; a press takes longer than that.
+    if (isTop) requestAnimationFrame(take);
+    else take();
+  };
+
+  let frames: ReturnType<typeof watchFrames> | null = null;
+  let begun = false;
+  const begin = (): void => {
+    if (begun) return;
+    begun = true;
+    const appeared = watchAppeared(signal, (body) => isOn() && void send({ ...body, text: written.without(body.text) }));
+    watchActs({
+      signal,
+      isOn,
+      describe: (element: Element, options?: DescribeOptions): Target => redactTarget(describe(element, options)),
+      shoot,
+      onWritten: written.keep,
+      onAct({ id, element, body }: Act) {
+        appeared.act();
+        void send(body, id, element);
+      },
+    });
+    if (isTop) {
+      frames = watchFrames({
+        signal,
+        blocked: (origins) => port.blocked(origins),
+        onChange: drawSign,
+        onEnter: ({ origin }) => isOn() && void send({ kind: 'gap', where: 'frame', origin }),
+      });
+      for (const type of ['scroll', 'resize'] as const)
+        window.addEventListener(type, () => (frames?.shown().length ?? 0) > 0 && drawSign(), { capture: true, passive: true, signal });
+      whenSettled(signal, tellPage);
+    }
+  };
+
+  port.listen(
+    {
+      changed: () => void refresh(),
+      recognised: tellPage,
+      leave: () => ended.abort(),
+      measure: () => ({ doc, ...covered() }),
+    },
+    signal,
+  );
+  addEventListener('pageshow', (event) => event.persisted && void refresh().then(tellPage), { signal });
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void refresh().then(tellPage), { signal });
+  void refresh();
+}
+
+function covered(): Covered {
+  // Zoomed by fingers, the page is not where its px say.
+  const masks = visualViewport?.scale === 1 ? maskBoxes(document) : null;
+  return { masks, view: { width: innerWidth, height: innerHeight, scale: devicePixelRatio } };
+}
+
+/** Once, a while after the page was loaded. */
+function whenSettled(signal: AbortSignal, work: () => void): void {
+  const later = (): void => {
+    const timer = setTimeout(work, SETTLED_MS);
+    signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  };
+  if (document.readyState === 'complete') work();
+  else addEventListener('load', later, { once: true, signal });
+}
+
+/** Where this frame begins in the viewport of the page; null where another origin is in between. */
+function offsetOf(win: Window): { x: number; y: number } | null {
+  let offset = { x: 0, y: 0 };
+  for (let each = win; each !== each.top; each = each.parent) {
+    const frame = frameOf(each);
+    if (frame === null) return null;
+    const { x, y } = frame.getBoundingClientRect();
+    offset = { x: offset.x + x + frame.clientLeft, y: offset.y + y + frame.clientTop };
+  }
+  return offset;
+}
+
+function frameOf(win: Window): Element | null {
+  try {
+    return win.frameElement;
+  } catch {
+    return null;
+  }
+}

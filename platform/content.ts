@@ -1,0 +1,93 @@
+/**
+ * The background, as content scripts reach it. They do without the polyfill, which would be the most of them: both browsers
+ * give promises here. Collaborators: messages.ts (the contract), entrypoints/guide.content and record.content.
+ */
+import type { FromPage, Reply } from './messages';
+
+export const { runtime, i18n: texts } = globalThis.browser ?? globalThis.chrome;
+
+export const translate = (key: string, substitutions: string[]): string => texts.getMessage(key, substitutions);
+
+/** ms before asking again, each time there was no answer. */
+const WAITS = [100, 400, 1_600];
+
+/** False once the extension was updated or removed: then every call throws. */
+export function isAlive(): boolean {
+  return Boolean(runtime?.id);
+}
+
+/**
+ * The life of this script in this frame. Null if one of this name runs already: a page that was open can be given the script
+ * twice. One left by an earlier version of the extension is told to leave.
+ */
+export function takeOver(name: string): AbortController | null {
+  const world = globalThis as { [name: string]: unknown };
+  const before = world[name];
+  if (before instanceof AbortController) {
+    if (!before.signal.aborted && isAlive()) return null;
+    before.abort();
+  }
+  const own = new AbortController();
+  world[name] = own;
+  return own;
+}
+
+export type Ask = <Type extends keyof FromPage>(type: Type, payload: FromPage[Type]['send']) => Promise<FromPage[Type]['reply']>;
+
+/** @param repeatable what may be asked again without harm: the worker can end while it is asked. */
+export function asking(life: AbortController, repeatable: ReadonlySet<keyof FromPage>): Ask {
+  // Read now: an extension that is gone translates nothing.
+  const gone = texts.getMessage('overlay_gone');
+  return async (type, payload) => {
+    if (!isAlive()) {
+      life.abort();
+      throw new Error(gone);
+    }
+    for (const wait of repeatable.has(type) ? WAITS : [0]) {
+      const reply = (await runtime.sendMessage({ type, payload }).catch(() => null)) as Reply<FromPage[typeof type]['reply']> | null;
+      if (reply && !reply.ok) throw new Error(reply.error.message);
+      if (reply) return reply.value;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      if (!isAlive()) break;
+    }
+    throw new Error(isAlive() ? texts.getMessage('overlay_no_answer') : gone);
+  };
+}
+
+/** The browser ends an idle worker after 30 s; a message in between keeps it. */
+const AWAKE_MS = 20_000;
+const AGAIN_MS = 50;
+
+/**
+ * Keeps the background running while somebody works in this frame. A press that leaves the page takes its own message with it
+ * if the background has to start first (docs/decisions/0006). Where the background ended all the same, connecting again
+ * starts it.
+ */
+export function keepAwake(name: string, signal: AbortSignal): (wanted: boolean) => void {
+  let wanted = false;
+  let line: ReturnType<typeof runtime.connect> | null = null;
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const stop = (): void => {
+    clearInterval(timer);
+    line?.disconnect();
+    line = null;
+  };
+  const look = (): void => {
+    const on = wanted && !document.hidden && !signal.aborted && isAlive();
+    if (!on) return stop();
+    if (line !== null) return;
+    line = runtime.connect({ name });
+    line.onDisconnect.addListener(() => {
+      clearInterval(timer);
+      line = null;
+      setTimeout(look, AGAIN_MS);
+    });
+    timer = setInterval(() => line?.postMessage(0), AWAKE_MS);
+  };
+  document.addEventListener('visibilitychange', look, { signal });
+  signal.addEventListener('abort', stop, { once: true });
+  return (now) => {
+    wanted = now;
+    look();
+  };
+}

@@ -1,0 +1,92 @@
+/**
+ * What becomes of a recording that was stopped: steps in a draft, new or into one that is there. The recording goes only when the
+ * draft is on disk. Collaborators: procedures/recording (makes the steps), drafts.ts, recording.ts.
+ */
+import { insertSteps, idsOf, replaceStep } from '../../procedures/editing/edit';
+import type { ProcedureRef } from '../../procedures/editing/types';
+import { reduceAll } from '../../procedures/recording/reduce';
+import { toProcedure } from '../../procedures/recording/to-procedure';
+import { toSteps } from '../../procedures/recording/to-steps';
+import type { RecordingGoal } from '../../procedures/schema/recording';
+import type { DraftProcedure } from '../../procedures/schema/draft';
+import type { Framework } from '../../procedures/schema/framework';
+import type { Step } from '../../procedures/schema/step';
+import { browser } from '../browser';
+import { listEntries, listTools } from '../db/packs';
+import { readRecording, removeRecording } from '../db/recordings';
+import { readSetting } from '../db/settings';
+import { PlatformError } from '../errors';
+import { broadcast } from '../messenger';
+import * as drafts from './drafts';
+
+/** Where it is to be edited; `step`: the first that is new. */
+export type Kept = ProcedureRef & { step: string | null };
+
+export async function keep({ recording: id }: { recording: string }): Promise<Kept> {
+  const all = await readRecording(id);
+  if (all === null) throw new PlatformError('unknown-recording', 'This recording is not there any more.');
+  const { goal } = all.recording;
+  const recorded = reduceAll(all.captures).steps;
+  if (recorded.length === 0) throw new PlatformError('nothing-recorded', 'Nothing was recorded, so there is nothing to make steps of.');
+  const tools = await listTools();
+  const shots = new Map(all.shots.map((shot) => [shot.capture, shot]));
+  const make = (framework: Framework, taken: ReadonlySet<string>, phase?: string): Step[] =>
+    toSteps(recorded, { framework, tools, taken, shots, ...(phase === undefined ? {} : { phase }) });
+  const kept = goal.kind === 'new' ? await begin(make) : await add(goal, make);
+  await removeRecording(id);
+  await broadcast('recording', []);
+  await openInEditor(kept);
+  return kept;
+}
+
+type Make = (framework: Framework, taken: ReadonlySet<string>, phase?: string) => Step[];
+
+async function begin(make: Make): Promise<Kept> {
+  const framework = await incidentFramework();
+  const steps = make(framework, new Set());
+  const { actorName } = await readSetting('user');
+  const today = new Date().toISOString().slice(0, 10);
+  // Its id is made from its title when it is stored.
+  const content = toProcedure(steps, { id: 'recorded', framework, tools: await listTools(), owner: actorName, today });
+  return { ...(await drafts.create({ content })), step: steps[0]?.id ?? null };
+}
+
+/** Of new procedures: the author can choose another one in the editor. */
+async function incidentFramework(): Promise<Framework> {
+  const all = (await listEntries()).map(({ framework }) => framework);
+  const framework = all.find(({ id }) => id === 'incident') ?? all[0];
+  if (framework === undefined) throw new PlatformError('no-framework', 'The library is empty. Import a pack with a framework first.');
+  return framework;
+}
+
+async function add(goal: Exclude<RecordingGoal, { kind: 'new' }>, make: Make): Promise<Kept> {
+  const ref = { pack: goal.pack, procedure: goal.procedure };
+  const { draft, framework } = await drafts.open(ref);
+  const steps = make(framework, idsOf(draft.content), goal.kind === 'insert' ? goal.phase : undefined);
+  const [first] = steps;
+  if (first === undefined) throw new PlatformError('nothing-recorded', 'Nothing was recorded, so there is nothing to make steps of.');
+  await drafts.save({ ...ref, revision: draft.revision, content: placed(draft.content, goal, steps) });
+  return { ...ref, step: goal.kind === 'insert' ? first.id : goal.step };
+}
+
+/** Recorded instead of a step: what the recording knows replaces the same of the step, its other words stay; more steps follow it. */
+function placed(content: DraftProcedure, goal: Exclude<RecordingGoal, { kind: 'new' }>, steps: readonly Step[]): DraftProcedure {
+  if (goal.kind === 'insert') return insertSteps(content, goal.after, steps);
+  const before = content.steps.find(({ id }) => id === goal.step);
+  const [first, ...more] = steps;
+  if (before === undefined || first === undefined)
+    throw new PlatformError('unknown-step', 'The step that was to be recorded anew is not there any more. The recording is kept.');
+  const { title, tool, page, target, action, expected, leadsTo, media } = first;
+  const recorded = Object.fromEntries(
+    Object.entries({ title, tool, page, target, action, expected, leadsTo, media }).filter(([, value]) => value !== undefined),
+  );
+  const { target: _target, leadsTo: _leadsTo, verifiedOn: _verified, ...rest } = before;
+  return insertSteps(replaceStep(content, goal.step, { ...rest, ...recorded }), goal.step, more);
+}
+
+async function openInEditor({ pack, procedure, step }: Kept): Promise<void> {
+  const at = step === null ? '' : `?step=${encodeURIComponent(step)}`;
+  await browser.tabs.create({
+    url: browser.runtime.getURL(`library.html#/edit/${encodeURIComponent(pack)}/${encodeURIComponent(procedure)}${at}`),
+  });
+}

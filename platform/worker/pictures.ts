@@ -1,0 +1,73 @@
+/**
+ * Pictures of recorded steps. What must not be seen is painted over before anything is stored, and a picture that cannot be
+ * trusted is thrown away: the page tells before and after the moment what is to be covered, and where the two do not agree,
+ * something moved. Collaborators: page/capture/masks.ts (tells), db/recordings.ts (keeps), drawing.ts (paints).
+ */
+import type { RecordShot } from '../../procedures/schema/commands';
+import { covering } from '../../procedures/recording/cover';
+import { browser, type Runtime } from '../browser';
+import type { StoredMedia } from '../db/open';
+import { activeRecording, storeShot } from '../db/recordings';
+import { askFrame, tellTab, type PageSender } from '../messenger';
+import { changeTab } from '../session';
+import { drawShot } from './drawing';
+
+/** Chrome takes two a second (https://developer.chrome.com/docs/extensions/reference/api/tabs#property-MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND). */
+const EVERY_MS = 500;
+let taken = -Infinity;
+
+/** Documents whose recorder holds a line: as long as it does, what is in the tab is that document. */
+const living = new Set<string>();
+const LINE = 'record:';
+
+/** Takes the line of a recorder; false if it is another's. */
+export function holdLine(port: Runtime.Port): boolean {
+  if (!port.name.startsWith(LINE)) return false;
+  const doc = port.name.slice(LINE.length);
+  living.add(doc);
+  port.onDisconnect.addListener(() => void living.delete(doc));
+  return true;
+}
+
+/** Never fails: a step without a picture is a step. */
+export async function shot(what: RecordShot, sender: PageSender): Promise<null> {
+  const now = performance.now();
+  if (!sender.active || now - taken < EVERY_MS) return null;
+  taken = now;
+  await take(what, sender).catch((error: unknown) => console.warn('Steplight took no picture:', error));
+  return null;
+}
+
+async function take({ id, doc, box, page }: RecordShot, sender: PageSender): Promise<void> {
+  const inFrame = page === null;
+  const before = page === null ? await askFrame(sender.tab, 'record.measure', 0) : { doc, ...page };
+  if (before === null || before.masks === null) return;
+  const image = await photograph(sender);
+  if (image === null) return;
+  const stillThere = living.has(doc);
+  const after = await askFrame(sender.tab, 'record.measure', 0);
+  const left = after?.doc !== before.doc;
+  // The press left the page: what was seen then is known from before, if the page was still there when it was photographed.
+  const masks = left ? (stillThere && !inFrame ? before.masks : null) : covering(before.masks, after.masks);
+  const recording = await activeRecording();
+  if (masks === null || recording === null) return;
+  const drawn = await drawShot(image, { masks, box, view: before.view });
+  if (drawn === null) return;
+  const { whole, part } = drawn;
+  const media: StoredMedia[] = part === null ? [whole] : [whole, part];
+  const shown = { whole: whole.sha256, ...(part === null ? {} : { part: part.sha256 }) };
+  await storeShot({ capture: id, recording: recording.id, ...shown }, media);
+}
+
+/** As a data URL; null where the browser does not let us: of a tab that the author did not press our button on. */
+async function photograph({ window, tab }: PageSender): Promise<string | null> {
+  try {
+    return await browser.tabs.captureVisibleTab(window, { format: 'png' });
+  } catch (error) {
+    // Too many in a second is no refusal.
+    if (error instanceof Error && /quota|MAX_CAPTURE/i.test(error.message)) return null;
+    await changeTab(tab, (before) => ({ ...before, shots: 'refused' }));
+    await tellTab(tab, 'record.changed', {});
+    return null;
+  }
+}

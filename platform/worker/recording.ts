@@ -1,0 +1,175 @@
+/**
+ * Commands of the recorder: begin, rest, end; captures from pages, and what only the browser sees (tabs that come to the front,
+ * pages that may not be looked at). Captures are stored one after the other, in the order in which they came. Collaborators:
+ * db/recordings.ts, pictures.ts, sites.ts, keeping.ts (what becomes of it).
+ */
+import { EMPTY, reduce } from '../../procedures/recording/reduce';
+import type { RecordingState } from '../../procedures/recording/types';
+import { reduceAddress } from '../../procedures/redaction/address';
+import { redact } from '../../procedures/redaction/secrets';
+import type { RecordOrder } from '../../procedures/schema/commands';
+import type { CaptureBody, CaptureDraft, RecordingGoal } from '../../procedures/schema/recording';
+import { browser } from '../browser';
+import { activeRecording, appendCapture, beginRecording, readRecording, removeRecording, setRecordingStatus } from '../db/recordings';
+import type { StoredRecording } from '../db/open';
+import { readSetting } from '../db/settings';
+import { PlatformError } from '../errors';
+import { broadcast, tellTab, type PageSender } from '../messenger';
+import type { RecordingSign } from '../messages';
+import { scrub } from '../secretlint';
+import { changeTab, readTab } from '../session';
+import { keep } from './keeping';
+import { refreshBadges, toolsIn } from './pages';
+import { injectInto, isOpenTo, RECORD, showRecorders, tellTabs } from './sites';
+
+export async function start({ goal }: { goal: RecordingGoal }): Promise<{ recording: string }> {
+  const recording = await beginRecording(crypto.randomUUID(), goal, Date.now());
+  await showRecorders(true);
+  await changed();
+  const [front] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  if (front?.id !== undefined) await noteBlindPage(recording, front.id);
+  return { recording: recording.id };
+}
+
+/** From the panel and from the sign on a page alike. */
+export async function order({ order: what }: RecordOrder): Promise<null> {
+  const recording = await activeRecording();
+  if (recording === null) throw new PlatformError('not-recording', 'Nothing is being recorded.');
+  await setRecordingStatus(recording.id, what === 'pause' ? 'paused' : what === 'resume' ? 'recording' : 'stopped');
+  if (what === 'stop') await showRecorders(false);
+  else await tellTabs('record.changed');
+  await changed();
+  if (what === 'stop') await finish(recording);
+  return null;
+}
+
+/** What was stopped is wanted: steps in a draft, before the author. Of nothing, nothing is kept. */
+async function finish(recording: StoredRecording): Promise<void> {
+  if ((await foldOf(recording)).steps.length === 0) await discard({ recording: recording.id });
+  else await keep({ recording: recording.id });
+}
+
+export async function discard({ recording }: { recording: string }): Promise<null> {
+  await removeRecording(recording);
+  await showRecorders((await activeRecording()) !== null);
+  await changed();
+  return null;
+}
+
+export async function view(sender: PageSender): Promise<RecordingSign | null> {
+  const recording = await activeRecording();
+  if (recording === null || recording.status === 'stopped') return null;
+  const [{ steps }, { theme }, { shots }] = await Promise.all([foldOf(recording), readSetting('user'), readTab(sender.tab)]);
+  return { id: recording.id, status: recording.status, steps: steps.length, pictures: shots !== 'refused', theme };
+}
+
+/** One after the other: what was done first is stored first. */
+let last: Promise<unknown> = Promise.resolve();
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const next = last.then(work);
+  last = next.catch(() => undefined);
+  return next;
+}
+
+export async function capture(draft: CaptureDraft, sender: PageSender): Promise<null> {
+  // Asked now: by its turn, the page may have become another one.
+  const tools = toolsIn(sender.tab);
+  return inTurn(async () => {
+    const recording = await activeRecording();
+    if (recording === null) throw new PlatformError('not-recording', 'Nothing is being recorded any more.');
+    await store(recording, await scrub(draft), { tab: sender.tab, frame: sender.frame, tools: await tools });
+    return null;
+  });
+}
+
+interface Place {
+  tab: number;
+  frame: number;
+  tools: Awaited<ReturnType<typeof toolsIn>>;
+}
+
+async function store(recording: StoredRecording, draft: CaptureDraft, { tab, frame, tools: [tool] }: Place): Promise<void> {
+  const where = tool === undefined ? {} : { tool: tool.tool, ...(tool.page === undefined ? {} : { page: tool.page.id }) };
+  const stored = await appendCapture(recording.id, { ...draft, tab, frame, ...where });
+  if (stored === null) return;
+  await Promise.all([tellTab(tab, 'record.changed', {}), broadcast('recording', [recording.id])]);
+}
+
+/** Of these frames of a page, those that nobody looks into: the page shows them, and says so. */
+export async function blocked({ origins }: { origins: string[] }): Promise<string[]> {
+  const open = await Promise.all(origins.map((origin) => isOpenTo(`${origin}/`)));
+  return origins.filter((_, i) => open[i] !== true);
+}
+
+/** Tabs that were opened a moment ago, and are told of when they come to the front. A cache: lost, one is "switched to". */
+const opened = new Set<number>();
+
+export const tabOpened = (tab: number): void => void opened.add(tab);
+
+export async function tabInFront(tab: number): Promise<void> {
+  const how = opened.delete(tab) ? 'opened' : 'switched';
+  await inTurn(async () => {
+    const recording = await activeRecording();
+    if (recording?.status !== 'recording' || (await noteBlindPage(recording, tab))) return;
+    const { url = '', title = '' } = await browser.tabs.get(tab);
+    if (await isOpenTo(url)) await storeOwn(recording, tab, url, { kind: 'tab', how, title: redact(title).slice(0, 300) });
+  });
+}
+
+/** A page was loaded in the tab in front: if nobody may look at it, the recording says so. */
+export async function pageLoaded(tab: number): Promise<void> {
+  await inTurn(async () => {
+    const recording = await activeRecording();
+    if (recording?.status === 'recording' && (await browser.tabs.get(tab)).active) await noteBlindPage(recording, tab);
+  });
+}
+
+/** Marks a page that is not recorded; true if it is one. Steplight's own pages are not part of anybody's work. */
+async function noteBlindPage(recording: StoredRecording, tab: number): Promise<boolean> {
+  const { url } = await browser.tabs.get(tab);
+  if (url?.startsWith(browser.runtime.getURL('')) === true) return true;
+  if (url !== undefined && (await isOpenTo(url))) return false;
+  // Let in by activeTab: its recorder answers.
+  if (await tellTab(tab, 'record.changed', {}, 0)) return false;
+  await storeOwn(recording, tab, url ?? '', { kind: 'gap', where: 'page', origin: originOf(url) });
+  return true;
+}
+
+const originOf = (url: string | undefined): string => (url === undefined || !URL.canParse(url) ? '' : new URL(url).origin);
+
+async function storeOwn(recording: StoredRecording, tab: number, url: string, body: CaptureBody): Promise<void> {
+  const draft = { id: crypto.randomUUID(), at: Date.now(), doc: crypto.randomUUID(), url: reduceAddress(url), body };
+  await store(recording, await scrub(draft), { tab, frame: 0, tools: await toolsIn(tab) });
+}
+
+/** The author has pressed Steplight's button on the tab in front: it may be looked at, and pictures can be taken. */
+export async function allowed(): Promise<null> {
+  const [front] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  if (front?.id === undefined || (await activeRecording()) === null) return null;
+  await changeTab(front.id, (before) => ({ ...before, shots: 'unknown' }));
+  await injectInto(front.id, RECORD);
+  await tellTab(front.id, 'record.changed', {});
+  return null;
+}
+
+/** The shortcut: begins a recording, or ends the one that is under way. Pressing it allows pictures of the tab as well. */
+export async function toggle(): Promise<void> {
+  if ((await activeRecording()) === null) await start({ goal: { kind: 'new' } });
+  else await order({ order: 'stop' });
+}
+
+async function changed(): Promise<void> {
+  await Promise.all([broadcast('recording', []), refreshBadges()]);
+}
+
+/** The fold of the present recording as far as it was read: a cache, the captures are the truth. */
+let fold: { recording: string; state: RecordingState } | null = null;
+
+async function foldOf(recording: StoredRecording): Promise<RecordingState> {
+  const before = fold?.recording === recording.id ? fold.state : EMPTY;
+  if (before.lastSeq === recording.lastSeq) return before;
+  const captures = (await readRecording(recording.id))?.captures ?? [];
+  const state = captures.filter(({ seq }) => seq > before.lastSeq).reduce(reduce, before);
+  fold = { recording: recording.id, state };
+  return state;
+}

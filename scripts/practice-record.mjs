@@ -1,0 +1,44 @@
+/**
+ * An author at work on the practice desk, for tests and for the pictures of the docs: begins to record from the toolbar, takes
+ * an alert and opens a ticket for it, by mouse and keyboard. Collaborators: browser.mjs, practice-run.mjs (opens the desk).
+ */
+import { openPopup } from './browser.mjs';
+
+/** Begins in the popup over `page`, as a click on the toolbar button does; this lets Steplight take pictures of that tab. */
+export async function beginRecording(browser, id, page) {
+  const popup = await openPopup(browser, id, page);
+  const button = await popup.waitForSelector('aria/Record a procedure[role="button"]');
+  // The popup makes room for the page by itself.
+  await button.click().catch((error) => {
+    if (!/Target closed|Session closed|detached/i.test(String(error))) throw error;
+  });
+  await page.waitForFunction(() => document.querySelector('steplight-sign') !== null, { timeout: 20_000 });
+}
+
+/**
+ * The desk draws its list anew every two seconds: what is pressed is what is there when the pointer goes down. It stays down as
+ * long as a finger does, which is when the picture is taken.
+ */
+const press = (where, role, name) => where.locator(`aria/${name}[role="${role}"]`).click({ delay: 80 });
+
+/** @param {{ alerts: import('puppeteer').Page, tickets: import('puppeteer').Page }} tabs @param {{ note: string, title: string }} words */
+export async function acknowledgeAndTicket({ alerts, tickets }, { note, title }) {
+  await alerts.bringToFront();
+  await press(alerts, 'link', 'Checkout error rate above 5 %');
+  await press(alerts, 'button', 'Acknowledge');
+  const field = await alerts.waitForSelector('#note');
+  await field.click();
+  await field.type(note);
+  await press(alerts, 'button', 'Confirm acknowledgement');
+  await tickets.bringToFront();
+  await tickets.waitForFunction(() => document.querySelector('steplight-sign') !== null, { timeout: 20_000 });
+  await press(tickets, 'link', 'New incident ticket');
+  const frame = await (await tickets.waitForSelector('iframe[title="New ticket form"]')).contentFrame();
+  const titleField = await frame.waitForSelector('#title');
+  await titleField.click();
+  await titleField.type(title);
+  await frame.focus('#severity');
+  await tickets.keyboard.type('P2');
+  await press(frame, 'button', 'Create ticket');
+  await tickets.waitForFunction(() => document.title.includes('INC-'), { timeout: 20_000 });
+}
