@@ -3,8 +3,8 @@
  * afterwards; for all severities or for one. Collaborators: reading.ts (which steps), the parts beside this file.
  */
 import { useEffect, useMemo } from 'preact/hooks';
-import { lint, type Finding } from '../../procedures/lint/lint';
 import type { ProcedureRef } from '../../procedures/editing/types';
+import { lint, type Finding } from '../../procedures/lint/lint';
 import type { RunSource } from '../../procedures/schema/run';
 import type { Severity } from '../../procedures/schema/framework';
 import { Icon } from '../common/Icon';
@@ -98,7 +98,7 @@ export function ProcedureView(props: ProcedureViewProps) {
         <Head reading={reading} now={now}>
           <ViewHeading focus={focus}>{entry.procedure.title}</ViewHeading>
         </Head>
-        <Checks entry={entry} model={model} today={localDay(now)} />
+        <Checks entry={entry} model={model} today={localDay(now)} onSeverity={onSeverity} />
       </div>
       <div class="reading">
         <div class="reading-aside">
@@ -133,8 +133,13 @@ export function ProcedureView(props: ProcedureViewProps) {
   );
 }
 
+interface ChecksProps extends Pick<ProcedureViewProps, 'model' | 'onSeverity'> {
+  entry: LibraryEntry;
+  today: string;
+}
+
 /** What there is to look at in the procedure itself: one line, opened on demand, not on paper. */
-function Checks({ entry, model, today }: { entry: LibraryEntry; model: LibraryModel; today: string }) {
+function Checks({ entry, model, today, onSeverity }: ChecksProps) {
   const { pack, procedure, framework } = entry;
   const [entries, tools] = [model.entries.value, model.tools.value];
   const findings = useMemo(
@@ -142,14 +147,21 @@ function Checks({ entry, model, today }: { entry: LibraryEntry; model: LibraryMo
     [pack, procedure, framework, tools, entries, today],
   );
   if (findings.length === 0) return null;
-  const open = ({ step, phase }: Finding): void => (step === undefined ? jumpTo(`phase-${phase ?? ''}`) : revealStep(step));
+  const openerOf = ({ step, phase }: Finding): (() => void) | null => {
+    if (step === undefined) return phase === undefined ? null : () => jumpTo(`phase-${phase}`);
+    return () => {
+      // It may be a step of another severity: it is there after the next frame.
+      if (document.getElementById(`step-${step}`) === null) onSeverity(null);
+      requestAnimationFrame(() => revealStep(step));
+    };
+  };
   return (
     <details class="checks-line no-print">
       <summary>
         <Icon name="chevron" />
         {findingsLine(findings.length)}
       </summary>
-      <Findings findings={findings} about={procedure} framework={framework} onOpen={open} />
+      <Findings findings={findings} about={procedure} framework={framework} openerOf={openerOf} />
     </details>
   );
 }

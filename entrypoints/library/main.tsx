@@ -14,6 +14,7 @@ import { createEditors } from '../../components/editor/editors';
 import { createLibraryModel } from '../../components/library/library-model';
 import { LibraryView } from '../../components/library/LibraryView';
 import { createRouter } from '../../components/library/router';
+import { checkSlots } from '../../components/lint/DraftChecks';
 import { browser } from '../../platform/browser';
 import { makeEditorPorts } from '../../platform/editor-ports';
 import { makePorts } from '../../platform/ports';
@@ -38,6 +39,7 @@ openView(ports, browser.i18n.getMessage, ({ stop }) => {
       pictures={editing.media.get}
       editors={editors}
       cardStyle={`${keys}\n${card}`}
+      slots={checkSlots(model, ports.now)}
     />
   );
 });
