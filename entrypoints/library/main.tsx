@@ -11,10 +11,10 @@ import { createExporter } from '../../components/export/exporter';
 import card from '../../components/overlay/card.css?inline';
 import keys from '../../components/common/keys.css?inline';
 import { createEditors } from '../../components/editor/editors';
+import { authorSlots } from '../../components/library/author-slots';
 import { createLibraryModel } from '../../components/library/library-model';
 import { LibraryView } from '../../components/library/LibraryView';
 import { createRouter } from '../../components/library/router';
-import { checkSlots } from '../../components/lint/DraftChecks';
 import { browser } from '../../platform/browser';
 import { makeEditorPorts } from '../../platform/editor-ports';
 import { makePorts } from '../../platform/ports';
@@ -26,6 +26,7 @@ openView(ports, browser.i18n.getMessage, ({ stop }) => {
   const model = createLibraryModel(ports, stop);
   const exporter = createExporter(model, { pictures: editing.media.get, copyRich: ports.copyRich });
   const editors = createEditors(editing, ports, stop);
+  const slots = authorSlots(ports, model);
   void model.load();
   void editors.load();
   return (
@@ -39,7 +40,7 @@ openView(ports, browser.i18n.getMessage, ({ stop }) => {
       pictures={editing.media.get}
       editors={editors}
       cardStyle={`${keys}\n${card}`}
-      slots={checkSlots(model, ports.now)}
+      slots={slots}
     />
   );
 });
