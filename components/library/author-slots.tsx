@@ -2,18 +2,20 @@
  * What an author does with a procedure besides editing it, in the places that the editor and the reading view keep for it:
  * try it, record into it, record a step again, check it. Collaborators: components/editor/slots.ts, drill/, recorder/, lint/.
  */
-import { Button } from '../common/parts';
 import { t } from '../common/text';
 import { DrillMenu } from '../drill/DrillMenu';
 import { startDrill } from '../drill/drill';
 import type { EditorModel } from '../editor/editor-model';
 import type { EditorSlots } from '../editor/slots';
+import { Tool } from '../editor/StepBar';
 import { checkSlots } from '../lint/DraftChecks';
 import type { LibraryEntry, Ports } from '../ports';
 import type { RecordingGoal } from '../../procedures/schema/recording';
+import { RehearseLink } from '../rehearse/RehearseLink';
+import type { RehearsalModel } from '../rehearse/rehearsal-model';
 import type { LibraryModel } from './library-model';
 
-export function authorSlots(ports: Ports, library: LibraryModel): EditorSlots {
+export function authorSlots(ports: Ports, library: LibraryModel, rehearsal: RehearsalModel): EditorSlots {
   const { doing } = library;
   const busy = (): boolean => doing.busy.value !== null;
   const drill = (entry: LibraryEntry, draft: boolean, severity: string): Promise<boolean> =>
@@ -29,29 +31,39 @@ export function authorSlots(ports: Ports, library: LibraryModel): EditorSlots {
   return {
     ...checkSlots(library, ports.now),
     procedure: (entry) => (
-      <DrillMenu framework={entry.framework} disabled={busy()} onDrill={(severity) => void drill(entry, false, severity)} />
+      <>
+        <RehearseLink to={{ pack: entry.pack.id, procedure: entry.procedure.id }} rehearsal={rehearsal} />
+        <DrillMenu framework={entry.framework} disabled={busy()} onDrill={(severity) => void drill(entry, false, severity)} />
+      </>
     ),
     head: (model) => (
-      <DrillMenu
-        framework={model.framework.value}
-        disabled={busy() || model.draft.value.steps.length === 0}
-        onDrill={(severity) => void model.flush().then((saved) => saved && drill(entryOf(model), true, severity))}
-      />
+      <>
+        <RehearseLink to={model.ref} rehearsal={rehearsal} />
+        <DrillMenu
+          framework={model.framework.value}
+          disabled={busy() || model.draft.value.steps.length === 0}
+          onDrill={(severity) => void model.flush().then((saved) => saved && drill(entryOf(model), true, severity))}
+        />
+      </>
     ),
     step: (model, step) => {
       const { ref } = model;
       return (
         <>
-          <Button
+          <Tool
             icon="record"
+            label={t('record_after')}
+            words={t('record_after')}
             disabled={busy()}
-            onClick={() => void record(model, { kind: 'insert', ...ref, after: step, ...phaseOf(model, step) })}
-          >
-            {t('record_after')}
-          </Button>
-          <Button icon="record" disabled={busy()} onClick={() => void record(model, { kind: 'replace', ...ref, step })}>
-            {t('record_again')}
-          </Button>
+            onPress={() => void record(model, { kind: 'insert', ...ref, after: step, ...phaseOf(model, step) })}
+          />
+          <Tool
+            icon="redo"
+            label={t('record_again')}
+            words={t('record_again')}
+            disabled={busy()}
+            onPress={() => void record(model, { kind: 'replace', ...ref, step })}
+          />
         </>
       );
     },

@@ -36,7 +36,7 @@ export function DraftChecks({ model, library, today, open = false, openerOf }: D
     <details class="checks-line" open={open}>
       <summary>
         <Icon name="chevron" />
-        {open ? findingsLine(findings.length) : <h2>{findingsLine(findings.length)}</h2>}
+        {findingsLine(findings.length)}
       </summary>
       <Findings findings={findings} about={draft} framework={framework} {...(openerOf === undefined ? {} : { openerOf })} />
     </details>
