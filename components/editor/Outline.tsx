@@ -4,7 +4,7 @@
  * actions.ts (what is done), Mark.tsx (what marks a row).
  */
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Place } from '../../procedures/editing/edit';
 import { fill } from '../../procedures/run/fill';
 import type { Framework } from '../../procedures/schema/framework';
@@ -57,7 +57,7 @@ export function Outline(props: OutlineProps) {
     event.preventDefault();
   };
   return (
-    <nav class="outline" aria-label={t('editor_outline')} ref={box} onKeyDown={onKeyDown}>
+    <nav class="outline" aria-label={t('editor_outline')} aria-describedby="outline-keys" ref={box} onKeyDown={onKeyDown}>
       <p id="outline-keys" class="visually-hidden">
         {t('editor_outline_keys')}
       </p>
@@ -152,7 +152,19 @@ function PhaseRows({ phase, over, stop, ...props }: PhaseRowsProps) {
   );
 }
 
-function Row({ row, stop, ...props }: OutlineProps & { row: OutlineRow; stop: boolean }) {
+interface RowProps extends OutlineProps {
+  row: OutlineRow;
+  stop: boolean;
+}
+
+/** Drawn anew only if something in it is: with some hundred steps, all at every key would be felt. */
+function Row(props: RowProps) {
+  const { row, stop, selected, tools, framework } = props;
+  const current = selected === row.step.id;
+  return useMemo(() => <DrawnRow {...props} />, [row.step, row.number, row.wrong, stop, current, tools, framework]);
+}
+
+function DrawnRow({ row, stop, ...props }: RowProps) {
   const { step, number, wrong } = row;
   const tool = props.tools.find(({ id }) => id === step.tool)?.title ?? step.tool;
   return (
@@ -163,7 +175,7 @@ function Row({ row, stop, ...props }: OutlineProps & { row: OutlineRow; stop: bo
       data-step={step.id}
       tabIndex={stop ? 0 : -1}
       aria-current={props.selected === step.id ? 'step' : undefined}
-      aria-describedby="outline-keys"
+      aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();

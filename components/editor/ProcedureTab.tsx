@@ -94,6 +94,7 @@ function About({ model, problem }: ProcedureParts) {
       />
       <TextField
         name="summary"
+        wrap
         label={t('editor_summary')}
         hint={t('editor_summary_hint')}
         value={draft.summary}

@@ -49,7 +49,7 @@ export interface EditorModel {
   doing: Doing;
   /** `field`: where typing goes on in one entry of the history. False if nothing changed or editing is stopped. */
   edit(what: What, change: (draft: DraftProcedure) => DraftProcedure, at?: { step?: string; field?: string }): boolean;
-  changeStep(step: string, patch: StepPatch): void;
+  changeStep(step: string, patch: StepPatch, what?: What): void;
   changeProcedure(patch: ProcedurePatch): void;
   undo(): Edit | null;
   redo(): Edit | null;
@@ -140,7 +140,8 @@ export function createEditorModel(ports: EditorPorts, ref: ProcedureRef, opened:
     elsewhere,
     doing,
     edit,
-    changeStep: (step, patch) => void edit('change', (from) => changeStep(from, step, patch), { step, field: fieldsOf(patch) }),
+    changeStep: (step, patch, what = 'change') =>
+      void edit(what, (from) => changeStep(from, step, patch), { step, field: fieldsOf(patch) }),
     changeProcedure: (patch) => void edit('details', (from) => changeProcedure(from, patch), { field: fieldsOf(patch) }),
     undo: () => travel(undo, undoable(history.value)),
     redo: () => travel(redo, redoable(history.value)),

@@ -41,7 +41,7 @@ export function ProceduresView({ model, proposals, now, focus, editors, onEdit }
     query,
   ).map(({ entry }) => entry);
   const searching = query.trim() !== '' || isFiltered(filters);
-  const frameworks = [...new Map(entries.map(({ framework }) => [framework.id, framework])).values()];
+  const frameworks = frameworksOf(entries);
   return (
     <div class="stack stack-l">
       <div class="view-head">
@@ -117,6 +117,15 @@ export function ProceduresView({ model, proposals, now, focus, editors, onEdit }
         </>
       )}
     </div>
+  );
+}
+
+/** Each once; the one that most is written for first. */
+function frameworksOf(entries: readonly LibraryEntry[]): LibraryEntry['framework'][] {
+  const written = new Map<string, number>();
+  for (const { framework, procedure } of entries) written.set(framework.id, (written.get(framework.id) ?? 0) + procedure.steps.length);
+  return [...new Map(entries.map(({ framework }) => [framework.id, framework])).values()].toSorted(
+    (a, b) => (written.get(b.id) ?? 0) - (written.get(a.id) ?? 0),
   );
 }
 

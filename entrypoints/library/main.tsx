@@ -4,7 +4,7 @@ import '../../components/common/keys.css';
 import '../../components/common/base.css';
 import '../../components/library/library.css';
 import '../../components/editor/editor.css';
-import '../../components/export/export.css';
+import '../../components/common/pictures.css';
 import '../../components/lint/lint.css';
 import '../../components/rehearse/rehearse.css';
 import { openView } from '../../components/common/page';
