@@ -118,7 +118,8 @@ it('is followed to its end by somebody else, in another browser', async () => {
   await waitForWords(library, 'My procedures');
   await library.close();
   await alerts.bringToFront();
-  await press(panel, 'Start: Acknowledge the alert and create a ticket');
+  // The panel looks at the tab that has just come to the front: what is pressed is what it shows then.
+  await panel.locator('aria/Start: Acknowledge the alert and create a ticket[role="button"]').click();
   await (await panel.waitForSelector('.severity-card[data-level="2"]'))?.click();
   await (await panel.waitForSelector('::-p-xpath(//form[contains(@class, "declare")]//input[@required])'))?.type('checkout');
   await (await panel.waitForSelector('form.declare button[type=submit]'))?.click();
