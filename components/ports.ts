@@ -105,7 +105,7 @@ export interface Ports {
   /** `what` of the broadcast, or `focus` when another tab or window came to the front. */
   onChanged(
     listener: (
-      what: 'runs' | 'library' | 'drafts' | 'tabs' | 'sites' | 'trouble' | 'settings' | 'recording' | 'focus',
+      what: 'runs' | 'library' | 'drafts' | 'tabs' | 'sites' | 'trouble' | 'settings' | 'recording' | 'rehearsal' | 'focus',
       ids: string[],
     ) => void,
     signal: AbortSignal,

@@ -8,6 +8,7 @@
 import type { OpenDraft, ProcedureRef } from '../procedures/editing/types';
 import type { GuideView, Theme } from '../procedures/guide/view';
 import type { ImportReport } from '../procedures/packs/report';
+import type { RehearsalAsk } from '../procedures/rehearsal/types';
 import type { RunEvent, RunEventDraft } from '../procedures/schema/run';
 import type {
   Covered,
@@ -23,6 +24,10 @@ import type {
   PackImport,
   RecordOrder,
   RecordShot,
+  RehearseAccept,
+  RehearseFound,
+  RehearseProposal,
+  RehearseStart,
   RunDeclare,
 } from '../procedures/schema/commands';
 import type { CaptureDraft, RecordingGoal } from '../procedures/schema/recording';
@@ -54,6 +59,9 @@ export interface FromPage {
   /** Of these origins, those that may not be looked into. */
   'record.blocked': { send: { origins: string[] }; reply: string[] };
   'record.order': { send: RecordOrder; reply: null };
+  /** What a rehearsal looks for on this page; null: none is under way, leave. */
+  'rehearse.view': { send: Record<string, never>; reply: RehearsalAsk | null };
+  'rehearse.found': { send: RehearseFound; reply: null };
 }
 
 /** From the extension's own pages (side panel, popup, library). */
@@ -85,6 +93,22 @@ export interface FromPanel {
   'draft.publish': { send: DraftPublish; reply: null };
   /** The procedure goes: draft, published text and versions. */
   'draft.remove': { send: DraftRef; reply: null };
+  /** The draft of this procedure, or what is published; ends the rehearsal of another. */
+  'rehearse.start': { send: RehearseStart; reply: null };
+  'rehearse.stop': { send: Record<string, never>; reply: null };
+  /** Everything is looked for anew. */
+  'rehearse.again': { send: Record<string, never>; reply: null };
+  'rehearse.values': { send: { values: Record<string, string> }; reply: null };
+  'rehearse.open': { send: { step: string }; reply: { went: 'switched' | 'opened' | 'unknown' } };
+  /** With the number of pages that are opened one after the other; 0 if none is known. */
+  'rehearse.openAll': { send: Record<string, never>; reply: number };
+  /** With the number of those that could be. */
+  'rehearse.accept': { send: RehearseAccept; reply: number };
+  /** With the number of steps. */
+  'rehearse.verify': { send: Record<string, never>; reply: number };
+  /** A copy of this procedure, and the rehearsal of it goes on with the copy. */
+  'rehearse.copy': { send: DraftRef; reply: DraftRef };
+  'rehearse.proposal': { send: RehearseProposal; reply: null };
   'trouble.dismiss': { send: { code: string }; reply: null };
 }
 
@@ -130,10 +154,15 @@ export interface ToPage {
   /** Which tool this page is has just been recognised. */
   'record.recognised': Record<string, never>;
   'record.leave': Record<string, never>;
+  /** Something else may be looked for on this page now: ask again. */
+  'rehearse.changed': Record<string, never>;
+  'rehearse.leave': Record<string, never>;
 }
 
 /** Questions to one frame of a tab. */
 export interface AskPage {
+  /** Which document this is. */
+  'rehearse.doc': { send: Record<string, never>; reply: string };
   /** What must not be in a picture of the page as it is now. */
   'record.measure': { send: Record<string, never>; reply: Covered & { doc: string } };
 }
@@ -141,7 +170,7 @@ export interface AskPage {
 /** To every extension page. */
 export interface Broadcast {
   type: 'changed';
-  what: 'runs' | 'library' | 'drafts' | 'tabs' | 'sites' | 'trouble' | 'settings' | 'recording';
+  what: 'runs' | 'library' | 'drafts' | 'tabs' | 'sites' | 'trouble' | 'settings' | 'recording' | 'rehearsal';
   /** Of drafts: `pack/procedure`. */
   ids: string[];
 }

@@ -44,6 +44,8 @@ const SHAPES = {
   'record.shot': Shape.RecordShot,
   'record.blocked': Shape.RecordBlocked,
   'record.order': Shape.RecordOrder,
+  'rehearse.view': Shape.Nothing,
+  'rehearse.found': Shape.RehearseFound,
   'record.start': Shape.RecordStart,
   'record.tell': Shape.RecordOrder,
   'record.allowed': Shape.Nothing,
@@ -64,6 +66,16 @@ const SHAPES = {
   'draft.discard': Shape.DraftRef,
   'draft.publish': Shape.DraftPublish,
   'draft.remove': Shape.DraftRef,
+  'rehearse.start': Shape.RehearseStart,
+  'rehearse.stop': Shape.Nothing,
+  'rehearse.again': Shape.Nothing,
+  'rehearse.values': Shape.RehearseValues,
+  'rehearse.open': Shape.RehearseOpen,
+  'rehearse.openAll': Shape.Nothing,
+  'rehearse.accept': Shape.RehearseAccept,
+  'rehearse.verify': Shape.Nothing,
+  'rehearse.copy': Shape.DraftRef,
+  'rehearse.proposal': Shape.RehearseProposal,
   'trouble.dismiss': Shape.TroubleDismiss,
 } satisfies Record<keyof ToBackground, unknown>;
 
@@ -84,6 +96,8 @@ const FROM_PAGE: ReadonlySet<string> = new Set<PageCommand>([
   'record.shot',
   'record.blocked',
   'record.order',
+  'rehearse.view',
+  'rehearse.found',
 ]);
 
 type Sender = 'page' | 'panel' | 'stranger';

@@ -9,6 +9,8 @@ import { EditView } from '../editor/EditView';
 import type { EditorSlots } from '../editor/slots';
 import { DropTarget } from '../packs/DropTarget';
 import { PacksView } from '../packs/PacksView';
+import type { RehearsalModel } from '../rehearse/rehearsal-model';
+import { RehearsalView } from '../rehearse/RehearsalView';
 import { Troubles } from '../run/Troubles';
 import type { LibraryModel } from './library-model';
 import { ProceduresView } from './ProceduresView';
@@ -19,6 +21,7 @@ import { SettingsView } from './SettingsView';
 
 export interface LibraryViewProps {
   model: LibraryModel;
+  rehearsal: RehearsalModel;
   router: Router;
   now: () => number;
   copy: (text: string) => Promise<void>;
@@ -33,7 +36,7 @@ export interface LibraryViewProps {
 }
 
 const PLACES = [
-  { route: { view: 'procedures' }, title: 'library_procedures', holds: ['procedures', 'procedure', 'edit'] },
+  { route: { view: 'procedures' }, title: 'library_procedures', holds: ['procedures', 'procedure', 'edit', 'rehearse'] },
   { route: { view: 'packs' }, title: 'library_packs', holds: ['packs', 'import'] },
   { route: { view: 'settings' }, title: 'library_settings', holds: ['settings'] },
 ] as const;
@@ -115,11 +118,13 @@ function Unsaved({ editors, route }: { editors: Editors; route: Route }) {
 }
 
 function Shown(props: LibraryViewProps & { route: Route; focus: boolean }) {
-  const { model, router, now, copy, version, route, focus, editors, cardStyle, exporter, pictures, slots = {} } = props;
+  const { model, rehearsal, router, now, copy, version, route, focus, editors, cardStyle, exporter, pictures, slots = {} } = props;
   const onEdit = (ref: ProcedureRef): void => router.go({ view: 'edit', ...ref, part: 'steps', step: null });
   switch (route.view) {
     case 'procedures':
-      return <ProceduresView model={model} now={now()} focus={focus} editors={editors} onEdit={onEdit} />;
+      return (
+        <ProceduresView model={model} proposals={rehearsal.proposals.value} now={now()} focus={focus} editors={editors} onEdit={onEdit} />
+      );
     case 'edit':
       return (
         <EditView
@@ -149,6 +154,16 @@ function Shown(props: LibraryViewProps & { route: Route; focus: boolean }) {
           slots={slots}
         />
       );
+    case 'rehearse':
+      return (
+        <RehearsalView
+          model={rehearsal}
+          address={route}
+          now={now()}
+          focus={focus}
+          onMoved={(ref) => router.go({ view: 'rehearse', ...ref })}
+        />
+      );
     case 'packs':
     case 'import':
       return <PacksView model={model} route={route} now={now()} focus={focus} copy={copy} exporter={exporter} />;
@@ -162,8 +177,9 @@ function titleOf(route: Route, model: LibraryModel, editors: Editors): string {
     const draft = editors.drafts.value.find(({ pack, procedure }) => pack === route.pack && procedure === route.procedure);
     return t('editor_page_title', draft?.title ?? entryAt(model, route)?.procedure.title ?? t('editor_untitled'));
   }
-  if (route.view === 'procedure') {
-    return entryAt(model, route)?.procedure.title ?? t('library_procedures');
+  if (route.view === 'procedure' || route.view === 'rehearse') {
+    const title = entryAt(model, route)?.procedure.title ?? t('library_procedures');
+    return route.view === 'rehearse' ? t('rehearse_title', title) : title;
   }
   return t(PLACES.find(({ holds }) => (holds as readonly string[]).includes(route.view))?.title ?? 'library_procedures');
 }

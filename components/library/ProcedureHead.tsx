@@ -8,6 +8,7 @@ import { dayOf, minutes } from '../common/format';
 import { Markdown } from '../common/Markdown';
 import { DrillMark, Notice, SeverityChip } from '../common/parts';
 import { t } from '../common/text';
+import { VerifiedLine } from '../rehearse/VerifiedLine';
 import { clockText } from './clock-text';
 import type { LibraryModel } from './library-model';
 import type { Reading } from './ProcedureView';
@@ -31,6 +32,7 @@ export function Head({ reading, now, children }: { reading: Reading; now: number
           {procedure.lastReviewed === undefined ? t('library_never_reviewed') : t('library_reviewed', dayOf(procedure.lastReviewed))}
         </span>
         <ReviewDue procedure={procedure} now={now} />
+        <VerifiedLine procedure={procedure} now={now} />
         <span class="break">{t('library_in_pack', pack.title, pack.version)}</span>
       </p>
       {procedure.status === 'deprecated' && <Notice tone="caution">{t('library_deprecated')}</Notice>}

@@ -10,6 +10,7 @@ import { Button, DrillMark, FailureNotice } from '../common/parts';
 import { t } from '../common/text';
 import { searchProcedures } from '../declare/search';
 import type { LibraryEntry, PackEntry } from '../ports';
+import { ProposalCount, VerifiedLine } from '../rehearse/VerifiedLine';
 import type { Editors } from '../editor/editors';
 import { DraftsList } from './DraftsList';
 import { reviewOverdue } from './due';
@@ -22,13 +23,15 @@ import { ViewHeading } from './ViewHeading';
 
 export interface ProceduresViewProps {
   model: LibraryModel;
+  /** Corrections that wait for a decision, by `pack/procedure`. */
+  proposals: ReadonlyMap<string, number>;
   now: number;
   focus: boolean;
   editors: Editors;
   onEdit: (ref: ProcedureRef) => void;
 }
 
-export function ProceduresView({ model, now, focus, editors, onEdit }: ProceduresViewProps) {
+export function ProceduresView({ model, proposals, now, focus, editors, onEdit }: ProceduresViewProps) {
   const entries = model.entries.value;
   const query = model.query.value;
   const filters = model.filters.value;
@@ -101,7 +104,12 @@ export function ProceduresView({ model, now, focus, editors, onEdit }: Procedure
               </div>
               <ul class="plain rows card">
                 {own.map((entry) => (
-                  <ProcedureRow key={entry.procedure.id} entry={entry} now={now} />
+                  <ProcedureRow
+                    key={entry.procedure.id}
+                    entry={entry}
+                    now={now}
+                    proposals={proposals.get(`${pack.id}/${entry.procedure.id}`) ?? 0}
+                  />
                 ))}
               </ul>
             </section>
@@ -121,7 +129,7 @@ function frameworksOf(entries: readonly LibraryEntry[]): LibraryEntry['framework
   );
 }
 
-function ProcedureRow({ entry: { pack, procedure }, now }: { entry: LibraryEntry; now: number }) {
+function ProcedureRow({ entry: { pack, procedure }, now, proposals }: { entry: LibraryEntry; now: number; proposals: number }) {
   return (
     <li class="procedure-item">
       <div class="stack stack-xs">
@@ -142,6 +150,8 @@ function ProcedureRow({ entry: { pack, procedure }, now }: { entry: LibraryEntry
           {procedure.lastReviewed === undefined ? t('library_never_reviewed') : t('library_reviewed', dayOf(procedure.lastReviewed))}
         </span>
         <ReviewDue procedure={procedure} now={now} />
+        <VerifiedLine procedure={procedure} now={now} />
+        <ProposalCount count={proposals} />
       </p>
     </li>
   );

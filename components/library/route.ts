@@ -15,6 +15,8 @@ export type Route =
   | EditRoute
   | { view: 'procedures' }
   | { view: 'procedure'; pack: string; procedure: string; severity: string | null }
+  /** Where every step's element is now, and what to do about it. */
+  | { view: 'rehearse'; pack: string; procedure: string }
   | { view: 'packs' }
   /** The packs, at the place where one is imported. */
   | { view: 'import' }
@@ -29,6 +31,7 @@ export function parseRoute(hash: string): Route {
   if (view === 'procedure' && pack !== undefined && procedure !== undefined && rest.length === 0) {
     return { view, pack, procedure, severity: new URLSearchParams(query).get('at') };
   }
+  if (view === 'rehearse' && pack !== undefined && procedure !== undefined && rest.length === 0) return { view, pack, procedure };
   if (view === 'edit' && pack !== undefined && procedure !== undefined && rest.length === 0) {
     const asked = new URLSearchParams(query);
     const part = PARTS.find((each) => each === asked.get('part')) ?? 'steps';
@@ -39,6 +42,7 @@ export function parseRoute(hash: string): Route {
 }
 
 export function hrefTo(route: Route): string {
+  if (route.view === 'rehearse') return `#/rehearse/${encodeURIComponent(route.pack)}/${encodeURIComponent(route.procedure)}`;
   if (route.view === 'edit') return hrefToEdit(route);
   if (route.view !== 'procedure') return `#/${route.view}`;
   const at = route.severity === null ? '' : `?at=${encodeURIComponent(route.severity)}`;
@@ -55,7 +59,7 @@ function hrefToEdit({ pack, procedure, part, step }: EditRoute): string {
 
 /** Two addresses of the same view differ in no more than what it shows: the focus stays where it is. */
 export const placeOf = (route: Route): string =>
-  route.view === 'procedure' || route.view === 'edit'
+  route.view === 'procedure' || route.view === 'edit' || route.view === 'rehearse'
     ? `${route.view}/${route.pack}/${route.procedure}`
     : route.view === 'import'
       ? 'packs'

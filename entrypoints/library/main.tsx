@@ -6,6 +6,7 @@ import '../../components/library/library.css';
 import '../../components/editor/editor.css';
 import '../../components/export/export.css';
 import '../../components/lint/lint.css';
+import '../../components/rehearse/rehearse.css';
 import { openView } from '../../components/common/page';
 import { createExporter } from '../../components/export/exporter';
 import card from '../../components/overlay/card.css?inline';
@@ -14,10 +15,16 @@ import { createEditors } from '../../components/editor/editors';
 import { createLibraryModel } from '../../components/library/library-model';
 import { LibraryView } from '../../components/library/LibraryView';
 import { createRouter } from '../../components/library/router';
+<<<<<<< HEAD
 import { checkSlots } from '../../components/lint/DraftChecks';
+=======
+import { createRehearsalModel } from '../../components/rehearse/rehearsal-model';
+import { rehearsalSlots } from '../../components/rehearse/RehearseLink';
+>>>>>>> w-reh
 import { browser } from '../../platform/browser';
 import { makeEditorPorts } from '../../platform/editor-ports';
 import { makePorts } from '../../platform/ports';
+import { makeRehearsePorts } from '../../platform/rehearse-ports';
 
 const ports = makePorts();
 const editing = makeEditorPorts();
@@ -26,11 +33,13 @@ openView(ports, browser.i18n.getMessage, ({ stop }) => {
   const model = createLibraryModel(ports, stop);
   const exporter = createExporter(model, { pictures: editing.media.get, copyRich: ports.copyRich });
   const editors = createEditors(editing, ports, stop);
+  const rehearsal = createRehearsalModel(makeRehearsePorts(), ports.onChanged, stop);
   void model.load();
   void editors.load();
   return (
     <LibraryView
       model={model}
+      rehearsal={rehearsal}
       router={createRouter(stop)}
       now={ports.now}
       copy={ports.copy}
@@ -38,6 +47,7 @@ openView(ports, browser.i18n.getMessage, ({ stop }) => {
       exporter={exporter}
       pictures={editing.media.get}
       editors={editors}
+      slots={rehearsalSlots(rehearsal)}
       cardStyle={`${keys}\n${card}`}
       slots={checkSlots(model, ports.now)}
     />

@@ -32,6 +32,14 @@ export async function readDraft(ref: ProcedureRef): Promise<Draft | null> {
   return (await withDatabase((db) => db.get('drafts', keyOf(ref)))) ?? null;
 }
 
+/** The draft, or where there is none what is published; null if there is neither. */
+export async function presentContent(ref: ProcedureRef): Promise<DraftProcedure | null> {
+  const draft = await readDraft(ref);
+  if (draft !== null) return draft.content;
+  const home = (await listPacks()).find(({ id }) => id === ref.pack);
+  return home?.pack.procedures.find(({ id }) => id === ref.procedure) ?? null;
+}
+
 /** What somebody else did to it in between. */
 export const draftChanged = (stored: Draft | undefined): PlatformError =>
   new PlatformError(
@@ -68,7 +76,8 @@ async function beginDraft(tx: Transaction<['drafts']>, ref: ProcedureRef, publis
   return draft;
 }
 
-const unknownProcedure = (): PlatformError => new PlatformError('unknown-procedure', 'This procedure is not in the library any more.');
+export const unknownProcedure = (): PlatformError =>
+  new PlatformError('unknown-procedure', 'This procedure is not in the library any more.');
 
 const unknownFramework = ({ framework }: DraftProcedure): PlatformError =>
   new PlatformError(

@@ -49,6 +49,8 @@ export interface StoredRepair {
   target: Target;
   /** Path of the page that it was on. */
   path: string;
+  /** The owner has accepted or dismissed it; it stays in force for its run until that ends. */
+  settled?: true;
 }
 
 /** A recording; its captures are in a store of their own. */

@@ -13,6 +13,9 @@ import { keep } from './keeping';
 import { addressChanged, leftTool, facts, hello, here, libraryChanged, lookAgain, refreshBadges } from './pages';
 import { holdLine, shot } from './pictures';
 import * as recording from './recording';
+import * as rehearsal from './rehearsal';
+import { acceptKeys, copy, proposal, verifyAll } from './rehearsal-accept';
+import * as walk from './rehearsal-walk';
 import { alarmRang, append, declare, follow, settingsChanged } from './runs';
 import { refreshSites } from './sites';
 import { ready, startUp } from './start';
@@ -48,11 +51,11 @@ export function runBackground(): void {
   browser.commands.onCommand.addListener((name) => {
     if (name === 'record') void ready().then(recording.toggle).catch(complain);
   });
-  browser.tabs.onRemoved.addListener((tab) => void forgetTab(tab).catch(complain));
+  browser.tabs.onRemoved.addListener((tab) => void Promise.all([forgetTab(tab), walk.tabGone(tab)]).catch(complain));
   browser.alarms.onAlarm.addListener(
     ({ name }) =>
       void ready()
-        .then(() => alarmRang(name))
+        .then(async () => (await walk.alarmRang(name)) || (await alarmRang(name)))
         .catch(complain),
   );
 
@@ -85,6 +88,18 @@ export function runBackground(): void {
     'record.allowed': async () => (await ready(), recording.allowed()),
     'record.discard': async (payload) => (await ready(), recording.discard(payload)),
     'record.keep': async (payload) => (await ready(), keep(payload)),
+    'rehearse.view': async (_, sender) => (await ready(), rehearsal.view(sender)),
+    'rehearse.found': async (payload, sender) => (await ready(), rehearsal.found(payload, sender)),
+    'rehearse.start': async (payload) => (await ready(), rehearsal.start(payload)),
+    'rehearse.stop': async () => (await ready(), rehearsal.stop()),
+    'rehearse.again': async () => (await ready(), rehearsal.again()),
+    'rehearse.values': async (payload) => (await ready(), rehearsal.setValues(payload)),
+    'rehearse.open': async (payload) => (await ready(), rehearsal.open(payload)),
+    'rehearse.openAll': async () => (await ready(), walk.openAll()),
+    'rehearse.accept': async (payload) => (await ready(), acceptKeys(payload)),
+    'rehearse.verify': async () => (await ready(), verifyAll()),
+    'rehearse.copy': async (payload) => (await ready(), copy(payload)),
+    'rehearse.proposal': async (payload) => (await ready(), proposal(payload)),
     'run.declare': async (payload) => (await ready(), declare(payload)),
     'run.append': async (payload) => (await ready(), append(payload)),
     'run.follow': async ({ run }) => (await ready(), follow(run)),

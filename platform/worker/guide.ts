@@ -163,7 +163,7 @@ export async function point(what: GuidePoint, sender: PageSender): Promise<null>
   });
   await storeRepair({ id, runId: state.id, pack, procedure: procedure.id, step, at, how, target, path });
   // What was told of the event was asked for before the correction was kept.
-  await announce(state);
+  await Promise.all([announce(state), broadcast('rehearsal', [])]);
   return null;
 }
 
@@ -173,7 +173,7 @@ export async function unpoint(what: GuideGo): Promise<null> {
   const { steps } = state.source.procedure;
   const step = steps.find(({ id }) => id === what.step);
   if (step !== undefined) await removeRepairs(state.id, stepsLike(step, steps));
-  await announce(state);
+  await Promise.all([announce(state), broadcast('rehearsal', [])]);
   return null;
 }
 

@@ -8,7 +8,7 @@ import { clocks } from '../../procedures/run/clocks';
 import { mergeFrames, openUrl, recognise } from '../../procedures/tools/recognise';
 import { probesFor } from '../../procedures/tools/probes';
 import type { Here, PageFacts, Probes, Recognised } from '../../procedures/tools/types';
-import type { PageKindName } from '../../procedures/schema/tool';
+import type { PageKindName, Tool } from '../../procedures/schema/tool';
 import { browser } from '../browser';
 import { listEntries, listTools } from '../db/packs';
 import { changeSetting, readSetting } from '../db/settings';
@@ -27,7 +27,11 @@ export async function facts(found: PageFacts, sender: PageSender): Promise<null>
   await changeTab(sender.tab, (before) => ({ ...before, frames: { ...before.frames, [sender.frame]: recognised } }));
   await rememberBases(recognised);
   await refreshBadge(sender.tab);
-  await Promise.all([tellTab(sender.tab, 'guide.changed', { revision: 0 }), tellTab(sender.tab, 'record.recognised', {}, 0)]);
+  await Promise.all([
+    tellTab(sender.tab, 'guide.changed', { revision: 0 }),
+    tellTab(sender.tab, 'record.recognised', {}, 0),
+    tellTab(sender.tab, 'rehearse.changed', {}),
+  ]);
   await broadcast('tabs', [String(sender.tab)]);
   return null;
 }
@@ -156,11 +160,21 @@ export async function goTo(
     await browser.windows.update(front.windowId, { focused: true }).catch(() => undefined);
     return url === null ? 'switched' : 'opened';
   }
-  const base = bases[tool] ?? (definition?.hosts[0]?.includes('*') === false ? `https://${definition.hosts[0]}/` : undefined);
+  const base = bases[tool] ?? hostOf(definition);
   const url = address(base) ?? base ?? null;
   if (url === null) return 'unknown';
   await browser.tabs.create({ url });
   return 'opened';
+}
+
+const hostOf = (definition: Tool | undefined): string | undefined =>
+  definition?.hosts[0]?.includes('*') === false ? `https://${definition.hosts[0]}/` : undefined;
+
+/** The address of this very page, where it is known without a click on the way. */
+export async function addressFor(tool: string, page: string, values: Readonly<Record<string, string>>): Promise<string | null> {
+  const definition = (await listTools()).find(({ id }) => id === tool);
+  const base = (await readSetting('bases'))[tool] ?? hostOf(definition);
+  return definition === undefined || base === undefined ? null : openUrl(definition, page, base, values);
 }
 
 /** A pack is another now: what is shown of it, and its tools. */

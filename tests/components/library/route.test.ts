@@ -14,6 +14,8 @@ describe('an address', () => {
     ['#/edit/own/checkout?part=history&step=a-1', { view: 'edit', pack: 'own', procedure: 'checkout', part: 'history', step: 'a-1' }],
     ['#/edit/own/checkout?part=nothing', { view: 'edit', pack: 'own', procedure: 'checkout', part: 'steps', step: null }],
     ['#/edit/own', { view: 'procedures' }],
+    ['#/rehearse/shop/checkout', { view: 'rehearse', pack: 'shop', procedure: 'checkout' }],
+    ['#/rehearse/shop', { view: 'procedures' }],
     ['#/procedure/shop', { view: 'procedures' }],
     ['#/procedure/a/b/c', { view: 'procedures' }],
     ['#/elsewhere', { view: 'procedures' }],
@@ -27,6 +29,8 @@ describe('an address', () => {
     expect(parseRoute(hrefTo(route))).toEqual(route);
     const edit: Route = { view: 'edit', pack: 'a/b', procedure: 'c?d', part: 'procedure', step: 'e&f' };
     expect(parseRoute(hrefTo(edit))).toEqual(edit);
+    const rehearsal: Route = { view: 'rehearse', pack: 'a/b', procedure: 'c?d' };
+    expect(parseRoute(hrefTo(rehearsal))).toEqual(rehearsal);
   });
 
   it('of another severity is the same place; importing is at the packs', () => {
