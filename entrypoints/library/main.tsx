@@ -15,12 +15,9 @@ import { createEditors } from '../../components/editor/editors';
 import { createLibraryModel } from '../../components/library/library-model';
 import { LibraryView } from '../../components/library/LibraryView';
 import { createRouter } from '../../components/library/router';
-<<<<<<< HEAD
 import { checkSlots } from '../../components/lint/DraftChecks';
-=======
 import { createRehearsalModel } from '../../components/rehearse/rehearsal-model';
 import { rehearsalSlots } from '../../components/rehearse/RehearseLink';
->>>>>>> w-reh
 import { browser } from '../../platform/browser';
 import { makeEditorPorts } from '../../platform/editor-ports';
 import { makePorts } from '../../platform/ports';
@@ -47,9 +44,8 @@ openView(ports, browser.i18n.getMessage, ({ stop }) => {
       exporter={exporter}
       pictures={editing.media.get}
       editors={editors}
-      slots={rehearsalSlots(rehearsal)}
       cardStyle={`${keys}\n${card}`}
-      slots={checkSlots(model, ports.now)}
+      slots={{ ...checkSlots(model, ports.now), ...rehearsalSlots(rehearsal) }}
     />
   );
 });
