@@ -3,12 +3,12 @@ import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDoing } from '../../../components/common/doing';
 import { createExporter } from '../../../components/export/exporter';
-import type { LibraryEntry } from '../../../components/ports';
+import type { WholeEntry } from '../../../components/ports';
 import { pack, source } from '../../procedures/support';
 
 const HASH = 'ab'.repeat(32);
 
-function entry(): LibraryEntry {
+function entry(): WholeEntry {
   const { procedure, framework } = source();
   const { id, version, title, owner } = pack();
   const media = [{ sha256: HASH, alt: 'The button' }];
