@@ -155,6 +155,8 @@ async function open(): Promise<Database> {
             db.createObjectStore('heads', { keyPath: 'pack' });
             db.createObjectStore('signs', { keyPath: 'pack' });
             upgrading = true;
+            // Opening fails with it, and says so.
+            tx.done.catch(() => undefined);
             fillShelves(tx).then(
               () => (upgrading = false),
               () => tx.abort(),

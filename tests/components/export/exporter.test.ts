@@ -19,8 +19,9 @@ function entry(): WholeEntry {
 function exporting(copyRich = vi.fn<(what: { html: string; text: string }) => Promise<void>>(() => Promise.resolve())) {
   const doing = createDoing();
   const said = signal('');
+  const whole = (): Promise<WholeEntry[]> => Promise.resolve([entry()]);
   const pictures = vi.fn(() => Promise.resolve(new Blob([new Uint8Array([1, 2, 3])], { type: 'image/png' })));
-  return { doing, said, pictures, copyRich, exporter: createExporter({ doing, said, tools: signal([]) }, { pictures, copyRich }) };
+  return { doing, said, pictures, copyRich, exporter: createExporter({ doing, said, tools: signal([]) }, { whole, pictures, copyRich }) };
 }
 
 beforeEach(() => void vi.stubGlobal('createImageBitmap', () => Promise.resolve({ width: 3, height: 1, close: () => undefined })));
