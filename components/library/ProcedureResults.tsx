@@ -20,7 +20,7 @@ export interface ProcedureResultsProps {
 }
 
 /** More would be a list to scroll in instead of a field to type in. */
-const ROWS = 50;
+const ROWS = 30;
 
 export function ProcedureResults({ model, proposals, now }: ProcedureResultsProps) {
   const entries = model.entries.value;
