@@ -221,6 +221,7 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
     },
     reveal: () => askOwner('reveal'),
     panel: () => attempt(port.panel()),
+    picture: () => port.picture(about),
     copy: copyText,
     resized: () => stage()?.resized(),
     dragged: (dx, dy) => stage()?.dragged(dx, dy),

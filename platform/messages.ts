@@ -52,6 +52,8 @@ export interface FromPage {
   /** Switch to the tab that has the step's tool, or open it. */
   'guide.go': { send: GuideGo; reply: { went: 'switched' | 'opened' | 'unknown' } };
   'guide.panel': { send: Record<string, never>; reply: null };
+  /** What the step of the followed run looked like when it was recorded. */
+  'guide.picture': { send: GuideGo; reply: GuidePicture | null };
   /** The recording that runs or rests; null: none, leave. */
   'record.view': { send: Record<string, never>; reply: RecordingSign | null };
   'record.capture': { send: CaptureDraft; reply: null };
@@ -110,6 +112,13 @@ export interface FromPanel {
   'rehearse.copy': { send: DraftRef; reply: DraftRef };
   'rehearse.proposal': { send: RehearseProposal; reply: null };
   'trouble.dismiss': { send: { code: string }; reply: null };
+}
+
+/** A picture as a message can carry it: messages are JSON. */
+export interface GuidePicture {
+  type: string;
+  /** Its bytes in base64. */
+  data: string;
 }
 
 /** What a page shows of a recording. */

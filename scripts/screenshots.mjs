@@ -83,6 +83,13 @@ async function takeAll(dir, note) {
     await library.waitForSelector('main h1');
     await save(library, 'procedure');
     await looks(library, 'procedure');
+    await (await library.waitForSelector('aria/Copy to edit[role="button"]')).click();
+    await library.waitForSelector('.step-form');
+    await library.setViewport({ width: 1440, height: 900 });
+    await (await library.waitForSelector('.outline-row:nth-child(9) .outline-link')).click();
+    await library.waitForSelector('.card-preview');
+    await save(library, 'editor');
+    await looks(library, 'editor');
   } finally {
     await close();
     await desk.close();

@@ -1,4 +1,5 @@
 /** What a step says and what is done in it: title, details, action, tool and page, and the element that it is done to. */
+import { fill } from '../../procedures/run/fill';
 import type { Action } from '../../procedures/schema/step';
 import { t } from '../common/text';
 import { SelectField, TextField } from './fields';
@@ -100,6 +101,9 @@ export function StepAction(parts: StepParts) {
   );
 }
 
+/** Variables stay readable as ‹host›. */
+const NOTHING = {};
+
 /** In another tool: a run follows the step of its own. */
 function SameJob({ step, draft, tools, setAlternative }: StepParts) {
   const others = draft.steps.filter(({ id, phase }) => id !== step.id && phase === step.phase);
@@ -116,7 +120,7 @@ function SameJob({ step, draft, tools, setAlternative }: StepParts) {
       none={t('editor_alternative_none')}
       options={others.map(({ id, title, tool }) => ({
         value: id,
-        title: `${title === '' ? t('editor_untitled') : title} (${where(tool)})`,
+        title: `${title === '' ? t('editor_untitled') : fill(title, NOTHING)} · ${where(tool)}`,
       }))}
       onChange={(other) => setAlternative(other ?? null)}
     />

@@ -129,7 +129,7 @@ export function ScopeFields({ model, entries }: ProcedureParts & { entries: read
         >
           {(row, change) => (
             <div class="edit-pair">
-              <TextField label={t('editor_scope_out_text')} value={row.text} onChange={(text) => change({ ...row, text })} />
+              <TextField wrap label={t('editor_scope_out_text')} value={row.text} onChange={(text) => change({ ...row, text })} />
               <SelectField
                 label={t('editor_scope_out_procedure')}
                 value={row.procedure}

@@ -6,6 +6,7 @@ import { useMemo } from 'preact/hooks';
 import { lint } from '../../procedures/lint/lint';
 import { Icon } from '../common/Icon';
 import type { EditorModel } from '../editor/editor-model';
+import { useSettled } from '../editor/settled';
 import type { EditorSlots } from '../editor/slots';
 import { localDay } from '../library/due';
 import type { LibraryModel } from '../library/library-model';
@@ -20,8 +21,12 @@ export interface DraftChecksProps {
   openerOf?: FindingsProps['openerOf'];
 }
 
+/** Judged once typing pauses: the whole of a long draft at every key would be felt. */
+const SETTLED_MS = 300;
+
 export function DraftChecks({ model, library, today, open = false, openerOf }: DraftChecksProps) {
-  const [draft, framework, tools, entries] = [model.draft.value, model.framework.value, library.tools.value, library.entries.value];
+  const draft = useSettled(model.draft.value, SETTLED_MS);
+  const [framework, tools, entries] = [model.framework.value, library.tools.value, library.entries.value];
   const findings = useMemo(
     () => lint(draft, { framework, tools, others: entries.map(({ procedure }) => procedure), today }),
     [draft, framework, tools, entries, today],

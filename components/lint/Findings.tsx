@@ -77,9 +77,9 @@ function Group({ level, findings, ...props }: FindingsProps & { level: Finding['
   const title = useId();
   return (
     <section class="findings-group stack stack-xs" data-level={level} aria-labelledby={title}>
-      <h3 id={title} class="section-title">
+      <h2 id={title} class="section-title">
         {t(`lint_level_${level}`)}
-      </h3>
+      </h2>
       <ul class="plain stack stack-xs">
         {findings
           .filter((each) => each.level === level)

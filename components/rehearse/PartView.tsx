@@ -51,7 +51,6 @@ export function PartView({ part, title, several, model, tools, writable, onDone 
           >
             {t(`rehearse_accept_${repair}`)}
           </Button>
-          {repair === 'whole' && <span class="hint">{t('rehearse_whole_hint')}</span>}
         </p>
       )}
     </div>

@@ -41,6 +41,7 @@ export function Progress({ model, subject }: { model: RehearsalModel; subject: R
           {t('rehearse_stop')}
         </Button>
       </p>
+      {!subject.bundled && whole.length > 0 && <p class="hint">{t('rehearse_whole_hint')}</p>}
       {!subject.bundled && (
         <p class="row">
           {changed.length > 0 && (

@@ -2,17 +2,11 @@
 import type { ProcedureRef } from '../../procedures/editing/types';
 import { Icon } from '../common/Icon';
 import { t } from '../common/text';
-import type { EditorSlots } from '../editor/slots';
 import { hrefTo } from '../library/route';
 import type { RehearsalModel } from './rehearsal-model';
 import { ProposalCount } from './VerifiedLine';
 
-export const rehearsalSlots = (rehearsal: RehearsalModel): Pick<EditorSlots, 'head' | 'procedure'> => ({
-  head: ({ ref }) => <RehearseLink to={ref} rehearsal={rehearsal} />,
-  procedure: ({ pack, procedure }) => <RehearseLink to={{ pack: pack.id, procedure: procedure.id }} rehearsal={rehearsal} />,
-});
-
-function RehearseLink({ to: { pack, procedure }, rehearsal }: { to: ProcedureRef; rehearsal: RehearsalModel }) {
+export function RehearseLink({ to: { pack, procedure }, rehearsal }: { to: ProcedureRef; rehearsal: RehearsalModel }) {
   return (
     <>
       <ProposalCount count={rehearsal.proposals.value.get(`${pack}/${procedure}`) ?? 0} />

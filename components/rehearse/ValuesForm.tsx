@@ -1,5 +1,6 @@
 /** What stands for the variables of an incident while nothing has happened: names of things that the pages show now. */
 import { useState } from 'preact/hooks';
+import { Icon } from '../common/Icon';
 import { Button } from '../common/parts';
 import { t } from '../common/text';
 import type { RehearsalModel } from './rehearsal-model';
@@ -12,7 +13,10 @@ export function ValuesForm({ model }: { model: RehearsalModel }) {
   const given = Object.fromEntries(variables.map(({ variable, value }) => [variable.name, typed[variable.name] ?? value]));
   return (
     <details class="card rehearse-values" open={lacking}>
-      <summary>{t('rehearse_values')}</summary>
+      <summary>
+        <Icon name="chevron" />
+        {t('rehearse_values')}
+      </summary>
       <form
         class="stack"
         onSubmit={(event) => {

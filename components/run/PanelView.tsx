@@ -1,6 +1,7 @@
 /** The side panel: one of its three views. Collaborators: panel-model.ts, entrypoints/sidepanel. */
 import type { ReadonlySignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import type { PictureProps } from '../common/Picture';
 import { Loading } from '../common/parts';
 import { DeclareForm } from '../declare/DeclareForm';
 import { RecorderView } from '../recorder/RecorderView';
@@ -13,9 +14,10 @@ export interface PanelViewProps {
   ticker: ReadonlySignal<number>;
   now: () => number;
   copy: (text: string) => Promise<void>;
+  pictures: PictureProps['load'];
 }
 
-export function PanelView({ model, ticker, now, copy }: PanelViewProps) {
+export function PanelView({ model, ticker, now, copy, pictures }: PanelViewProps) {
   const view = model.view.value;
   const moved = useRef(false);
   moved.current ||= view.name !== 'home';
@@ -53,6 +55,7 @@ export function PanelView({ model, ticker, now, copy }: PanelViewProps) {
           ticker={ticker}
           now={now}
           copy={copy}
+          pictures={pictures}
           onFollow={() => void model.followRun(view.model.id)}
           onHome={model.home}
         />

@@ -8,6 +8,7 @@ import { fill } from '../../procedures/run/fill';
 import { currentStep, progress } from '../../procedures/run/plan';
 import type { RunState } from '../../procedures/run/types';
 import type { Here } from '../../procedures/tools/types';
+import type { PictureProps } from '../common/Picture';
 import { FailureNotice, IconButton, Loading, Notice } from '../common/parts';
 import { Tabs } from '../common/Tabs';
 import { t } from '../common/text';
@@ -28,6 +29,7 @@ export interface RunViewProps {
   ticker: ReadonlySignal<number>;
   now: () => number;
   copy: (text: string) => Promise<void>;
+  pictures: PictureProps['load'];
   onFollow: () => void;
   onHome: () => void;
 }
@@ -53,7 +55,7 @@ export function RunView(props: RunViewProps) {
   );
 }
 
-function Opened({ model, state, here, followed, ticker, now, copy, onFollow, onHome }: RunViewProps & { state: RunState }) {
+function Opened({ model, state, here, followed, ticker, now, copy, pictures, onFollow, onHome }: RunViewProps & { state: RunState }) {
   const tab = useSignal<TabId>('steps');
   const form = useSignal<DetailsTabProps['open']>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -83,7 +85,16 @@ function Opened({ model, state, here, followed, ticker, now, copy, onFollow, onH
           ]}
         >
           {tab.value === 'steps' && (
-            <StepsTab model={model} state={state} here={here} ticker={ticker} now={now()} copy={copy} onEnd={() => openForm('end')} />
+            <StepsTab
+              model={model}
+              state={state}
+              here={here}
+              ticker={ticker}
+              now={now()}
+              copy={copy}
+              pictures={pictures}
+              onEnd={() => openForm('end')}
+            />
           )}
           {tab.value === 'notify' && (
             <NotifyTab state={state} ticker={ticker} busy={busy} now={now()} onSent={(id) => void model.notified(id)} copy={copy} />

@@ -4,7 +4,7 @@ import '../../components/common/keys.css';
 import '../../components/common/base.css';
 import '../../components/library/library.css';
 import '../../components/editor/editor.css';
-import '../../components/export/export.css';
+import '../../components/common/pictures.css';
 import '../../components/lint/lint.css';
 import '../../components/rehearse/rehearse.css';
 import { openView } from '../../components/common/page';
@@ -12,12 +12,11 @@ import { createExporter } from '../../components/export/exporter';
 import card from '../../components/overlay/card.css?inline';
 import keys from '../../components/common/keys.css?inline';
 import { createEditors } from '../../components/editor/editors';
+import { authorSlots } from '../../components/library/author-slots';
 import { createLibraryModel } from '../../components/library/library-model';
 import { LibraryView } from '../../components/library/LibraryView';
 import { createRouter } from '../../components/library/router';
-import { checkSlots } from '../../components/lint/DraftChecks';
 import { createRehearsalModel } from '../../components/rehearse/rehearsal-model';
-import { rehearsalSlots } from '../../components/rehearse/RehearseLink';
 import { browser } from '../../platform/browser';
 import { makeEditorPorts } from '../../platform/editor-ports';
 import { makePorts } from '../../platform/ports';
@@ -31,6 +30,7 @@ openView(ports, browser.i18n.getMessage, ({ stop }) => {
   const exporter = createExporter(model, { whole: ports.library.whole, pictures: editing.media.get, copyRich: ports.copyRich });
   const editors = createEditors(editing, ports, stop);
   const rehearsal = createRehearsalModel(makeRehearsePorts(), ports.onChanged, stop);
+  const slots = authorSlots(ports, model, rehearsal);
   void model.load();
   void editors.load();
   return (
@@ -45,7 +45,7 @@ openView(ports, browser.i18n.getMessage, ({ stop }) => {
       pictures={editing.media.get}
       editors={editors}
       cardStyle={`${keys}\n${card}`}
-      slots={{ ...checkSlots(model, ports.now), ...rehearsalSlots(rehearsal) }}
+      slots={slots}
     />
   );
 });

@@ -16,7 +16,8 @@ import { forgetDraft, forgetPublished, writeDraft, writeLeaving, writePublished 
 import { bundledPack, draftChanged, readDraft } from './drafts';
 import { editPack, type EditTransaction } from './edit-pack';
 import { known, listPacks, readPack } from './packs';
-import { atomically, withDatabase, type StoredPack, type Transaction } from './open';
+import { atomically, withDatabase, type StoredPack } from './open';
+import { LIBRARY } from './shelves';
 import { keepVersion, versionsOf } from './versions';
 
 /** A draft as it would be published: the pack has all definitions that it needs, and not yet the procedure. */
@@ -125,12 +126,12 @@ export async function removeProcedure(ref: ProcedureRef, now: number): Promise<v
   if (stored?.bundled === true) throw bundledPack();
   const draft = await readDraft(ref);
   if (draft !== null) await writeLeaving(draft);
-  const forget = async (tx: Pick<Transaction<['drafts', 'versions']>, 'objectStore'>): Promise<void> => {
+  const forget = async (tx: EditTransaction): Promise<void> => {
     await tx.objectStore('drafts').delete([ref.pack, ref.procedure]);
     await tx.objectStore('versions').delete(versionsOf(ref));
   };
   if (procedureIn(stored, ref) === undefined) {
-    await withDatabase((db) => atomically(db, ['drafts', 'versions'], forget));
+    await withDatabase((db) => atomically(db, [...LIBRARY, 'drafts', 'versions'], forget));
   } else {
     const without = async (before: StoredPack | undefined): Promise<Pack> => {
       if (before === undefined) throw new PlatformError('unknown-pack', `The pack "${ref.pack}" is not in this browser any more.`);

@@ -77,6 +77,7 @@ export function runBackground(): void {
     'guide.go': async (payload, sender) => (await ready(), guide.go(payload, sender.tab)),
     // Before any await: opening the panel needs the click that asked for it.
     'guide.panel': (_, sender) => guide.panel(sender),
+    'guide.picture': async (payload) => (await ready(), guide.picture(payload)),
     'record.view': async (_, sender) => (await ready(), recording.view(sender)),
     'record.capture': async (payload, sender) => (await ready(), recording.capture(payload, sender)),
     // At once: a moment later the menu may be gone.

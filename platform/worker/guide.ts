@@ -13,11 +13,13 @@ import type { RunState } from '../../procedures/run/types';
 import type { GuideAct, GuideAsk, GuideFound, GuideGo, GuidePoint } from '../../procedures/schema/commands';
 import type { RunEventBody } from '../../procedures/schema/run';
 import { browser } from '../browser';
+import { toBase64 } from '../db/base64';
+import { getMedia } from '../db/media';
 import { readSetting } from '../db/settings';
 import { correctionsIn, removeRepairs, storeRepair } from '../db/repairs';
 import { PlatformError } from '../errors';
 import type { PageSender } from '../messenger';
-import type { GuideOwner } from '../messages';
+import type { GuideOwner, GuidePicture } from '../messages';
 import { broadcast, tellTab } from '../messenger';
 import type { FoundInFrame } from '../../procedures/guide/share';
 import { changeTab, type TabState } from '../session';
@@ -197,4 +199,12 @@ export async function panel(sender: PageSender): Promise<null> {
   if (sidePanel === undefined) throw new PlatformError('no-panel', 'Open the sidebar from the toolbar.');
   await sidePanel.open({ windowId: sender.window });
   return null;
+}
+
+/** The picture of a step of the followed run, and of nothing else. Null: it has none, or it is not in this browser. */
+export async function picture(what: GuideGo): Promise<GuidePicture | null> {
+  const state = await followed(what.run);
+  const first = state.source.procedure.steps.find(({ id }) => id === what.step)?.media?.[0];
+  const blob = first === undefined ? null : await getMedia(first.sha256);
+  return blob === null ? null : { type: blob.type, data: toBase64(new Uint8Array(await blob.arrayBuffer())) };
 }

@@ -27,12 +27,9 @@ export async function facts(found: PageFacts, sender: PageSender): Promise<null>
   await changeTab(sender.tab, (before) => ({ ...before, frames: { ...before.frames, [sender.frame]: recognised } }));
   await rememberBases(recognised);
   await refreshBadge(sender.tab);
-  await Promise.all([
-    tellTab(sender.tab, 'guide.changed', { revision: 0 }),
-    tellTab(sender.tab, 'record.recognised', {}, 0),
-    tellTab(sender.tab, 'rehearse.changed', {}),
-  ]);
+  await Promise.all([tellTab(sender.tab, 'guide.changed', { revision: 0 }), tellTab(sender.tab, 'record.recognised', {}, 0)]);
   await broadcast('tabs', [String(sender.tab)]);
+  await tellTab(sender.tab, 'rehearse.changed', {});
   return null;
 }
 

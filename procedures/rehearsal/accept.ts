@@ -50,7 +50,7 @@ export function accept(content: DraftProcedure, keys: readonly string[], seen: S
 }
 
 /** Steps of which everything was found without any doubt. */
-export const verifiable = (steps: readonly DraftStep[], seen: Seen): string[] =>
+const verifiable = (steps: readonly DraftStep[], seen: Seen): string[] =>
   rehearsed(steps, seen).flatMap(({ step, outcome }) => (outcome === 'exact' ? [step.id] : []));
 
 /** Marks all those. */

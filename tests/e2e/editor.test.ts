@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchWithExtension, openPanel } from '../../scripts/browser.mjs';
+import { launchWithExtension, openPanel, workerTarget } from '../../scripts/browser.mjs';
 import { builtAt } from '../../scripts/setup.mjs';
 import { until } from '../../scripts/until.mjs';
 import { readStore } from './support/world';
@@ -134,6 +134,21 @@ describe('a procedure', () => {
   });
 });
 
+describe('what is typed', () => {
+  it('is saved through a worker that was ended, before and between', async () => {
+    await begin('Survivor', ['One']);
+    for (const words of ['Two', 'Three']) {
+      const worker = await workerTarget(launched.browser, launched.id)?.worker();
+      await worker?.close();
+      await field('title');
+      await write(words);
+      await saved();
+      const stored = (await drafts()).find(({ content }) => content.title === 'Survivor');
+      expect(stored?.content.steps[0]?.title).toBe(words);
+    }
+  });
+});
+
 describe('steps', () => {
   it('are put in order by keyboard, over the edge of a phase too, and it is said where they are', async () => {
     await begin('Order', ['First', 'Second', 'Third']);
@@ -187,6 +202,7 @@ describe('steps', () => {
     await page.keyboard.type(' ');
     await press('Undo');
     expect(await rows()).toEqual(['Ask', 'Answer']);
+    await page.waitForFunction(() => document.activeElement?.matches('.outline-link[aria-current=step]'));
   });
 
   it('are split at the caret and merged again', async () => {

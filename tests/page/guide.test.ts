@@ -113,6 +113,14 @@ describe('a target that is not there', () => {
     await page.close();
   });
 
+  it('shows what it looked like when it was recorded, whatever the page allows', async () => {
+    const page = await openStep(browser, '<meta http-equiv="Content-Security-Policy" content="img-src \'none\'"><p>Empty</p>', {
+      step: { picture: 'The button at the top' },
+    });
+    await shown(page, (now) => now.text.includes('As it was when it was recorded'));
+    await page.close();
+  });
+
   it('leaves the words, the way to its page, pointing, and skipping with a reason', async () => {
     const page = await missing();
     const { text, buttons, spots } = await shown(page, (now) => now.text.includes('Not found on this page'));

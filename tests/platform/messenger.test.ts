@@ -38,6 +38,7 @@ const FROM_PAGE: { [Type in keyof FromPage]: unknown } = {
   'guide.ask': { run: RUN, step: 's', what: 'point' },
   'guide.go': { run: RUN, step: 's' },
   'guide.panel': {},
+  'guide.picture': { run: RUN, step: 's' },
   'record.view': {},
   'record.capture': { id: uuid(1), at: 0, doc: uuid(2), url: 'https://x/', body: { kind: 'page', title: 'T', how: 'load' } },
   'record.shot': { id: uuid(1), doc: uuid(2), box: null, page: null },

@@ -268,6 +268,24 @@ describe('point', () => {
   });
 });
 
+describe('picture', () => {
+  it('is that of a step of the followed run, and of no other', async () => {
+    const { putMedia } = await import('../../../platform/db/media');
+    const sha256 = await putMedia(new Blob([new Uint8Array([1, 2, 3])], { type: 'image/webp' }), { width: 1, height: 1 });
+    const body = declared({ title: 'Seen' });
+    if (body.type !== 'run.declared') throw new Error('A declaration was wanted.');
+    const [first, ...rest] = body.source.procedure.steps;
+    if (first === undefined) throw new Error('The procedure has no step.');
+    const steps = [{ ...first, media: [{ sha256, alt: 'Here' }] }, ...rest];
+    const SEEN = '00000000-0000-4000-8000-000000000003';
+    await w.worker.append(draft(SEEN, { ...body, source: { ...body.source, procedure: { ...body.source.procedure, steps } } }));
+    await expect(w.guide.picture({ run: SEEN, step: first.id })).rejects.toMatchObject({ code: 'not-followed' });
+    await w.worker.follow(SEEN);
+    expect(await w.guide.picture({ run: SEEN, step: first.id })).toEqual({ type: 'image/webp', data: 'AQID' });
+    expect(await w.guide.picture({ run: SEEN, step: rest[0]?.id ?? '' })).toBeNull();
+  });
+});
+
 describe('ask', () => {
   it('tells all frames of the tab', async () => {
     await w.guide.ask({ run: RUN, step: 'ack-a1', what: 'point' }, frame(3));
