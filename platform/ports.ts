@@ -6,7 +6,8 @@ import type { RunEventBody } from '../procedures/schema/run';
 import type { RecordOrder, RunDeclare } from '../procedures/schema/commands';
 import type { RecordingGoal } from '../procedures/schema/recording';
 import { browser } from './browser';
-import { exportPack, listEntries, listPacks, listTools } from './db/packs';
+import { listEntries, listPacks, listTools, readEntries, readEntry } from './db/packs';
+import { exportPack } from './db/packs';
 import { listRuns, openRun, stateOfRun } from './db/runs';
 import { listRecordings, readRecording } from './db/recordings';
 import { getMedia } from './db/media';
@@ -27,16 +28,18 @@ export function makePorts() {
     now: () => Date.now(),
     library: {
       entries: listEntries,
+      entry: readEntry,
+      whole: readEntries,
       tools: listTools,
       packs: async () =>
-        (await listPacks()).map(({ id, version, bundled, importedAt, pack }) => ({
+        (await listPacks()).map(({ id, version, bundled, importedAt, pack, procedures }) => ({
           id,
           version,
           title: pack.title,
           owner: pack.owner,
           bundled,
           importedAt,
-          procedures: pack.procedures.length,
+          procedures,
         })),
       import: (text: string, replace = false) => send('pack.import', { text, replace }),
       remove: async (pack: string) => void (await send('pack.remove', { pack })),

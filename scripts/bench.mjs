@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: what Steplight costs, side by side with others in one run, so that the machine is the same for all:
  * its size, an enabled page without a run (against an empty content script), showing a step (against driver.js and a
- * naive overlay), finding on large pages (against a stored path), and a step that stays. Prints tables with ratios and writes .output/bench/latest.json.
+ * naive overlay), finding on large pages (against a stored path), a step that stays, and a library of 10,000 procedures (against one of 10).
+ * Prints tables with ratios and writes .output/bench/latest.json.
  * `--quick` measures each once. The figures that were published are in docs/performance.md.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -27,11 +28,12 @@ async function main() {
   await build('chrome');
   // The adapter looks for the build when it is loaded.
   const lib = '../tests/bench/overlay/lib';
-  const [{ serveSituations }, { runIdle }, cost, { runSpeed, speedTable }] = await Promise.all([
+  const [{ serveSituations }, { runIdle }, cost, { runSpeed, speedTable }, { runLibrary, libraryTable }] = await Promise.all([
     import(`${lib}/all.mjs`),
     import(`${lib}/idle.mjs`),
     import(`${lib}/cost.mjs`),
     import('../tests/bench/targets/speed.mjs'),
+    import('../tests/bench/library/run.mjs'),
   ]);
   const loaded = await Promise.all(ADAPTERS.map((name) => import(`../tests/bench/overlay/adapters/${name}.mjs`)));
   const adapters = Object.fromEntries(loaded.map(({ default: adapter }) => [adapter.name, adapter]));
@@ -52,11 +54,15 @@ async function main() {
     const still = await task('A step that stands still', (note) =>
       cost.runCost({ server, adapters: whole, repeats: quick ? 1 : 2, onRow: ({ adapter, page }) => note(`${page} ${adapter}`) }),
     );
-    Object.assign(result, { chromium: still.chromium, idle, latency: latency.rows, finding, still: still.rows });
+    const library = await task('A library of 10,000 procedures', (note) =>
+      runLibrary({ repeats: quick ? 1 : 5, onRow: ({ what, size }) => note(`${size} ${what}`) }),
+    );
+    Object.assign(result, { library, chromium: still.chromium, idle, latency: latency.rows, finding, still: still.rows });
   } finally {
     await server.close();
   }
   print(result, cost.median, speedTable);
+  section('The library (medians in ms; of keys, processor time with all that is drawn)', libraryTable(result.library));
   const folder = join(ROOT, '.output', 'bench');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'latest.json'), JSON.stringify(result, null, 2));

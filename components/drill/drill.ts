@@ -3,12 +3,12 @@
  * Ports, declare/prefill.ts, DrillMenu.tsx.
  */
 import { toolGroups, sourceOf, variablesOf } from '../declare/prefill';
-import type { LibraryEntry, Ports } from '../ports';
+import type { WholeEntry, Ports } from '../ports';
 import type { Tool } from '../../procedures/schema/tool';
 import { t } from '../common/text';
 
 export interface DrillWhat {
-  entry: LibraryEntry;
+  entry: WholeEntry;
   /** Its draft, instead of what is published. */
   draft: boolean;
 }

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { Icon } from '../common/Icon';
 import { Button, DrillMark } from '../common/parts';
 import { t } from '../common/text';
-import { StatusChip } from '../library/ProceduresView';
+import { StatusChip } from '../library/ProcedureRow';
 import { hrefTo } from '../library/route';
 import { ViewHeading } from '../library/ViewHeading';
 import type { StepActions } from './actions';

@@ -3,7 +3,7 @@
  * draws its own button or nothing; it is asked on every render.
  */
 import type { ComponentChildren } from 'preact';
-import type { LibraryEntry } from '../ports';
+import type { WholeEntry } from '../ports';
 import type { EditorModel } from './editor-model';
 
 export interface EditorSlots {
@@ -18,5 +18,5 @@ export interface EditorSlots {
   /** In the publish dialog, before its problems: findings of a check. */
   publish?: (model: EditorModel) => ComponentChildren;
   /** In the head of a procedure that is read: Drill, Export, Check. */
-  procedure?: (entry: LibraryEntry) => ComponentChildren;
+  procedure?: (entry: WholeEntry) => ComponentChildren;
 }

@@ -3,12 +3,12 @@ import type { Severity } from '../../procedures/schema/framework';
 import { Menu } from '../common/Menu';
 import { SeverityChip } from '../common/parts';
 import { t } from '../common/text';
-import type { LibraryEntry } from '../ports';
+import type { WholeEntry } from '../ports';
 import type { Exporter, ExportKind } from './exporter';
 
 export interface ExportMenuProps {
   exporter: Exporter;
-  entry: LibraryEntry;
+  entry: WholeEntry;
   /** Whose steps are shown; null: all. */
   severity: Severity | null;
   busy: boolean;

@@ -8,7 +8,7 @@ import { lint, type Finding } from '../../procedures/lint/lint';
 import type { RunSource } from '../../procedures/schema/run';
 import type { Severity } from '../../procedures/schema/framework';
 import { Icon } from '../common/Icon';
-import { Button, FailureNotice } from '../common/parts';
+import { Button, FailureNotice, Loading } from '../common/parts';
 import { t } from '../common/text';
 import { sourceOf } from '../declare/prefill';
 import type { Exporter } from '../export/exporter';
@@ -16,7 +16,7 @@ import { ExportMenu } from '../export/ExportMenu';
 import { Findings, findingsLine } from '../lint/Findings';
 import type { Editors } from '../editor/editors';
 import type { EditorSlots } from '../editor/slots';
-import type { LibraryEntry } from '../ports';
+import type { LibraryEntry, WholeEntry } from '../ports';
 import { Chain, ReviewSection } from './AfterSteps';
 import { Contents, jumpTo } from './Contents';
 import { localDay } from './due';
@@ -46,7 +46,7 @@ export interface ProcedureViewProps {
 
 /** What every part of a procedure that is read needs. */
 export interface Reading {
-  entry: LibraryEntry;
+  entry: WholeEntry;
   source: RunSource;
   /** null: all of them. */
   severity: Severity | null;
@@ -57,22 +57,31 @@ export interface Reading {
 }
 
 export function ProcedureView(props: ProcedureViewProps) {
-  const { model, address, now, focus, copy, onSeverity, exporter, pictures, editors, onEdit, slots } = props;
+  const { model, address, focus } = props;
+  const { pack, procedure } = address;
+  const entries = model.entries.value;
+  // Read again whenever the library was.
+  useEffect(() => void model.open({ pack, procedure }), [entries, pack, procedure]);
+  const isHere = (entry: LibraryEntry | WholeEntry): boolean => entry.pack.id === pack && entry.procedure.id === procedure;
+  const opened = model.opened.value;
+  if (opened !== null && isHere(opened) && entries.some(isHere)) return <Whole {...props} entry={opened} />;
+  if (entries.some(isHere)) return <Loading />;
+  return (
+    <div class="stack">
+      <ViewHeading focus={focus}>{t('library_gone')}</ViewHeading>
+      <p>{t('library_gone_hint')}</p>
+      <BackLink />
+    </div>
+  );
+}
+
+function Whole(props: ProcedureViewProps & { entry: WholeEntry }) {
+  const { model, entry, address, now, focus, copy, onSeverity, exporter, pictures, editors, onEdit, slots } = props;
   useEffect(() => {
     const shown = new AbortController();
     preparePrint(shown.signal);
     return () => shown.abort();
   }, []);
-  const entry = model.entries.value.find(({ pack, procedure }) => pack.id === address.pack && procedure.id === address.procedure);
-  if (entry === undefined) {
-    return (
-      <div class="stack">
-        <ViewHeading focus={focus}>{t('library_gone')}</ViewHeading>
-        <p>{t('library_gone_hint')}</p>
-        <BackLink />
-      </div>
-    );
-  }
   const source = sourceOf(entry, model.tools.value);
   const severities = entry.framework.severities.toSorted((a, b) => a.level - b.level);
   const severity = severities.find(({ id }) => id === address.severity) ?? null;
@@ -134,7 +143,7 @@ export function ProcedureView(props: ProcedureViewProps) {
 }
 
 interface ChecksProps extends Pick<ProcedureViewProps, 'model' | 'onSeverity'> {
-  entry: LibraryEntry;
+  entry: WholeEntry;
   today: string;
 }
 
@@ -167,7 +176,7 @@ function Checks({ entry, model, today, onSeverity }: ChecksProps) {
 }
 
 /** What comes with Steplight is not edited, but copied. */
-function EditButton({ entry, editors, onEdit }: { entry: LibraryEntry } & Pick<ProcedureViewProps, 'editors' | 'onEdit'>) {
+function EditButton({ entry, editors, onEdit }: { entry: WholeEntry } & Pick<ProcedureViewProps, 'editors' | 'onEdit'>) {
   const ref: ProcedureRef = { pack: entry.pack.id, procedure: entry.procedure.id };
   if (!entry.pack.bundled) {
     const begun = editors.drafts.value.some(({ pack, procedure }) => pack === ref.pack && procedure === ref.procedure);

@@ -10,7 +10,7 @@ import type { EditorModel } from '../editor/editor-model';
 import type { EditorSlots } from '../editor/slots';
 import { Tool } from '../editor/StepBar';
 import { checkSlots } from '../lint/DraftChecks';
-import type { LibraryEntry, Ports } from '../ports';
+import type { WholeEntry, Ports } from '../ports';
 import type { RecordingGoal } from '../../procedures/schema/recording';
 import { RehearseLink } from '../rehearse/RehearseLink';
 import type { RehearsalModel } from '../rehearse/rehearsal-model';
@@ -19,7 +19,7 @@ import type { LibraryModel } from './library-model';
 export function authorSlots(ports: Ports, library: LibraryModel, rehearsal: RehearsalModel): EditorSlots {
   const { doing } = library;
   const busy = (): boolean => doing.busy.value !== null;
-  const drill = (entry: LibraryEntry, draft: boolean, severity: string): Promise<boolean> =>
+  const drill = (entry: WholeEntry, draft: boolean, severity: string): Promise<boolean> =>
     doing.run('drill', () => startDrill(ports, { entry, draft }, severity, library.tools.value));
   /** What is typed is on disk before the recorder writes into the same draft. */
   const record = (model: EditorModel, goal: RecordingGoal): Promise<boolean> =>
@@ -82,7 +82,7 @@ function phaseOf(model: EditorModel, step: string): { phase?: string } {
   return phase === undefined ? {} : { phase };
 }
 
-const entryOf = (model: EditorModel): LibraryEntry => ({
+const entryOf = (model: EditorModel): WholeEntry => ({
   pack: { id: model.ref.pack, version: '', title: '', owner: '', bundled: false },
   procedure: { ...model.draft.value, id: model.ref.procedure },
   framework: model.framework.value,

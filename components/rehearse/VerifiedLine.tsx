@@ -1,5 +1,5 @@
 /** In a list of procedures: whether anybody has looked lately where its elements are, and what waits for the owner. */
-import { isStale, verifiedOf } from '../../procedures/rehearsal/verified';
+import { isStale, type Verified } from '../../procedures/rehearsal/verified';
 import type { Procedure } from '../../procedures/schema/procedure';
 import { dayOf } from '../common/format';
 import { Icon } from '../common/Icon';
@@ -7,9 +7,8 @@ import { t } from '../common/text';
 import { localDay } from '../library/due';
 
 /** Nothing for a procedure that points at nothing, or that is no longer used. */
-export function VerifiedLine({ procedure, now }: { procedure: Pick<Procedure, 'steps' | 'status'>; now: number }) {
-  const verified = verifiedOf(procedure.steps);
-  if (verified.of === 0 || procedure.status === 'deprecated') return null;
+export function VerifiedLine({ verified, status, now }: { verified: Verified; status: Procedure['status']; now: number }) {
+  if (verified.of === 0 || status === 'deprecated') return null;
   if (verified.oldest === null) return <span>{t('rehearse_line_never')}</span>;
   if (isStale(verified, localDay(now)))
     return (

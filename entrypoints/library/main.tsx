@@ -27,7 +27,7 @@ const editing = makeEditorPorts();
 
 openView(ports, browser.i18n.getMessage, ({ stop }) => {
   const model = createLibraryModel(ports, stop);
-  const exporter = createExporter(model, { pictures: editing.media.get, copyRich: ports.copyRich });
+  const exporter = createExporter(model, { whole: ports.library.whole, pictures: editing.media.get, copyRich: ports.copyRich });
   const editors = createEditors(editing, ports, stop);
   const rehearsal = createRehearsalModel(makeRehearsePorts(), ports.onChanged, stop);
   const slots = authorSlots(ports, model, rehearsal);

@@ -12,7 +12,7 @@ import type { DraftProcedure } from '../../procedures/schema/draft';
 import type { Framework } from '../../procedures/schema/framework';
 import type { Step } from '../../procedures/schema/step';
 import { browser } from '../browser';
-import { listEntries, listTools } from '../db/packs';
+import { listPacks, listTools } from '../db/packs';
 import { readRecording, removeRecording } from '../db/recordings';
 import { readSetting } from '../db/settings';
 import { PlatformError } from '../errors';
@@ -53,7 +53,7 @@ async function begin(make: Make): Promise<Kept> {
 
 /** Of new procedures: the author can choose another one in the editor. */
 async function incidentFramework(): Promise<Framework> {
-  const all = (await listEntries()).map(({ framework }) => framework);
+  const all = (await listPacks()).toSorted((a, b) => Number(b.bundled) - Number(a.bundled)).flatMap(({ pack }) => pack.frameworks);
   const framework = all.find(({ id }) => id === 'incident') ?? all[0];
   if (framework === undefined) throw new PlatformError('no-framework', 'The library is empty. Import a pack with a framework first.');
   return framework;

@@ -10,7 +10,7 @@ import { probesFor } from '../../procedures/tools/probes';
 import type { Here, PageFacts, Probes, Recognised } from '../../procedures/tools/types';
 import type { PageKindName, Tool } from '../../procedures/schema/tool';
 import { browser } from '../browser';
-import { listEntries, listTools } from '../db/packs';
+import { listSigns, listTools } from '../db/packs';
 import { changeSetting, readSetting } from '../db/settings';
 import { broadcast, type PageSender, tellTab } from '../messenger';
 import { changeTab, readTab, readTabs } from '../session';
@@ -97,7 +97,7 @@ async function foundIn(tab: number): Promise<Here['found']> {
 /** The number of procedures that fit, or the sign of a run that is followed, or that one of its clocks is overdue. */
 export async function refreshBadge(tab: number): Promise<void> {
   const [tools, state] = await Promise.all([toolsIn(tab), followedState()]);
-  const fits = tools.length === 0 ? 0 : countFits(await listEntries(), tools);
+  const fits = tools.length === 0 ? 0 : countFits(await listSigns(), tools);
   const late = state !== null && clocks(state, Date.now()).some((reading) => reading.state === 'overdue');
   const text = late ? '!' : state !== null ? '▶' : fits === 0 ? '' : String(fits);
   await browser.action.setBadgeText({ tabId: tab, text }).catch(() => undefined);

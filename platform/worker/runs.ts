@@ -12,7 +12,7 @@ import type { DraftProcedure } from '../../procedures/schema/draft';
 import type { RunDeclare } from '../../procedures/schema/commands';
 import { browser } from '../browser';
 import { readDraft } from '../db/drafts';
-import { listEntries, listPacks, toolsOf } from '../db/packs';
+import { listPacks, readEntry, toolsOf } from '../db/packs';
 import { candidateOf } from '../db/publish';
 import { appendEvent, listRuns, stateOfRun } from '../db/runs';
 import { changeSetting, readSetting } from '../db/settings';
@@ -53,8 +53,8 @@ export async function declare(what: RunDeclare): Promise<{ run: string }> {
 type Asked = Pick<RunDeclare, 'pack' | 'procedure'>;
 
 async function publishedSource({ pack, procedure: id }: Asked): Promise<RunSource> {
-  const entry = (await listEntries()).find((each) => each.pack.id === pack && each.procedure.id === id);
-  if (entry === undefined) throw new PlatformError('unknown-procedure', 'This procedure is not in the library any more.');
+  const entry = await readEntry({ pack, procedure: id });
+  if (entry === null) throw new PlatformError('unknown-procedure', 'This procedure is not in the library any more.');
   const { procedure, framework } = entry;
   const own = (await listPacks()).find((each) => each.id === pack)?.pack.tools ?? [];
   return { pack, packVersion: entry.pack.version, procedure, framework, tools: await toolsOf(toolsNamedIn(procedure), own) };

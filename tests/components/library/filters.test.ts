@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { filterEntries, filterOptions, NO_FILTERS } from '../../../components/library/filters';
 import type { LibraryEntry } from '../../../components/ports';
+import { headOf } from '../../../procedures/library/heads';
 import { pack } from '../../procedures/support';
 
 function entries(): LibraryEntry[] {
@@ -9,10 +10,10 @@ function entries(): LibraryEntry[] {
   if (framework === undefined || procedure === undefined) throw new Error('The small pack has both.');
   const home = { version: '1.0.0', owner: 'Tests', bundled: false };
   return [
-    { pack: { ...home, id: 'small', title: 'Small' }, procedure, framework },
+    { pack: { ...home, id: 'small', title: 'Small' }, procedure: headOf(procedure), framework },
     {
       pack: { ...home, id: 'other', title: 'Other' },
-      procedure: { ...procedure, id: 'words', status: 'in-review', steps: procedure.steps.filter(({ phase }) => phase === 'two') },
+      procedure: headOf({ ...procedure, id: 'words', status: 'in-review', steps: procedure.steps.filter(({ phase }) => phase === 'two') }),
       framework,
     },
   ];
