@@ -8,6 +8,7 @@ import type { Covered } from '../../procedures/schema/commands';
 import type { CaptureBody, CaptureDraft } from '../../procedures/schema/recording';
 import type { Box, Target } from '../../procedures/schema/target';
 import { describe, type DescribeOptions } from '../describe';
+import { elementOf } from '../frames';
 import { uuid } from '../uuid';
 import { watchActs, type Act } from './acts';
 import { watchAppeared } from './appeared';
@@ -16,6 +17,7 @@ import { createWritten } from './fields';
 import { watchFrames } from './frames';
 import { maskBoxes } from './masks';
 import type { CapturePort, RecordingView } from './port';
+import { tellsOfPage } from './page-of';
 import { createSign, type Sign } from './sign';
 import type { DrawSign } from './sign-model';
 
@@ -96,7 +98,7 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
   /** This page is shown now; said again when it calls itself something else. */
   const tellPage = (): void => {
     const now = `${reduceAddress(location.href)} ${document.title}`;
-    if (!isTop || !isOn() || now === shown || document.visibilityState !== 'visible') return;
+    if (!tellsOfPage(window) || !isOn() || now === shown || document.visibilityState !== 'visible') return;
     const how = shown === '' ? 'load' : 'address';
     shown = now;
     void send({ kind: 'page', title: written.without(document.title).trim().slice(0, 300), how });
@@ -142,8 +144,8 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
       });
       for (const type of ['scroll', 'resize'] as const)
         window.addEventListener(type, () => (frames?.shown().length ?? 0) > 0 && drawSign(), { capture: true, passive: true, signal });
-      whenSettled(signal, tellPage);
     }
+    whenSettled(signal, tellPage);
   };
 
   port.listen(
@@ -180,18 +182,10 @@ function whenSettled(signal: AbortSignal, work: () => void): void {
 function offsetOf(win: Window): { x: number; y: number } | null {
   let offset = { x: 0, y: 0 };
   for (let each = win; each !== each.top; each = each.parent) {
-    const frame = frameOf(each);
+    const frame = elementOf(each);
     if (frame === null) return null;
     const { x, y } = frame.getBoundingClientRect();
     offset = { x: offset.x + x + frame.clientLeft, y: offset.y + y + frame.clientTop };
   }
   return offset;
-}
-
-function frameOf(win: Window): Element | null {
-  try {
-    return win.frameElement;
-  } catch {
-    return null;
-  }
 }
