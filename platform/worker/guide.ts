@@ -4,6 +4,7 @@
  * procedures/guide/project.ts.
  */
 import { arrive } from '../../procedures/guide/arrive';
+import { alsoEntered } from '../../procedures/guide/one-enter';
 import { project } from '../../procedures/guide/project';
 import { share, type Share } from '../../procedures/guide/share';
 import { stepsLike } from '../../procedures/guide/corrected';
@@ -115,8 +116,18 @@ async function followed(run: string): Promise<RunState> {
 
 export async function act(what: GuideAct): Promise<null> {
   const state = await followed(what.run);
-  await append({ id: what.id, runId: state.id, at: Date.now(), actor: await actor(state.roles), body: bodyOf(what, state) });
+  const now = { runId: state.id, at: Date.now(), actor: await actor(state.roles) };
+  const body = bodyOf(what, state);
+  await append({ ...now, id: what.id, body });
+  const also = what.key === undefined ? null : alsoEntered(state, what.step);
+  if (body.type !== 'step.done' || also === null) return null;
+  // The page that Enter led to may have finished it in the meantime.
+  await append({ ...now, id: await stableId(`${what.id}:enter`), body: { ...body, step: also.id } }).catch(isDone);
   return null;
+}
+
+function isDone(error: unknown): void {
+  if (!(error instanceof PlatformError && error.code === 'already-done')) throw error;
 }
 
 /** It points at nothing, or at the page: a key is pressed wherever the focus is, also in a frame, which has neither. */

@@ -62,16 +62,16 @@ const incidentDone = (): Script =>
 describe('steps', () => {
   it('have the phase that their pages and words speak for', () => {
     expect(steps(incidentDone()).map(({ phase, id, action }) => `${phase} ${id} ${action.kind}`)).toEqual([
-      'detection open-alerts navigate',
+      'detection open-alerts-in-watchfloor-practice navigate',
       'detection open-replication-lag click',
       'detection click-acknowledge click',
       'detection fill-in-note type',
       'detection click-confirm click',
-      'communication open-status navigate',
+      'communication open-incidents-on-the-status-page-in-harbor-status navigate',
       'communication click-report-incident click',
       'communication fill-in-message type',
       'communication click-publish-update click',
-      'classification open-new-ticket navigate',
+      'classification open-new-ticket-in-deskfront-practice navigate',
       'classification fill-in-title type',
       'classification choose-high-in-severity select',
       'classification click-create-ticket click',
@@ -206,11 +206,11 @@ describe('a run of what was recorded', () => {
     const log = follow(steps(incidentDone()), asDone);
     expect(log.filter((each) => each.endsWith('at once'))).toEqual([]);
     expect(log.filter((each) => each.endsWith('there'))).toEqual([
-      'open-alerts by being there',
+      'open-alerts-in-watchfloor-practice by being there',
       'open-replication-lag by being there',
-      'open-new-ticket by being there',
+      'open-new-ticket-in-deskfront-practice by being there',
       'click-create-ticket by being there',
-      'open-status by being there',
+      'open-incidents-on-the-status-page-in-harbor-status by being there',
       'click-report-incident by being there',
     ]);
   });
@@ -229,17 +229,17 @@ describe('a run of what was recorded', () => {
       .click('button Acknowledge');
     const made = steps(done, { phase: 'detection' });
     expect(made.map(({ id }) => id)).toEqual([
-      'open-replication-lag',
+      'open-one-alert-in-watchfloor-practice',
       'click-ticket',
       'fill-in-title',
       'click-create-ticket',
-      'open-replication-lag-2',
+      'open-one-alert-in-watchfloor-practice-2',
       'click-acknowledge',
     ]);
     expect(follow(made, asDone).filter((each) => !each.endsWith('by hand'))).toEqual([
-      'open-replication-lag by being there',
+      'open-one-alert-in-watchfloor-practice by being there',
       'click-create-ticket by being there',
-      'open-replication-lag-2 by being there',
+      'open-one-alert-in-watchfloor-practice-2 by being there',
     ]);
   });
 
