@@ -8,13 +8,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Draft } from '../../procedures/editing/types';
 import { follow } from '../../scripts/follow.mjs';
 import { beginRecording } from '../../scripts/practice-record.mjs';
 import { until } from '../../scripts/until.mjs';
 import { declare, exportOwn, importPack, publish, stopRecording } from '../e2e/support/handing';
-import { readStore, waitForWords } from '../e2e/support/world';
-import { comments, isAcknowledged } from './support/nagios';
-import { ticketIds, ticket, firstMessage } from './support/request-tracker';
+import { readStore, storedEvents, waitForWords } from '../e2e/support/world';
+import { comments, isAcknowledged, NAGIOS_LOGIN } from './support/nagios';
+import { firstMessage, ticket, ticketIds } from './support/request-tracker';
 import { frameShowing, openTabs, untaken, type Tabs } from './support/tabs';
 
 const HOST = 'web-01';
@@ -27,6 +28,7 @@ let author: Tabs;
 let responder: Tabs | undefined;
 let editor: Page;
 let pack: string;
+let before: string[];
 const folder = mkdtempSync(join(tmpdir(), 'steplight-lab-record-'));
 
 const recorded = (): Promise<string[]> =>
@@ -34,6 +36,7 @@ const recorded = (): Promise<string[]> =>
 
 beforeAll(async () => {
   await untaken(HOST, SERVICE);
+  before = await ticketIds();
   author = await openTabs({ real: true });
   await beginRecording(author.browser, author.id, author.nagios);
   await acknowledge(author.nagios);
@@ -45,12 +48,110 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('explores', async () => {
-  await new Promise((r) => setTimeout(r, 3000));
-  console.log((await recorded()).join('\n'));
-  const caps = await readStore<any>(author.panel, 'captures');
-  for (const c of caps) console.log(c.seq, c.tab, c.frame, c.tool, c.page, c.url, JSON.stringify(c.body.kind), c.body.target?.facts?.name, JSON.stringify({ ...c.body, target: undefined }).slice(0, 200), c.body.target ? '\n      ' + JSON.stringify(c.body.target) : '');
+it('did the work in the tools, undisturbed', async () => {
+  await until(() => isAcknowledged(HOST, SERVICE), { timeout: 60_000, what: 'Nagios to show the acknowledgement' });
+  expect(await comments(HOST, SERVICE)).toContain(COMMENT);
+  const [made = ''] = await freshTickets();
+  expect(await ticket(made)).toMatchObject({ Subject: SUBJECT, Queue: { Name: 'Incidents' } });
+  expect(await firstMessage(made)).toContain(CONTENT);
 });
+
+it('shows the steps in the panel, one for each thing that was done', async () => {
+  await until(async () => ((await recorded()).length >= 12 ? true : null), { what: async () => (await recorded()).join('\n') });
+  expect(await recorded()).toMatchInlineSnapshot(`
+    [
+      "Open Current Network Status",
+      "Click HTTP latency",
+      "Click "Acknowledge this service problem"",
+      "Fill in Comment",
+      "Click Commit",
+      "Open "RT at a glance"",
+      "Click Create new ticket",
+      "Open the list Queue",
+      "Choose Incidents in Queue",
+      "Fill in Subject",
+      "Fill in Content",
+      "Click Create",
+    ]
+  `);
+});
+
+it('becomes a draft that knows the kinds of pages, and nothing of that day', async () => {
+  const { editor: opened, drafts } = await stopRecording(author);
+  editor = opened;
+  expect(drafts).toHaveLength(1);
+  expect(stepsOf(drafts[0]).map(inWords)).toMatchInlineSnapshot(`
+    [
+      "Open Service status in Nagios Core @alert-list",
+      "Click HTTP latency @alert-list → alert-detail ("Service information" opens)",
+      "Click "Acknowledge this service problem" @alert-detail → alert-acknowledge ("Acknowledge a problem" opens)",
+      "Fill in Comment @alert-acknowledge In your own words.",
+      "Click Commit @alert-acknowledge → command",
+      "Open "RT at a glance" in Request Tracker @home",
+      "Click Create new ticket @home → ticket-create ("New ticket" opens)",
+      "Open the list Queue @ticket-create",
+      "Choose Incidents in Queue @ticket-create ("Create a new ticket in Incidents" opens)",
+      "Fill in Subject @ticket-create {{service}}: {{alert}}",
+      "Fill in Content @ticket-create In your own words.",
+      "Click Create @ticket-create → ticket-detail ("Ticket" opens)",
+    ]
+  `);
+  const text = JSON.stringify(drafts);
+  for (const typed of [COMMENT, SUBJECT, CONTENT, NAGIOS_LOGIN.password, `#${(await freshTickets())[0]}`]) expect(text).not.toContain(typed);
+  await frameShowing(author.nagios, 'cgi').then((main) => main.waitForFunction(() => document.querySelector('steplight-sign') === null));
+});
+
+it('is published as it is, with pictures of both tools', async () => {
+  await publish(editor);
+  const media = await readStore<{ width: number }>(editor, 'media');
+  expect(media.length).toBeGreaterThanOrEqual(4);
+  pack = await exportOwn(author, folder);
+});
+
+it('is followed to its end by somebody else, in another browser, when the alert is there anew', async () => {
+  await untaken(HOST, SERVICE);
+  before = await ticketIds();
+  responder = await openTabs();
+  const { browser, nagios, panel } = responder;
+  await importPack(responder, pack);
+  await nagios.bringToFront();
+  await declare(responder, 'Acknowledge the alert and create a ticket', { level: 2, about: SERVICE });
+  const done = await follow(browser, { before: picture });
+  expect(done.map(({ how, title }) => `${how}: ${title}`)).toMatchInlineSnapshot();
+  await waitForWords(panel, 'All steps are finished');
+});
+
+it('was done in the tools by that', async () => {
+  await until(() => isAcknowledged(HOST, SERVICE), { timeout: 60_000, what: 'Nagios to show the acknowledgement' });
+  const fresh = await freshTickets();
+  expect(fresh).toHaveLength(1);
+  expect(await ticket(fresh[0] ?? '')).toMatchObject({ Queue: { Name: 'Incidents' } });
+  const events = await storedEvents(responder?.panel as Page);
+  const ways = events.flatMap(({ body }) => (body.type === 'step.done' ? [body.by] : []));
+  expect(new Set(ways)).toEqual(new Set(['action']));
+  expect(events.flatMap(({ body }) => (body.type === 'variable.set' ? [[body.name, body.value]] : []))).toContainEqual(['ticketId', fresh[0]]);
+});
+
+const freshTickets = async (): Promise<string[]> => (await ticketIds()).filter((each) => !before.includes(each));
+
+const stepsOf = (draft: Draft | undefined): Draft['content']['steps'] => draft?.content.steps ?? [];
+
+/** What a step is, where, and where it leads. */
+const inWords = ({ title, page, leadsTo, expected, action, body }: Draft['content']['steps'][number]): string =>
+  [
+    `${title} @${page ?? '?'}`,
+    leadsTo === undefined ? '' : `→ ${leadsTo}`,
+    expected === undefined ? '' : `(${expected})`,
+    action.kind === 'type' ? (action.value ?? body ?? '') : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+
+/** To be looked at: with STEPLIGHT_PICTURES=DIR, the page of each step of the run. */
+async function picture({ card, page }: { card: { title: string }; page: Page }): Promise<void> {
+  const to = process.env['STEPLIGHT_PICTURES'];
+  if (to !== undefined) await page.screenshot({ path: join(to, `record-${card.title.replace(/\W+/g, '-').slice(0, 40)}.png`) });
+}
 
 /** From the list of services, by mouse and keyboard. */
 async function acknowledge(page: Page): Promise<void> {
@@ -62,7 +163,6 @@ async function acknowledge(page: Page): Promise<void> {
   await press('status.cgi', `::-p-xpath(//a[contains(@href, "host=${HOST}&")][normalize-space(.)="${SERVICE}"])`);
   await press('extinfo.cgi', '::-p-xpath(//a[contains(., "Acknowledge this service problem")])');
   const form = await frameShowing(page, 'cmd.cgi');
-  await page.screenshot({ path: '/tmp/sign-nagios.png' });
   await (await form.waitForSelector('input[name=com_data]'))?.click({ delay: 80 });
   await page.keyboard.type(COMMENT);
   await press('cmd.cgi', 'input[name=btnSubmit]');
@@ -78,14 +178,12 @@ async function createTicket(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('steplight-sign') !== null);
   await press('.select-queue button');
   await press('::-p-xpath(//*[@role="option"][normalize-space(.)="Incidents"])');
-  await new Promise((r) => setTimeout(r, 2000));
-  console.log(page.url());
+  await page.waitForFunction(() => document.title.endsWith('Incidents'));
   await press('input[name=Subject][type=text]');
   await page.keyboard.type(SUBJECT);
   const frame = await page.waitForSelector('iframe.cke_wysiwyg_frame');
   await frame?.click({ delay: 80 });
   await page.keyboard.type(CONTENT);
-  await page.screenshot({ path: '/tmp/sign-rt.png' });
   await press('input[name=SubmitTicket]');
   await page.waitForFunction(() => location.pathname.includes('/Ticket/Display.html'));
 }
