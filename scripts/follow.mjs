@@ -76,6 +76,7 @@ async function act(page, light, card) {
   }
   const field =
     there.tag === 'textarea' ||
+    there.editable ||
     (there.tag === 'input' && !['checkbox', 'radio', 'button', 'submit', 'reset', 'image', 'file'].includes(there.type));
   if (field) {
     await press(page, light.box);

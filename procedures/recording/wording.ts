@@ -9,7 +9,21 @@ import type { Action } from '../schema/step';
 import type { Target, TargetFacts } from '../schema/target';
 import type { Place } from './pending';
 import { called, cut, iconName, inQuotes, line, nameOf, plain, quoted } from './said';
-import { ANYTHING, BUTTONS, CHECK, CHECKS, CLICKS, EDITOR, NAMED, NAMELESS, NO_WORD, ORDINALS, THINGS, WHERE, type Whereabout } from './words';
+import {
+  ANYTHING,
+  BUTTONS,
+  CHECK,
+  CHECKS,
+  CLICKS,
+  EDITOR,
+  NAMED,
+  NAMELESS,
+  NO_WORD,
+  ORDINALS,
+  THINGS,
+  WHERE,
+  type Whereabout,
+} from './words';
 
 export interface Worded {
   action: Action;

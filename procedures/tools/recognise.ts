@@ -82,9 +82,7 @@ export function byAddress(
     return [{ tool: tool.id, base, ...(page === undefined ? {} : { page }) }];
   });
   // Two tools on one host: the one whose page it is, then the one that lives deeper.
-  const [best] = within.toSorted(
-    (a, b) => Number(b.page !== undefined) - Number(a.page !== undefined) || b.base.length - a.base.length,
-  );
+  const [best] = within.toSorted((a, b) => Number(b.page !== undefined) - Number(a.page !== undefined) || b.base.length - a.base.length);
   if (best === undefined) return null;
   const { tool, page } = best;
   return { tool, ...(page === undefined ? {} : { page }) };

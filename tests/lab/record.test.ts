@@ -20,6 +20,7 @@ import { frameShowing, openTabs, untaken, type Tabs } from './support/tabs';
 
 const HOST = 'web-01';
 const SERVICE = 'HTTP latency';
+const ALERT = 'p95 4.2 s over 1 s';
 const COMMENT = 'Taken by the night shift, looking at the pool';
 const SUBJECT = 'Shop answers slowly since midnight';
 const CONTENT = 'Every tenth page takes four seconds.';
@@ -97,7 +98,8 @@ it('becomes a draft that knows the kinds of pages, and nothing of that day', asy
     ]
   `);
   const text = JSON.stringify(drafts);
-  for (const typed of [COMMENT, SUBJECT, CONTENT, NAGIOS_LOGIN.password, `#${(await freshTickets())[0]}`]) expect(text).not.toContain(typed);
+  for (const typed of [COMMENT, SUBJECT, CONTENT, NAGIOS_LOGIN.password, `#${(await freshTickets())[0]}`])
+    expect(text).not.toContain(typed);
   await frameShowing(author.nagios, 'cgi').then((main) => main.waitForFunction(() => document.querySelector('steplight-sign') === null));
 });
 
@@ -115,9 +117,23 @@ it('is followed to its end by somebody else, in another browser, when the alert 
   const { browser, nagios, panel } = responder;
   await importPack(responder, pack);
   await nagios.bringToFront();
-  await declare(responder, 'Acknowledge the alert and create a ticket', { level: 2, about: SERVICE });
+  await declare(responder, 'Acknowledge the alert and create a ticket', { level: 2, about: SERVICE, more: { 'declare-alert': ALERT } });
   const done = await follow(browser, { before: picture });
-  expect(done.map(({ how, title }) => `${how}: ${title}`)).toMatchInlineSnapshot();
+  expect(done.map(({ how, title }) => `${how}: ${title}`)).toMatchInlineSnapshot(`
+    [
+      "click: Click HTTP latency",
+      "click: Click "Acknowledge this service problem"",
+      "type: Fill in Comment",
+      "click: Click Commit",
+      "go: Next step is in Request Tracker",
+      "click: Click Create new ticket",
+      "click: Open the list Queue",
+      "click: Choose Incidents in Queue",
+      "type: Fill in Subject",
+      "type: Fill in Content",
+      "click: Click Create",
+    ]
+  `);
   await waitForWords(panel, 'All steps are finished');
 });
 
@@ -125,11 +141,16 @@ it('was done in the tools by that', async () => {
   await until(() => isAcknowledged(HOST, SERVICE), { timeout: 60_000, what: 'Nagios to show the acknowledgement' });
   const fresh = await freshTickets();
   expect(fresh).toHaveLength(1);
-  expect(await ticket(fresh[0] ?? '')).toMatchObject({ Queue: { Name: 'Incidents' } });
+  expect(await ticket(fresh[0] ?? '')).toMatchObject({ Subject: `${SERVICE}: ${ALERT}`, Queue: { Name: 'Incidents' } });
+  // The editor may swallow letters while it takes its hint away.
+  expect(await firstMessage(fresh[0] ?? '')).toContain('into it.');
   const events = await storedEvents(responder?.panel as Page);
   const ways = events.flatMap(({ body }) => (body.type === 'step.done' ? [body.by] : []));
   expect(new Set(ways)).toEqual(new Set(['action']));
-  expect(events.flatMap(({ body }) => (body.type === 'variable.set' ? [[body.name, body.value]] : []))).toContainEqual(['ticketId', fresh[0]]);
+  expect(events.flatMap(({ body }) => (body.type === 'variable.set' ? [[body.name, body.value]] : []))).toContainEqual([
+    'ticketId',
+    fresh[0],
+  ]);
 });
 
 const freshTickets = async (): Promise<string[]> => (await ticketIds()).filter((each) => !before.includes(each));
@@ -167,6 +188,11 @@ async function acknowledge(page: Page): Promise<void> {
   await page.keyboard.type(COMMENT);
   await press('cmd.cgi', 'input[name=btnSubmit]');
   await (await frameShowing(page, 'cmd.cgi')).waitForSelector('::-p-text(successfully submitted)');
+  const told = async (): Promise<boolean> =>
+    (await readStore<{ page?: string; body: { kind: string } }>(author.panel, 'captures')).some(
+      (each) => each.body.kind === 'page' && each.page === 'command',
+    );
+  await until(async () => (await told()) || null, { what: 'the recorder to tell of the page that answers' });
 }
 
 async function createTicket(page: Page): Promise<void> {

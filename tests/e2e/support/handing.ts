@@ -57,11 +57,21 @@ export async function importPack({ browser, id }: Place, file: string): Promise<
   await library.close();
 }
 
-/** Declares the procedure of this title for what is in the tab in front. */
-export async function declare({ panel }: Place, title: string, { level, about }: { level: number; about: string }): Promise<void> {
-  await press(panel, `Start: ${title}`);
+/** Declares the procedure of this title for what is in the tab in front; `more`: other facts, by the ids of their fields. */
+export async function declare(
+  { panel }: Place,
+  title: string,
+  { level, about, more = {} }: { level: number; about: string; more?: Record<string, string> },
+): Promise<void> {
+  // What is offered is drawn anew when another pack, or another page, comes in.
+  await panel.locator(`aria/Start: ${title}[role="button"]`).click();
   await (await panel.waitForSelector(`.severity-card[data-level="${level}"]`))?.click();
   await (await panel.waitForSelector('::-p-xpath(//form[contains(@class, "declare")]//input[@required])'))?.type(about);
+  for (const [id, text] of Object.entries(more)) {
+    const folded = await panel.$(`form.declare details:not([open]):has(#${id}) > summary`);
+    await folded?.click();
+    await panel.type(`#${id}`, text);
+  }
   await (await panel.waitForSelector('form.declare button[type=submit]'))?.click();
   await panel.waitForSelector('.view.run');
 }
