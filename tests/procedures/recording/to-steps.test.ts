@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BUNDLED } from '../../../procedures/bundled/packs';
 import { arrive } from '../../../procedures/guide/arrive';
 import { parseDocument } from '../../../procedures/packs/parse';
+import { reduceAll } from '../../../procedures/recording/reduce';
 import { suggestTitle, toProcedure } from '../../../procedures/recording/to-procedure';
 import { toSteps, type ToStepsOptions } from '../../../procedures/recording/to-steps';
 import { currentStep } from '../../../procedures/run/plan';
@@ -98,6 +99,32 @@ describe('steps', () => {
     expect(host('secret')).toEqual({ kind: 'type' });
     expect(host('text', 'textbox Service token')).toEqual({ kind: 'type' });
     expect(host('text', 'textbox Host group')).toEqual({ kind: 'type' });
+  });
+
+  it('say where own words belong, and where not', () => {
+    const bodies = steps(incidentDone()).flatMap(({ id, body }) => (body === undefined ? [] : [`${id}: ${body}`]));
+    expect(bodies).toEqual(['fill-in-note: In your own words.', 'fill-in-message: In your own words.']);
+    expect(steps(script().type('textbox Password', true, 'secret'))[0]?.body).toBeUndefined();
+  });
+
+  it('name a page by its kind, and not by what it shows today', () => {
+    const made = steps(
+      script()
+        .page('(3) INC-42: web-01 is down', { ...TICKETS, page: 'ticket-detail' })
+        .click('button Reply'),
+    );
+    expect(JSON.stringify(made)).not.toContain('INC-42');
+    expect(made[0]?.title).toMatch(/^Open .* in Deskfront/);
+  });
+
+  it('of one field have one target, so that one Enter can be both', () => {
+    const told = script()
+      .type(el('textbox Title', { before: 'Title' }))
+      .press('Enter', el('textbox Title', { before: 'Title', after: 'Required' }));
+    const sameField = told.captures.map((capture) => ({ ...capture, element: 1 }));
+    const [fill, press] = toSteps(reduceAll(sameField).steps, options);
+    expect(press?.action.kind).toBe('press');
+    expect(press?.target).toEqual(fill?.target);
   });
 
   it('have ids of their own', () => {
