@@ -9,7 +9,7 @@ import { project } from '../../procedures/guide/project';
 import { share, type Share } from '../../procedures/guide/share';
 import { stepsLike } from '../../procedures/guide/corrected';
 import type { GuideView } from '../../procedures/guide/view';
-import { stepBefore } from '../../procedures/run/plan';
+import { currentStep, stepBefore } from '../../procedures/run/plan';
 import type { RunState } from '../../procedures/run/types';
 import type { GuideAct, GuideAsk, GuideFound, GuideGo, GuidePoint } from '../../procedures/schema/commands';
 import type { RunEventBody } from '../../procedures/schema/run';
@@ -33,6 +33,12 @@ export async function view(sender: PageSender): Promise<GuideView | null> {
   const settled = await settle(state, tools, sender);
   const seen = project(settled, tools, await world(), Date.now(), await correctionsIn(settled.id));
   return seen && { ...seen, theme: (await readSetting('user')).theme };
+}
+
+/** A page has told of itself. When all steps are done no guide asks any more, and what the last one made can still be read. */
+export async function told(sender: PageSender): Promise<void> {
+  const state = await followedState();
+  if (state !== null && currentStep(state) === null) await settle(state, await toolsIn(sender.tab), sender);
 }
 
 /** Being on a page can finish a step or fill a variable; only the tab in front counts. */

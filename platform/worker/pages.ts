@@ -33,7 +33,12 @@ export async function facts(found: PageFacts, sender: PageSender): Promise<null>
   }));
   await rememberBases(recognised);
   await refreshBadge(sender.tab);
-  await Promise.all([tellTab(sender.tab, 'guide.changed', { revision: 0 }), tellTab(sender.tab, 'record.recognised', {}, sender.frame)]);
+  // Of the page around it more is known now, too.
+  const concerned = [...new Set([sender.frame, 0])];
+  await Promise.all([
+    tellTab(sender.tab, 'guide.changed', { revision: 0 }),
+    ...concerned.map((frame) => tellTab(sender.tab, 'record.recognised', {}, frame)),
+  ]);
   await broadcast('tabs', [String(sender.tab)]);
   return null;
 }

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Draft } from '../../procedures/editing/types';
+import { openPopup } from '../../scripts/browser.mjs';
 import { follow } from '../../scripts/follow.mjs';
 import { beginRecording } from '../../scripts/practice-record.mjs';
 import { until } from '../../scripts/until.mjs';
@@ -28,6 +29,7 @@ const CONTENT = 'Every tenth page takes four seconds.';
 let author: Tabs;
 let responder: Tabs | undefined;
 let editor: Page;
+let draft: Draft | undefined;
 let pack: string;
 let before: string[];
 const folder = mkdtempSync(join(tmpdir(), 'steplight-lab-record-'));
@@ -81,7 +83,8 @@ it('becomes a draft that knows the kinds of pages, and nothing of that day', asy
   const { editor: opened, drafts } = await stopRecording(author);
   editor = opened;
   expect(drafts).toHaveLength(1);
-  expect(stepsOf(drafts[0]).map(inWords)).toMatchInlineSnapshot(`
+  [draft] = drafts;
+  expect(stepsOf(draft).map(inWords)).toMatchInlineSnapshot(`
     [
       "Open Service status in Nagios Core @alert-list",
       "Click HTTP latency @alert-list → alert-detail ("Service information" opens)",
@@ -105,9 +108,9 @@ it('becomes a draft that knows the kinds of pages, and nothing of that day', asy
 
 it('is published as it is, with pictures of both tools', async () => {
   await publish(editor);
-  const media = await readStore<{ width: number }>(editor, 'media');
-  expect(media.length).toBeGreaterThanOrEqual(4);
   pack = await exportOwn(author, folder);
+  const shown = stepsOf(draft).filter(({ media = [] }) => media.length > 0);
+  expect([...new Set(shown.map(({ tool }) => tool))]).toEqual(['nagios', 'request-tracker']);
 });
 
 it('is followed to its end by somebody else, in another browser, when the alert is there anew', async () => {
@@ -155,7 +158,7 @@ it('was done in the tools by that', async () => {
 
 const freshTickets = async (): Promise<string[]> => (await ticketIds()).filter((each) => !before.includes(each));
 
-const stepsOf = (draft: Draft | undefined): Draft['content']['steps'] => draft?.content.steps ?? [];
+const stepsOf = (of: Draft | undefined): Draft['content']['steps'] => of?.content.steps ?? [];
 
 /** What a step is, where, and where it leads. */
 const inWords = ({ title, page, leadsTo, expected, action, body }: Draft['content']['steps'][number]): string =>
@@ -198,6 +201,8 @@ async function acknowledge(page: Page): Promise<void> {
 async function createTicket(page: Page): Promise<void> {
   await page.bringToFront();
   await page.waitForFunction(() => document.querySelector('steplight-sign') !== null);
+  // A press on the toolbar button lets Steplight take pictures of this tab as well.
+  await (await openPopup(author.browser, author.id, page)).close();
   const press = (selector: string): Promise<void> => page.locator(selector).click({ delay: 80 });
   await press('#CreateTicketInQueue .create-wide input');
   await page.waitForFunction(() => location.pathname.includes('/Ticket/Create.html'));

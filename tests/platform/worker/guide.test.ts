@@ -153,6 +153,32 @@ describe('act', () => {
   });
 });
 
+describe('a page that tells of itself when all is done', () => {
+  it('has the number that the last step made', async () => {
+    const run = newId();
+    const body = declared();
+    if (body.type !== 'run.declared') throw new Error('it declares');
+    const [first] = body.source.procedure.steps;
+    if (first === undefined) throw new Error('it has steps');
+    const alone = { ...body.source, procedure: { ...body.source.procedure, steps: [{ ...first, fills: ['ticketId'] }] } };
+    await w.worker.append(draft(run, declared({ source: alone })));
+    await w.worker.follow(run);
+    await w.session.changeTab(1, () => ({
+      frames: {
+        0: [{ tool: 'tool-a', title: 'A', kind: 'other', score: 1, reasons: [], base: null, readings: { ticketId: '42' }, about: [] }],
+      },
+      found: null,
+    }));
+    await w.guide.told(frame(0));
+    expect(await log(run)).toEqual([]);
+    await act({ run });
+    await w.guide.told(frame(0, { active: false }));
+    expect(await log(run)).toHaveLength(1);
+    await w.guide.told(frame(0));
+    expect((await log(run)).at(-1)).toEqual({ type: 'variable.set', name: 'ticketId', value: '42' });
+  });
+});
+
 describe('view', () => {
   it('is of the followed run, and of none when none is followed', async () => {
     expect(await w.guide.view(frame(0))).toMatchObject({ run: { id: RUN }, step: { id: 'ack-a1' }, place: 'elsewhere' });
