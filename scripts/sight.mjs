@@ -172,7 +172,7 @@ export async function under(page, { x, y }) {
           editable: element.isContentEditable === true,
           control: control !== null,
           options: element.localName === 'select' ? [...element.options].map((option) => option.text) : [],
-          value: element.value ?? '',
+          value: element.value ?? (element.isContentEditable ? element.textContent.trim() : ''),
           checked: element.checked === true,
         };
       }),

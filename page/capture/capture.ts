@@ -16,7 +16,7 @@ import { numberElements } from './elements';
 import { createWritten } from './fields';
 import { watchFrames } from './frames';
 import { maskBoxes } from './masks';
-import type { CapturePort, RecordingView } from './port';
+import type { CapturePort, Measured, RecordingView } from './port';
 import { tellsOfPage } from './page-of';
 import { createSign, type Sign } from './sign';
 import type { DrawSign } from './sign-model';
@@ -33,6 +33,8 @@ export interface CaptureOptions {
 
 /** A page without a tool that is known tells of itself so long after it was loaded. */
 const SETTLED_MS = 1_500;
+/** A picture takes no longer, once what is on the page was asked for. */
+const SHOT_MS = 700;
 
 /** Ends with the signal, when the recording ends, or when the extension is gone. */
 export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: CaptureOptions): void {
@@ -148,12 +150,21 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
     whenSettled(signal, tellPage);
   };
 
+  let back: ReturnType<typeof setTimeout> | undefined;
+  /** Asked for around each picture; one that a frame has asked for must not show the sign of the page either. */
+  const measure = (): Measured => {
+    sign?.hide(true);
+    clearTimeout(back);
+    back = setTimeout(() => sign?.hide(false), SHOT_MS);
+    return { doc, ...covered() };
+  };
+
   port.listen(
     {
       changed: () => void refresh(),
       recognised: tellPage,
       leave: () => ended.abort(),
-      measure: () => ({ doc, ...covered() }),
+      measure,
     },
     signal,
   );

@@ -145,8 +145,7 @@ it('was done in the tools by that', async () => {
   const fresh = await freshTickets();
   expect(fresh).toHaveLength(1);
   expect(await ticket(fresh[0] ?? '')).toMatchObject({ Subject: `${SERVICE}: ${ALERT}`, Queue: { Name: 'Incidents' } });
-  // The editor may swallow letters while it takes its hint away.
-  expect(await firstMessage(fresh[0] ?? '')).toContain('into it.');
+  expect(await firstMessage(fresh[0] ?? '')).toContain('Looking into it.');
   const events = await storedEvents(responder?.panel as Page);
   const ways = events.flatMap(({ body }) => (body.type === 'step.done' ? [body.by] : []));
   expect(new Set(ways)).toEqual(new Set(['action']));
