@@ -151,9 +151,12 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
   };
 
   let back: ReturnType<typeof setTimeout> | undefined;
-  /** Asked for around each picture; one that a frame has asked for must not show the sign of the page either. */
-  const measure = (): Measured => {
-    sign?.hide(true);
+  /** Asked for around each picture. One that a frame has asked for must not show the sign of the page either: it goes first. */
+  const measure = async (): Promise<Measured> => {
+    if (sign !== null && !sign.hidden()) {
+      sign.hide(true);
+      await painted();
+    }
     clearTimeout(back);
     back = setTimeout(() => sign?.hide(false), SHOT_MS);
     return { doc, ...covered() };
@@ -178,6 +181,9 @@ function covered(): Covered {
   const masks = visualViewport?.scale === 1 ? maskBoxes(document) : null;
   return { masks, view: { width: innerWidth, height: innerHeight, scale: devicePixelRatio } };
 }
+
+/** What was changed is on the screen: the second frame begins when the first is drawn. */
+const painted = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
 /** Once, a while after the page was loaded. */
 function whenSettled(signal: AbortSignal, work: () => void): void {

@@ -208,7 +208,9 @@ async function createTicket(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('steplight-sign') !== null);
   await press('.select-queue button');
   await press('::-p-xpath(//*[@role="option"][normalize-space(.)="Incidents"])');
-  await page.waitForFunction(() => document.title.endsWith('Incidents'));
+  // Its scripts take the focus while the page begins.
+  await page.waitForFunction(() => document.title.endsWith('Incidents') && document.readyState === 'complete');
+  await (await (await page.waitForSelector('iframe.cke_wysiwyg_frame'))?.contentFrame())?.waitForSelector('body[contenteditable=true]');
   await press('input[name=Subject][type=text]');
   await page.keyboard.type(SUBJECT);
   const frame = await page.waitForSelector('iframe.cke_wysiwyg_frame');
