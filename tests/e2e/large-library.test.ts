@@ -73,9 +73,8 @@ it('is whole on paper, and as it was afterwards', async () => {
   await until(async () => (await status()).startsWith(`${MANY} `), { what: 'all that have the word' });
   expect(await rows()).toBe(30);
   await page.evaluate(() =>
-    addEventListener('afterprint', () => (document.body.dataset.printed = String(document.querySelectorAll('.procedure-item').length)), {
+    addEventListener('beforeprint', () => (document.body.dataset.printed = String(document.querySelectorAll('.procedure-item').length)), {
       once: true,
-      capture: true,
     }),
   );
   await page.pdf();
