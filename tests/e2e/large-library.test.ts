@@ -77,7 +77,8 @@ it('is whole on paper, and as it was afterwards', async () => {
       once: true,
     }),
   );
-  await page.pdf();
+  const paper = Buffer.from(await page.pdf()).toString('latin1');
+  expect(paper.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(5);
   await until(async () => (await rows()) === 30, { what: 'the list as it was' });
   expect(await page.evaluate(() => document.body.dataset.printed)).toBe(String(MANY));
 });
