@@ -13,6 +13,8 @@ export interface EditorSlots {
   below?: (model: EditorModel, show: (step: string | null, field: string) => void) => ComponentChildren;
   /** In the bar of the step that is open: record it again, rehearse from here. */
   step?: (model: EditorModel, step: string) => ComponentChildren;
+  /** Where there is no step yet: recorded. */
+  empty?: (model: EditorModel) => ComponentChildren;
   /** In the publish dialog, before its problems: findings of a check. */
   publish?: (model: EditorModel) => ComponentChildren;
   /** In the head of a procedure that is read: Drill, Export, Check. */

@@ -2,6 +2,7 @@
  * What an author does with a procedure besides editing it, in the places that the editor and the reading view keep for it:
  * try it, record into it, record a step again, check it. Collaborators: components/editor/slots.ts, drill/, recorder/, lint/.
  */
+import { Button } from '../common/parts';
 import { t } from '../common/text';
 import { DrillMenu } from '../drill/DrillMenu';
 import { startDrill } from '../drill/drill';
@@ -45,6 +46,11 @@ export function authorSlots(ports: Ports, library: LibraryModel, rehearsal: Rehe
           onDrill={(severity) => void model.flush().then((saved) => saved && drill(entryOf(model), true, severity))}
         />
       </>
+    ),
+    empty: (model) => (
+      <Button icon="record" disabled={busy()} onClick={() => void record(model, { kind: 'insert', ...model.ref, after: null })}>
+        {t('record_steps_here')}
+      </Button>
     ),
     step: (model, step) => {
       const { ref } = model;

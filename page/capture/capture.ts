@@ -8,6 +8,7 @@ import type { Covered } from '../../procedures/schema/commands';
 import type { CaptureBody, CaptureDraft } from '../../procedures/schema/recording';
 import type { Box, Target } from '../../procedures/schema/target';
 import { describe, type DescribeOptions } from '../describe';
+import { elementOf } from '../frames';
 import { uuid } from '../uuid';
 import { watchActs, type Act } from './acts';
 import { watchAppeared } from './appeared';
@@ -15,7 +16,8 @@ import { numberElements } from './elements';
 import { createWritten } from './fields';
 import { watchFrames } from './frames';
 import { maskBoxes } from './masks';
-import type { CapturePort, RecordingView } from './port';
+import type { CapturePort, Measured, RecordingView } from './port';
+import { tellsOfPage } from './page-of';
 import { createSign, type Sign } from './sign';
 import type { DrawSign } from './sign-model';
 
@@ -31,6 +33,8 @@ export interface CaptureOptions {
 
 /** A page without a tool that is known tells of itself so long after it was loaded. */
 const SETTLED_MS = 1_500;
+/** A picture takes no longer, once what is on the page was asked for. */
+const SHOT_MS = 700;
 
 /** Ends with the signal, when the recording ends, or when the extension is gone. */
 export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: CaptureOptions): void {
@@ -96,7 +100,7 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
   /** This page is shown now; said again when it calls itself something else. */
   const tellPage = (): void => {
     const now = `${reduceAddress(location.href)} ${document.title}`;
-    if (!isTop || !isOn() || now === shown || document.visibilityState !== 'visible') return;
+    if (!tellsOfPage(window) || !isOn() || now === shown || document.visibilityState !== 'visible') return;
     const how = shown === '' ? 'load' : 'address';
     shown = now;
     void send({ kind: 'page', title: written.without(document.title).trim().slice(0, 300), how });
@@ -142,8 +146,17 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
       });
       for (const type of ['scroll', 'resize'] as const)
         window.addEventListener(type, () => (frames?.shown().length ?? 0) > 0 && drawSign(), { capture: true, passive: true, signal });
-      whenSettled(signal, tellPage);
     }
+    whenSettled(signal, tellPage);
+  };
+
+  let back: ReturnType<typeof setTimeout> | undefined;
+  /** Asked for around each picture; one that a frame has asked for must not show the sign of the page either. */
+  const measure = (): Measured => {
+    sign?.hide(true);
+    clearTimeout(back);
+    back = setTimeout(() => sign?.hide(false), SHOT_MS);
+    return { doc, ...covered() };
   };
 
   port.listen(
@@ -151,7 +164,7 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
       changed: () => void refresh(),
       recognised: tellPage,
       leave: () => ended.abort(),
-      measure: () => ({ doc, ...covered() }),
+      measure,
     },
     signal,
   );
@@ -180,18 +193,10 @@ function whenSettled(signal: AbortSignal, work: () => void): void {
 function offsetOf(win: Window): { x: number; y: number } | null {
   let offset = { x: 0, y: 0 };
   for (let each = win; each !== each.top; each = each.parent) {
-    const frame = frameOf(each);
+    const frame = elementOf(each);
     if (frame === null) return null;
     const { x, y } = frame.getBoundingClientRect();
     offset = { x: offset.x + x + frame.clientLeft, y: offset.y + y + frame.clientTop };
   }
   return offset;
-}
-
-function frameOf(win: Window): Element | null {
-  try {
-    return win.frameElement;
-  } catch {
-    return null;
-  }
 }

@@ -4,11 +4,12 @@
  * procedures/guide/project.ts.
  */
 import { arrive } from '../../procedures/guide/arrive';
+import { alsoEntered } from '../../procedures/guide/one-enter';
 import { project } from '../../procedures/guide/project';
 import { share, type Share } from '../../procedures/guide/share';
 import { stepsLike } from '../../procedures/guide/corrected';
 import type { GuideView } from '../../procedures/guide/view';
-import { stepBefore } from '../../procedures/run/plan';
+import { currentStep, stepBefore } from '../../procedures/run/plan';
 import type { RunState } from '../../procedures/run/types';
 import type { GuideAct, GuideAsk, GuideFound, GuideGo, GuidePoint } from '../../procedures/schema/commands';
 import type { RunEventBody } from '../../procedures/schema/run';
@@ -34,6 +35,12 @@ export async function view(sender: PageSender): Promise<GuideView | null> {
   const settled = await settle(state, tools, sender);
   const seen = project(settled, tools, await world(), Date.now(), await correctionsIn(settled.id));
   return seen && { ...seen, theme: (await readSetting('user')).theme };
+}
+
+/** A page has told of itself. When all steps are done no guide asks any more, and what the last one made can still be read. */
+export async function told(sender: PageSender): Promise<void> {
+  const state = await followedState();
+  if (state !== null && currentStep(state) === null) await settle(state, await toolsIn(sender.tab), sender);
 }
 
 /** Being on a page can finish a step or fill a variable; only the tab in front counts. */
@@ -117,8 +124,18 @@ async function followed(run: string): Promise<RunState> {
 
 export async function act(what: GuideAct): Promise<null> {
   const state = await followed(what.run);
-  await append({ id: what.id, runId: state.id, at: Date.now(), actor: await actor(state.roles), body: bodyOf(what, state) });
+  const now = { runId: state.id, at: Date.now(), actor: await actor(state.roles) };
+  const body = bodyOf(what, state);
+  await append({ ...now, id: what.id, body });
+  const also = what.key === undefined ? null : alsoEntered(state, what.step);
+  if (body.type !== 'step.done' || also === null) return null;
+  // The page that Enter led to may have finished it in the meantime.
+  await append({ ...now, id: await stableId(`${what.id}:enter`), body: { ...body, step: also.id } }).catch(isDone);
   return null;
+}
+
+function isDone(error: unknown): void {
+  if (!(error instanceof PlatformError && error.code === 'already-done')) throw error;
 }
 
 /** It points at nothing, or at the page: a key is pressed wherever the focus is, also in a frame, which has neither. */

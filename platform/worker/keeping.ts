@@ -84,9 +84,13 @@ function placed(content: DraftProcedure, goal: Exclude<RecordingGoal, { kind: 'n
   return insertSteps(replaceStep(content, goal.step, { ...rest, ...recorded }), goal.step, more);
 }
 
+/** In the tab where it is edited already, or in a new one. */
 async function openInEditor({ pack, procedure, step }: Kept): Promise<void> {
-  const at = step === null ? '' : `?step=${encodeURIComponent(step)}`;
-  await browser.tabs.create({
-    url: browser.runtime.getURL(`library.html#/edit/${encodeURIComponent(pack)}/${encodeURIComponent(procedure)}${at}`),
-  });
+  const address = `#/edit/${encodeURIComponent(pack)}/${encodeURIComponent(procedure)}`;
+  const url = browser.runtime.getURL(`library.html${address}${step === null ? '' : `?step=${encodeURIComponent(step)}`}`);
+  const tabs = await browser.tabs.query({ url: browser.runtime.getURL('library.html') });
+  const there = tabs.find((tab) => tab.url?.includes(address) === true);
+  if (there?.id === undefined) return void (await browser.tabs.create({ url }));
+  await browser.tabs.update(there.id, { active: true, url });
+  if (there.windowId !== undefined) await browser.windows.update(there.windowId, { focused: true });
 }

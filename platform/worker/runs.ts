@@ -8,6 +8,7 @@ import { clocks } from '../../procedures/run/clocks';
 import { reminders } from '../../procedures/run/transition';
 import type { Effect, RunState } from '../../procedures/run/types';
 import type { Actor, RunEvent, RunEventDraft, RunSource } from '../../procedures/schema/run';
+import type { DraftProcedure } from '../../procedures/schema/draft';
 import type { RunDeclare } from '../../procedures/schema/commands';
 import { browser } from '../browser';
 import { readDraft } from '../db/drafts';
@@ -63,8 +64,14 @@ async function publishedSource({ pack, procedure: id }: Asked): Promise<RunSourc
 async function draftSource({ pack, procedure: id }: Asked): Promise<RunSource> {
   const draft = await readDraft({ pack, procedure: id });
   if (draft === null) throw new PlatformError('unknown-draft', 'This draft is not there any more. Practise what is published instead.');
-  const { home, framework, procedure } = await candidateOf(draft, draft.content.version);
+  const { home, framework, procedure } = await candidateOf({ ...draft, content: forDrill(draft.content) }, draft.content.version);
   return { pack, packVersion: home.version, procedure, framework, tools: await toolsOf(toolsNamedIn(procedure), home.tools) };
+}
+
+/** What describes a procedure in a list may still be missing when its steps are tried. */
+function forDrill(content: DraftProcedure): DraftProcedure {
+  const said = (text: string): string => (text.trim() === '' ? '–' : text);
+  return { ...content, title: said(content.title), summary: said(content.summary), owner: said(content.owner) };
 }
 
 /** Who acts in this browser. */

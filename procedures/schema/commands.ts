@@ -47,6 +47,8 @@ export const GuideAct = z.strictObject({
   act: z.enum(['done', 'skip', 'reopen', 'back', 'forward']),
   by: DoneBy.optional(),
   verdict: Verdict.optional(),
+  /** The key that finished what was typed: it may be the next step as well. */
+  key: z.literal('Enter').optional(),
   reason: z.string().max(1_000).optional(),
 });
 
