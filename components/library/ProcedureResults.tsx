@@ -10,6 +10,7 @@ import { createSearch } from '../declare/search';
 import type { LibraryEntry } from '../ports';
 import { filterEntries, inOrder, isFiltered } from './filters';
 import type { LibraryModel } from './library-model';
+import { drawnAtOnce } from './print';
 import { ProcedureRow } from './ProcedureRow';
 
 export interface ProcedureResultsProps {
@@ -86,8 +87,13 @@ function useRows(found: readonly unknown[]) {
   }, [shown]);
   useEffect(() => {
     const printed = new AbortController();
-    addEventListener('beforeprint', () => (drawn.value = { of: found, rows: found.length }), { signal: printed.signal });
-    addEventListener('afterprint', () => (drawn.value = { of: found, rows: shown }), { signal: printed.signal });
+    let before = drawn.peek();
+    const onBefore = (): void => {
+      before = drawn.peek();
+      drawnAtOnce(() => (drawn.value = { of: found, rows: found.length }));
+    };
+    addEventListener('beforeprint', onBefore, { signal: printed.signal });
+    addEventListener('afterprint', () => (drawn.value = before), { signal: printed.signal });
     return () => printed.abort();
   }, [found]);
   const more = (): void => {

@@ -62,6 +62,8 @@ export function ProcedureView(props: ProcedureViewProps) {
   const entries = model.entries.value;
   // Read again whenever the library was.
   useEffect(() => void model.open({ pack, procedure }), [entries, pack, procedure]);
+  // What is shown of it next time is not what it was last time.
+  useEffect(() => model.close, [pack, procedure]);
   const isHere = (entry: LibraryEntry | WholeEntry): boolean => entry.pack.id === pack && entry.procedure.id === procedure;
   const opened = model.opened.value;
   if (opened !== null && isHere(opened) && entries.some(isHere)) return <Whole {...props} entry={opened} />;

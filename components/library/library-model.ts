@@ -34,6 +34,7 @@ export interface LibraryModel {
   imports: ImportModel;
   load(): Promise<void>;
   open(ref: ProcedureRef): Promise<void>;
+  close(): void;
   exportPack(pack: PackEntry): Promise<boolean>;
   removePack(pack: PackEntry): Promise<boolean>;
   change(settings: Partial<Settings>): Promise<void>;
@@ -124,6 +125,10 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
       } catch (thrown) {
         unreadable.value = failureOf('load', thrown);
       }
+    },
+    close: () => {
+      openings++;
+      opened.value = null;
     },
     exportPack: (pack) => doing.run('export', async () => download(`${pack.id}-${pack.version}.json`, await ports.library.export(pack.id))),
     removePack: (pack) =>

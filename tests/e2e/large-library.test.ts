@@ -73,12 +73,12 @@ it('is whole on paper, and as it was afterwards', async () => {
   await until(async () => (await status()).startsWith(`${MANY} `), { what: 'all that have the word' });
   expect(await rows()).toBe(30);
   await page.evaluate(() =>
-    addEventListener('afterprint', () => (document.body.dataset.printed = String(document.querySelectorAll('.procedure-item').length)), {
+    addEventListener('beforeprint', () => (document.body.dataset.printed = String(document.querySelectorAll('.procedure-item').length)), {
       once: true,
-      capture: true,
     }),
   );
-  await page.pdf();
+  const paper = Buffer.from(await page.pdf()).toString('latin1');
+  expect(paper.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(5);
   await until(async () => (await rows()) === 30, { what: 'the list as it was' });
   expect(await page.evaluate(() => document.body.dataset.printed)).toBe(String(MANY));
 });
