@@ -86,6 +86,20 @@ export async function runRecording({ repeats = 5, onRow = () => {} } = {}) {
   }
 }
 
+/** As Markdown; × of a page without a recorder. */
+export function recordingTable({ rows, weight: { captures, bytes, heap } }) {
+  const none = rows.find(({ recorder }) => recorder === 'none');
+  const line = ({ recorder, script, task: whole }) =>
+    `| ${recorder} | ${script.toFixed(1)} | ${whole.toFixed(1)} (× ${(whole / (none?.task ?? whole)).toFixed(1)}) |`;
+  return [
+    '| recorder | script, ms | main thread, ms |',
+    '| --- | --- | --- |',
+    ...rows.map(line),
+    '',
+    `${captures} captures of ${MANY} clicks: ${(bytes / 1_000).toFixed(0)} kB as text, ${(heap / 1e6).toFixed(1)} MB more heap in the page.`,
+  ].join('\n');
+}
+
 const summed = (recorder, rows) => {
   const own = rows.filter((row) => row.recorder === recorder);
   return { recorder, script: median(own.map(({ script }) => script)), task: median(own.map(({ task }) => task)) };
