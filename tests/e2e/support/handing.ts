@@ -64,7 +64,11 @@ export async function declare(
   { level, about, more = {} }: { level: number; about: string; more?: Record<string, string> },
 ): Promise<void> {
   // What is offered is drawn anew when another pack, or another page, comes in.
-  await panel.locator(`aria/Start: ${title}[role="button"]`).click();
+  const isAnew = (error: unknown): null => {
+    if (/detached|not clickable/i.test(String(error))) return null;
+    throw error;
+  };
+  await until(() => press(panel, `Start: ${title}`).then(() => true, isAnew), { what: `"${title}" to be offered` });
   await (await panel.waitForSelector(`.severity-card[data-level="${level}"]`))?.click();
   await (await panel.waitForSelector('::-p-xpath(//form[contains(@class, "declare")]//input[@required])'))?.type(about);
   for (const [id, text] of Object.entries(more)) {
