@@ -2,13 +2,12 @@
  * What becomes of a recording that was stopped: steps in a draft, new or into one that is there. The recording goes only when the
  * draft is on disk. Collaborators: procedures/recording (makes the steps), drafts.ts, recording.ts.
  */
-import { insertSteps, idsOf, replaceStep } from '../../procedures/editing/edit';
+import { idsOf } from '../../procedures/editing/edit';
 import type { ProcedureRef } from '../../procedures/editing/types';
+import { intoDraft, type Into } from '../../procedures/recording/into';
 import { reduceAll } from '../../procedures/recording/reduce';
 import { toProcedure } from '../../procedures/recording/to-procedure';
 import { toSteps } from '../../procedures/recording/to-steps';
-import type { RecordingGoal } from '../../procedures/schema/recording';
-import type { DraftProcedure } from '../../procedures/schema/draft';
 import type { Framework } from '../../procedures/schema/framework';
 import type { Step } from '../../procedures/schema/step';
 import { browser } from '../browser';
@@ -59,29 +58,15 @@ async function incidentFramework(): Promise<Framework> {
   return framework;
 }
 
-async function add(goal: Exclude<RecordingGoal, { kind: 'new' }>, make: Make): Promise<Kept> {
+async function add(goal: Into, make: Make): Promise<Kept> {
   const ref = { pack: goal.pack, procedure: goal.procedure };
   const { draft, framework } = await drafts.open(ref);
   const steps = make(framework, idsOf(draft.content), goal.kind === 'insert' ? goal.phase : undefined);
-  const [first] = steps;
-  if (first === undefined) throw new PlatformError('nothing-recorded', 'Nothing was recorded, so there is nothing to make steps of.');
-  await drafts.save({ ...ref, revision: draft.revision, content: placed(draft.content, goal, steps) });
-  return { ...ref, step: goal.kind === 'insert' ? first.id : goal.step };
-}
-
-/** Recorded instead of a step: what the recording knows replaces the same of the step, its other words stay; more steps follow it. */
-function placed(content: DraftProcedure, goal: Exclude<RecordingGoal, { kind: 'new' }>, steps: readonly Step[]): DraftProcedure {
-  if (goal.kind === 'insert') return insertSteps(content, goal.after, steps);
-  const before = content.steps.find(({ id }) => id === goal.step);
-  const [first, ...more] = steps;
-  if (before === undefined || first === undefined)
-    throw new PlatformError('unknown-step', 'The step that was to be recorded anew is not there any more. The recording is kept.');
-  const { title, tool, page, target, action, expected, leadsTo, media } = first;
-  const recorded = Object.fromEntries(
-    Object.entries({ title, tool, page, target, action, expected, leadsTo, media }).filter(([, value]) => value !== undefined),
-  );
-  const { target: _target, leadsTo: _leadsTo, verifiedOn: _verified, ...rest } = before;
-  return insertSteps(replaceStep(content, goal.step, { ...rest, ...recorded }), goal.step, more);
+  const kept = intoDraft(draft.content, goal, steps);
+  if (kept === null)
+    throw new PlatformError('unknown-step', 'The step that was to be recorded again is not there any more. The recording is kept.');
+  await drafts.save({ ...ref, revision: draft.revision, content: kept.content });
+  return { ...ref, step: kept.step };
 }
 
 /** In the tab where it is edited already, or in a new one. */

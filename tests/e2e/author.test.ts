@@ -45,7 +45,7 @@ it('records the first steps of a procedure that has none', async () => {
   await recordOnAlerts(() => click(world.alerts, 'link', 'Checkout error rate above 5 %'));
   await editor.bringToFront();
   await until(async () => ((await titles()).length === 2 ? true : null), { what: async () => (await titles()).join() });
-  expect(await titles()).toEqual(['Open Alerts · Watchfloor', 'Click "Checkout error rate above 5 %"']);
+  expect(await titles()).toEqual(['Open Alerts in Watchfloor (practice)', 'Click "Checkout error rate above 5 %"']);
 });
 
 it('records behind a step', async () => {
@@ -53,6 +53,7 @@ it('records behind a step', async () => {
   await press(editor, 'Record after it');
   await recordOnAlerts(() => click(world.alerts, 'button', 'Acknowledge'));
   await until(async () => ((await steps()).length >= 3 ? true : null), { what: async () => (await steps()).join() });
+  expect(await steps()).toHaveLength(3);
   expect((await steps()).at(-1)).toBe('Click Acknowledge');
   expect((await world.browser.pages()).filter((page) => page.url().includes('#/edit/'))).toHaveLength(1);
 });
