@@ -93,6 +93,8 @@ function tell({ body }: RunEvent, state: RunState): (Pick<TimelineEntry, 'icon' 
         text: t('run_log_ended', t(`run_outcome_${body.outcome === 'handed-over' ? 'handed_over' : body.outcome}`)),
         said: body.reason,
       };
+    case 'run.continued':
+      return { icon: 'person', text: body.events === 0 ? t('handoff_log_taken_back') : t('handoff_log_continued', body.events) };
   }
 }
 
