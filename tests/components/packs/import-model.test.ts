@@ -47,7 +47,13 @@ beforeEach(() => {
       return answer;
     },
   };
-  model = createImportModel({ library: library as Ports['library'] }, () => imported++);
+  const runs: Partial<Ports['runs']> = {
+    import: async (text) => {
+      sent.push({ text, replace: false });
+      return { outcome: 'unchanged', run: 'r', title: 'T', status: 'running' };
+    },
+  };
+  model = createImportModel({ library: library as Ports['library'], runs: runs as Ports['runs'] }, () => imported++);
 });
 
 const outcome = (item: ImportItem | undefined): string | undefined =>

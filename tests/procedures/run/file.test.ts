@@ -52,7 +52,12 @@ describe('a file', () => {
   it('does not depend on how the log was numbered or in which order it is given', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(mergeLogs(LOG, []), { minLength: LOG.length }), (log) => {
-        expect(serialiseRun(RUN, log.map((each, i) => ({ ...each, seq: i + 1 })))).toBe(TEXT);
+        expect(
+          serialiseRun(
+            RUN,
+            log.map((each, i) => ({ ...each, seq: i + 1 })),
+          ),
+        ).toBe(TEXT);
       }),
     );
   });
@@ -63,7 +68,12 @@ describe('a file', () => {
     ['a list', '[]', 'not-a-run', 'format'],
     ['a pack', '{"format":"steplight-pack"}', 'not-a-run', 'format'],
     ['a newer format', changed((file) => (file.formatVersion = 2)), 'newer-format', 'formatVersion'],
-    ['a forbidden key', TEXT.replace('"variables": {', '"variables": {"__proto__": {},'), 'forbidden-key', 'events[0].body.variables.__proto__'],
+    [
+      'a forbidden key',
+      TEXT.replace('"variables": {', '"variables": {"__proto__": {},'),
+      'forbidden-key',
+      'events[0].body.variables.__proto__',
+    ],
     ['no events', changed((file) => (file.events = [])), 'too_small', 'events'],
     ['an unknown kind of event', changed((file) => (at(file, 1).body['type'] = 'run.erased')), 'invalid_union', 'events[1].body.type'],
     ['an unknown field', changed((file) => (at(file, 1).body['html'] = '<b>')), 'unrecognized_keys', 'events[1].body.html'],
@@ -73,12 +83,7 @@ describe('a file', () => {
     ['a stamp of the far future', changed((file) => (at(file, 1).stamp = 9e15)), 'impossible-stamp', 'events[1].stamp'],
     ['a stamp before its time', changed((file) => (at(file, 1).stamp = 5)), 'impossible-stamp', 'events[1].stamp'],
     ['no declaration', changed((file) => file.events.shift()), 'not-one-declaration', 'events'],
-    [
-      'a second declaration',
-      changed((file) => (at(file, 1).body = at(file, 0).body)),
-      'not-one-declaration',
-      'events',
-    ],
+    ['a second declaration', changed((file) => (at(file, 1).body = at(file, 0).body)), 'not-one-declaration', 'events'],
     ['a severity that is not there', changed((file) => (at(file, 0).body['severity'] = 'p9')), 'not-declared', 'events[0]'],
     [
       'a procedure that is not whole',
