@@ -22,7 +22,8 @@ const LIMIT = { length: 8 * MEGABYTE, what: 'a run', instead: 'It is larger than
 export type ParsedRun = { ok: true; run: string; events: StampedEvent[]; state: RunState } | { ok: false; problems: Problem[] };
 
 export function serialiseRun(run: string, log: readonly RunEvent[]): string {
-  const events = mergeLogs(log, []).map(({ seq: _, ...event }) => event);
+  // The canonical form leaves out what the shape does not have: the number in this log.
+  const events = mergeLogs(log, []);
   return `${JSON.stringify(runFileKeyOrder({ format: 'steplight-run', formatVersion: RUN_FORMAT_VERSION, run, events }), null, 2)}\n`;
 }
 
