@@ -1,5 +1,5 @@
 /** The way in for a run from another machine: choose its file; dropping it is in PanelView.tsx. Collaborator: import-run-model.ts. */
-import { useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { RunImportReport } from '../../procedures/run/types';
 import { Icon } from '../common/Icon';
 import { Button, FailureNotice, Notice } from '../common/parts';
@@ -68,33 +68,36 @@ export function ImportRun({ model, askName, copy }: ImportRunProps) {
   );
 }
 
-/** What became of a file. */
-export function Arrived({
-  report,
-  copy,
-  onDismiss,
-}: {
+interface ArrivedProps {
   report: RunImportReport;
   copy: (text: string) => Promise<void>;
   onDismiss: () => void;
-}) {
+}
+
+/** What became of a file; in view, wherever the file was dropped. */
+export function Arrived({ report, copy, onDismiss }: ArrivedProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [report]);
   const refused = report.outcome === 'refused';
   return (
-    <Notice tone={refused ? 'danger' : 'info'} role={refused ? 'alert' : 'status'}>
-      <p class="strong">{arrivedText(report)}</p>
-      {refused && <Problems problems={report.problems} copy={copy} />}
-      {report.outcome === 'imported' && report.refused > 0 && (
-        <p>{t(report.refused === 1 ? 'handoff_refused_one' : 'handoff_refused_other', report.refused)}</p>
-      )}
-      <p>
-        <button type="button" class="button-text" onClick={onDismiss}>
-          {t('common_dismiss')}
-        </button>
-      </p>
-    </Notice>
+    <div ref={box}>
+      <Notice tone={refused ? 'danger' : 'info'} role={refused ? 'alert' : 'status'}>
+        <p class="strong">{arrivedText(report)}</p>
+        {refused && <Problems problems={report.problems} copy={copy} />}
+        {report.outcome === 'imported' && report.refused > 0 && (
+          <p>{t(report.refused === 1 ? 'handoff_refused_one' : 'handoff_refused_other', report.refused)}</p>
+        )}
+        <p>
+          <button type="button" class="button-text" onClick={onDismiss}>
+            {t('common_dismiss')}
+          </button>
+        </p>
+      </Notice>
+    </div>
   );
 }
 
+/** In one sentence. */
 export function arrivedText(report: RunImportReport): string {
   if (report.outcome === 'refused') return t('handoff_refused');
   if (report.outcome === 'unchanged') return t('handoff_unchanged');

@@ -25,7 +25,13 @@ export function timeline(events: readonly RunEvent[], state: RunState, refused: 
   return events
     .flatMap((event) => {
       const told = tell(event, state);
-      const entry = { id: event.id, at: event.at, actor: whoOf(event.actor, state), said: '', refused: refused.get(event.id) ?? '' };
+      const entry = {
+        id: event.id,
+        at: event.at,
+        actor: whoOf(event.actor, state),
+        said: '',
+        refused: fill(refused.get(event.id) ?? '', state.variables),
+      };
       return told === null ? [] : [{ ...entry, ...told }];
     })
     .reverse();
