@@ -124,7 +124,7 @@ async function recoverRun(tx: RunsTransaction, runId: string, journal: readonly 
 export async function replaceLog(tx: RunsTransaction, runId: string, log: readonly RunEvent[]): Promise<RunState | null> {
   const store = tx.objectStore('events');
   await store.delete(IDBKeyRange.bound([runId, 0], [runId, Infinity]));
-  for (const event of log) await store.add(event);
+  await Promise.all(log.map((event) => store.add(event)));
   const { state } = fold(log);
   if (state !== null) await putRun(tx, state, log.length);
   return state;

@@ -89,6 +89,14 @@ describe('importing', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('sends a run where runs go', async () => {
+    const text = '{\n  "format": "steplight-run",\n  "formatVersion": 1\n}';
+    await model.importFiles([new File([text], 'run.json')]);
+    expect(sent).toEqual([{ text, replace: false }]);
+    expect(first().state).toMatchObject({ is: 'run', report: { outcome: 'unchanged', title: 'T' } });
+    expect(imported).toBe(0);
+  });
+
   it('takes several files one after the other, and goes on after one that is no text', async () => {
     answers = [IMPORTED, UNCHANGED];
     await model.importFiles([

@@ -1,10 +1,14 @@
 /** A run as a file: what is written is read again, and what is not a run, or not a whole one, is refused with its place. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BUNDLED } from '../../../procedures/bundled/packs';
+import { toolsNamedIn } from '../../../procedures/editing/definitions';
+import { parseDocument } from '../../../procedures/packs/parse';
 import { parseRun, saysRun, serialiseRun } from '../../../procedures/run/file';
 import { mergeLogs } from '../../../procedures/run/merge';
 import { fold } from '../../../procedures/run/transition';
 import type { RunEvent, RunEventBody } from '../../../procedures/schema/run';
+import { CATALOGUE } from '../../../procedures/tools/catalogue';
 import { BEGAN, declared, event, RUN, uuid } from '../support';
 
 const BODIES: RunEventBody[] = [
@@ -105,6 +109,23 @@ describe('a file', () => {
         if (!parsed.ok) expect(parsed.problems.length).toBeGreaterThan(0);
       }),
     );
+  });
+
+  it.each(BUNDLED.map(({ id, document }) => [id, document] as const))('takes every procedure of %s to another machine', (_, document) => {
+    const parsed = parseDocument(document, { frameworks: [], tools: CATALOGUE });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    const { id, version, procedures, frameworks, tools } = parsed.pack;
+    expect(procedures.length).toBeGreaterThan(0);
+    for (const procedure of procedures) {
+      const framework = frameworks.find((each) => each.id === procedure.framework);
+      if (framework === undefined) throw new Error('a bundled pack is whole');
+      const named = toolsNamedIn(procedure).flatMap((tool) => [...tools, ...CATALOGUE].find((each) => each.id === tool) ?? []);
+      const source = { pack: id, packVersion: version, procedure, framework, tools: named };
+      const severity = framework.severities[0]?.id ?? '';
+      const log = [event(1, declared({ source, severity, variables: {}, tools: [] }))];
+      const read = parseRun(serialiseRun(RUN, log));
+      expect(read.ok ? fold(read.events) : read.problems).toEqual(fold(log));
+    }
   });
 
   it('keeps events that do not apply: they are part of the log', () => {
