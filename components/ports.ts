@@ -12,7 +12,7 @@ import type { Framework } from '../procedures/schema/framework';
 import type { Theme } from '../procedures/guide/view';
 import type { Procedure } from '../procedures/schema/procedure';
 import type { Tool } from '../procedures/schema/tool';
-import type { RunState, RunSummary } from '../procedures/run/types';
+import type { RunImportReport, RunState, RunSummary } from '../procedures/run/types';
 import type { RunEvent } from '../procedures/schema/run';
 import type { RecordOrder, RunDeclare } from '../procedures/schema/commands';
 import type { Capture, RecordingGoal, Shot } from '../procedures/schema/recording';
@@ -80,6 +80,9 @@ export interface Ports {
     follow(run: string | null): Promise<void>;
     declare(what: Omit<RunDeclare, 'id' | 'run'>): Promise<string>;
     append(run: string, body: RunEventBody): Promise<void>;
+    /** The run as canonical JSON text, for another machine. */
+    export(run: string): Promise<string>;
+    import(text: string): Promise<RunImportReport>;
     go(run: string, step: string): Promise<'switched' | 'opened' | 'unknown'>;
   };
   sites: {

@@ -9,6 +9,7 @@ import type { OpenDraft, ProcedureRef } from '../procedures/editing/types';
 import type { GuideView, Theme } from '../procedures/guide/view';
 import type { ImportReport } from '../procedures/packs/report';
 import type { RehearsalAsk } from '../procedures/rehearsal/types';
+import type { RunImportReport } from '../procedures/run/types';
 import type { RunEvent, RunEventDraft } from '../procedures/schema/run';
 import type {
   Covered,
@@ -77,6 +78,8 @@ export interface FromPanel {
   'record.keep': { send: { recording: string }; reply: ProcedureRef & { step: string | null } };
   'run.declare': { send: RunDeclare; reply: { run: string } };
   'run.append': { send: RunEventDraft; reply: RunEvent };
+  /** A run from a file: stored, or united with what is stored of it. */
+  'run.import': { send: { text: string }; reply: RunImportReport };
   /** Which run the guides in the tabs follow; the others rest. */
   'run.follow': { send: { run: string | null }; reply: null };
   'run.go': { send: { run: string; step: string }; reply: { went: 'switched' | 'opened' | 'unknown' } };

@@ -54,6 +54,7 @@ const SHAPES = {
   'record.keep': Shape.RecordId,
   'run.declare': Shape.RunDeclare,
   'run.append': Shape.RunAppend,
+  'run.import': Shape.RunImport,
   'run.follow': Shape.RunFollow,
   'run.go': Shape.GuideGo,
   'tab.here': Shape.TabHere,

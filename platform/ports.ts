@@ -6,9 +6,8 @@ import type { RunEventBody } from '../procedures/schema/run';
 import type { RecordOrder, RunDeclare } from '../procedures/schema/commands';
 import type { RecordingGoal } from '../procedures/schema/recording';
 import { browser } from './browser';
-import { listEntries, listPacks, listTools, readEntries, readEntry } from './db/packs';
-import { exportPack } from './db/packs';
-import { listRuns, openRun, stateOfRun } from './db/runs';
+import { exportPack, listEntries, listPacks, listTools, readEntries, readEntry } from './db/packs';
+import { exportRun, listRuns, openRun, stateOfRun } from './db/runs';
 import { listRecordings, readRecording } from './db/recordings';
 import { getMedia } from './db/media';
 import { changeSetting, readSetting, type UserSettings } from './db/settings';
@@ -57,6 +56,8 @@ export function makePorts() {
         const actor = { name: (await readSetting('user')).actorName, roles };
         await send('run.append', { id: crypto.randomUUID(), runId: run, at: Date.now(), actor, body });
       },
+      export: exportRun,
+      import: (text: string) => send('run.import', { text }),
       go: async (run: string, step: string) => (await send('run.go', { run, step })).went,
     },
     sites: {

@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks';
 import type { PictureProps } from '../common/Picture';
 import { Loading } from '../common/parts';
 import { DeclareForm } from '../declare/DeclareForm';
+import { DropTarget } from '../packs/DropTarget';
 import { RecorderView } from '../recorder/RecorderView';
 import { HomeView } from './HomeView';
 import type { PanelModel } from './panel-model';
@@ -40,25 +41,37 @@ export function PanelView({ model, ticker, now, copy, pictures }: PanelViewProps
       />
     );
   }
+  const drop = <DropTarget onFiles={(files) => void model.imports.take(files)} />;
   switch (view.name) {
     case 'home':
-      return <HomeView model={model} ticker={ticker} returned={moved.current} />;
+      return (
+        <>
+          <HomeView model={model} ticker={ticker} returned={moved.current} copy={copy} />
+          {drop}
+        </>
+      );
     case 'declare':
       return <DeclareForm model={view.model} onDeclare={() => void model.declare()} onCancel={model.home} />;
     case 'run':
       return (
-        <RunView
-          key={view.model.id}
-          model={view.model}
-          here={model.here.value}
-          followed={model.followed.value === view.model.id}
-          ticker={ticker}
-          now={now}
-          copy={copy}
-          pictures={pictures}
-          onFollow={() => void model.followRun(view.model.id)}
-          onHome={model.home}
-        />
+        <>
+          <RunView
+            key={view.model.id}
+            model={view.model}
+            here={model.here.value}
+            followed={model.followed.value === view.model.id}
+            ticker={ticker}
+            now={now}
+            copy={copy}
+            pictures={pictures}
+            arrived={model.imports.report.value}
+            onArrivedSeen={model.imports.clear}
+            askName={model.settings.value.actorName === ''}
+            onFollow={() => void model.followRun(view.model.id)}
+            onHome={model.home}
+          />
+          {drop}
+        </>
       );
   }
 }

@@ -1,7 +1,7 @@
 /** A run's log as sentences. Pure but for the words. Collaborator: LogTab.tsx. */
 import { fill } from '../../procedures/run/fill';
 import type { RunState } from '../../procedures/run/types';
-import type { RunEvent } from '../../procedures/schema/run';
+import type { Actor, RunEvent } from '../../procedures/schema/run';
 import type { IconName } from '../common/Icon';
 import { list } from '../common/format';
 import { t } from '../common/text';
@@ -16,16 +16,32 @@ export interface TimelineEntry {
   text: string;
   /** Their words: a note, a reason. */
   said: string;
+  /** Why it does not count; empty where it does. */
+  refused: string;
 }
 
 /** Newest first. Looking at a step is no event of the incident and is left out. */
-export function timeline(events: readonly RunEvent[], state: RunState): TimelineEntry[] {
+export function timeline(events: readonly RunEvent[], state: RunState, refused: ReadonlyMap<string, string>): TimelineEntry[] {
   return events
     .flatMap((event) => {
       const told = tell(event, state);
-      return told === null ? [] : [{ id: event.id, at: event.at, actor: event.actor.name, said: '', ...told }];
+      const entry = {
+        id: event.id,
+        at: event.at,
+        actor: whoOf(event.actor, state),
+        said: '',
+        refused: fill(refused.get(event.id) ?? '', state.variables),
+      };
+      return told === null ? [] : [{ ...entry, ...told }];
     })
     .reverse();
+}
+
+/** Who did it. Where a run went from hand to hand, their roles stand beside their names. */
+function whoOf({ name, roles }: Actor, { hands = 0, source }: RunState): string {
+  if (hands === 0) return name;
+  const titles = roles.map((id) => source.framework.roles.find((role) => role.id === id)?.title ?? id);
+  return [name === '' ? t('handoff_nobody') : name, ...titles].join(', ');
 }
 
 function tell({ body }: RunEvent, state: RunState): (Pick<TimelineEntry, 'icon' | 'text'> & { said?: string }) | null {
@@ -93,6 +109,8 @@ function tell({ body }: RunEvent, state: RunState): (Pick<TimelineEntry, 'icon' 
         text: t('run_log_ended', t(`run_outcome_${body.outcome === 'handed-over' ? 'handed_over' : body.outcome}`)),
         said: body.reason,
       };
+    case 'run.continued':
+      return { icon: 'person', text: body.events === 0 ? t('handoff_log_taken_back') : t('handoff_log_continued', body.events) };
   }
 }
 

@@ -2,6 +2,7 @@ import '../../components/common/tokens.css';
 import '../../components/common/keys.css';
 import '../../components/common/base.css';
 import '../../components/common/pictures.css';
+import '../../components/packs/import.css';
 import '../../components/run/panel.css';
 import '../../components/recorder/recorder.css';
 import { openView } from '../../components/common/page';

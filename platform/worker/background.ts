@@ -9,6 +9,7 @@ import { broadcast, serve } from '../messenger';
 import { forgetTab } from '../session';
 import * as drafts from './drafts';
 import * as guide from './guide';
+import { importFile } from './handoff';
 import { keep } from './keeping';
 import { addressChanged, leftTool, facts, hello, here, libraryChanged, lookAgain, refreshBadges } from './pages';
 import { holdLine, shot } from './pictures';
@@ -103,6 +104,7 @@ export function runBackground(): void {
     'rehearse.proposal': async (payload) => (await ready(), proposal(payload)),
     'run.declare': async (payload) => (await ready(), declare(payload)),
     'run.append': async (payload) => (await ready(), append(payload)),
+    'run.import': async (payload) => (await ready(), importFile(payload)),
     'run.follow': async ({ run }) => (await ready(), follow(run)),
     'run.go': async (payload) => (await ready(), guide.go(payload)),
     'tab.here': async ({ tab }) => (await ready(), here(tab)),

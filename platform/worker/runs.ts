@@ -1,6 +1,6 @@
 /**
  * Commands about runs: declare, append, follow. What an event causes (reminders, guides) is carried out here after it
- * is stored. Collaborators: db/runs.ts, sites.ts, pages.ts.
+ * is stored. Collaborators: db/runs.ts, sites.ts, pages.ts, handoff.ts (runs from files).
  */
 import { toolsNamedIn } from '../../procedures/editing/definitions';
 import { chooseSteps } from '../../procedures/run/plan';
@@ -114,7 +114,7 @@ export async function announce(state: RunState): Promise<void> {
   await Promise.all([...tabs].map((tab) => tellTab(tab, 'guide.changed', { revision: state.lastSeq })));
 }
 
-async function carryOut(effect: Effect): Promise<void> {
+export async function carryOut(effect: Effect): Promise<void> {
   switch (effect.kind) {
     case 'remind':
       await browser.alarms.create(`${ALARM}:${effect.runId}:${effect.clock}`, { when: effect.at });

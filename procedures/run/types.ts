@@ -1,5 +1,6 @@
 /** Shapes that the run engine computes. The stored shapes (events) are in ../schema/run.ts. */
 import type { Framework, Severity } from '../schema/framework';
+import type { Problem } from '../packs/report';
 import type { Actor, DoneBy, RunSource } from '../schema/run';
 import type { Step } from '../schema/step';
 
@@ -50,6 +51,8 @@ export interface RunState {
   /** Finished pauses and the start of the present one; clocks never stand still, but the pause is shown. */
   pausedMs: number;
   pausedAt?: number;
+  /** How often it was continued on another machine; absent in states of versions before this one. */
+  hands?: number;
   lastSeq: number;
   lastAt: number;
 }
@@ -80,7 +83,8 @@ export type RefusalCode =
   | 'unknown-notification'
   | 'out-of-order'
   | 'reason-missing'
-  | 'built-in-variable';
+  | 'built-in-variable'
+  | 'continued-elsewhere';
 
 export type Transition = { ok: true; state: RunState; effects: Effect[] } | { ok: false; error: { code: RefusalCode; message: string } };
 
@@ -125,3 +129,20 @@ export interface RunSummary {
   done: number;
   of: number;
 }
+
+/** What became of a run that was imported from a file. */
+export type RunImportReport =
+  | {
+      outcome: 'imported';
+      run: string;
+      title: string;
+      /** It was not known here before. */
+      fresh: boolean;
+      /** Events that came, and those of them that do not count (another had done the same). */
+      added: number;
+      refused: number;
+      status: RunState['status'];
+    }
+  | { outcome: 'unchanged'; run: string; title: string; status: RunState['status'] }
+  /** Nothing was changed. */
+  | { outcome: 'refused'; problems: Problem[] };

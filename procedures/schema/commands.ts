@@ -137,6 +137,8 @@ export const RunDeclare = z.strictObject({
 
 export const RunAppend = RunEventDraft;
 
+export const RunImport = z.strictObject({ text: z.string() });
+
 export const RunFollow = z.strictObject({ run: RunId.nullable() });
 
 export const TabHere = z.strictObject({ tab: z.int().min(0).optional() });

@@ -48,6 +48,7 @@ const FROM_PAGE: { [Type in keyof FromPage]: unknown } = {
   'rehearse.found': { rehearsal: uuid(1), round: 0, doc: uuid(2), late: true, sights: [] },
 };
 const FROM_PANEL: { [Type in keyof FromPanel]: unknown } = {
+  'run.import': { text: '{}' },
   'run.declare': {
     id: uuid(1),
     run: RUN,
