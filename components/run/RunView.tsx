@@ -13,7 +13,7 @@ import { FailureNotice, IconButton, Loading, Notice } from '../common/parts';
 import { Tabs } from '../common/Tabs';
 import { t } from '../common/text';
 import { DetailsTab, type DetailsTabProps } from './DetailsTab';
-import { chainOf } from './escalation';
+import { chainOf } from '../../procedures/run/escalation';
 import { LogTab } from './LogTab';
 import { NotifyTab } from './NotifyTab';
 import { RunBanners } from './RunBanners';
