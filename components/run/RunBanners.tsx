@@ -48,6 +48,11 @@ export function RunBanners({ model, state, followed, now, onFollow }: RunBanners
             )}
           </p>
           <p class="muted">{t('run_ended_hint', severityOf(state).label)}</p>
+          <p>
+            <Button icon="book" onClick={() => void model.report()}>
+              {t('report_link')}
+            </Button>
+          </p>
         </Notice>
       )}
     </>

@@ -41,6 +41,8 @@ export interface RunModel {
   pause(reason: string): Promise<boolean>;
   resume(): Promise<boolean>;
   end(outcome: Outcome, reason: string): Promise<boolean>;
+  /** Opens its timeline and review in the library. */
+  report(): Promise<boolean>;
 }
 
 export function createRunModel(ports: Ports, id: string, stop: AbortSignal): RunModel {
@@ -115,6 +117,7 @@ export function createRunModel(ports: Ports, id: string, stop: AbortSignal): Run
     note: (text) => write('note', { type: 'note.added', text: text.trim() }),
     pause: (reason) => write('pause', { type: 'run.paused', reason: reason.trim() }),
     resume: () => write('resume', { type: 'run.resumed' }),
+    report: () => doing.run('report', () => ports.openPage('library', `#/run/${id}`)),
     end: (outcome, reason) => write('end', { type: 'run.ended', outcome, reason: reason.trim() }),
   };
 }

@@ -1,5 +1,5 @@
 /** What a report computes of a log: in the order of the log, never negative, corrections beside what they correct. */
-import fc from 'fast-check';
+import { array, assert, constantFrom, integer, nat, oneof, property, tuple, type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { median } from '../../../procedures/report/steps';
 import { reportOf } from '../../../procedures/report/report';
@@ -177,18 +177,16 @@ describe('the timeline', () => {
 });
 
 describe('for any log', () => {
-  const body: fc.Arbitrary<RunEventBody> = fc.oneof(
-    fc
-      .constantFrom('ack-a1', 'ack-a2', 'ack-b', 'last', 'only-p1', 'post')
-      .chain((id) =>
-        fc.constantFrom<RunEventBody>(
-          done(id),
-          { type: 'step.skipped', step: id, reason: 'r' },
-          { type: 'step.reopened', step: id },
-          { type: 'step.focused', step: id },
-        ),
+  const body: Arbitrary<RunEventBody> = oneof(
+    constantFrom('ack-a1', 'ack-a2', 'ack-b', 'last', 'only-p1', 'post').chain((id) =>
+      constantFrom<RunEventBody>(
+        done(id),
+        { type: 'step.skipped', step: id, reason: 'r' },
+        { type: 'step.reopened', step: id },
+        { type: 'step.focused', step: id },
       ),
-    fc.constantFrom<RunEventBody>(
+    ),
+    constantFrom<RunEventBody>(
       { type: 'run.paused', reason: '' },
       { type: 'run.resumed' },
       { type: 'severity.changed', severity: 'p3', reason: 'r' },
@@ -198,16 +196,17 @@ describe('for any log', () => {
       { type: 'review.dated', moment: 'detected', when: BEGAN - 50 },
       ended,
     ),
-    fc.nat(20).map((n): RunEventBody => ({ type: 'note.added', text: 'n', corrects: uuid(n) })),
+    nat(20).map((n): RunEventBody => ({ type: 'note.added', text: 'n', corrects: uuid(n) })),
   );
   // Clocks of two machines: times go back and forth.
-  const log = fc
-    .array(fc.tuple(body, fc.integer({ min: -2 * MINUTE, max: 90 * MINUTE })), { maxLength: 25 })
-    .map((rows): RunEvent[] => [event(1, declared(), BEGAN), ...rows.map(([each, at], i) => event(i + 2, each, BEGAN + at))]);
+  const log = array(tuple(body, integer({ min: -2 * MINUTE, max: 90 * MINUTE })), { maxLength: 25 }).map((rows): RunEvent[] => [
+    event(1, declared(), BEGAN),
+    ...rows.map(([each, at], i) => event(i + 2, each, BEGAN + at)),
+  ]);
 
   it('no time is negative, the order is that of the log, and nothing is lost', () => {
-    fc.assert(
-      fc.property(log, (events) => {
+    assert(
+      property(log, (events) => {
         const report = reportOf(events.toReversed(), BEGAN + 100 * MINUTE);
         if (report === null) throw new Error('declared');
         for (const { took } of report.measures) expect(took ?? 0).toBeGreaterThanOrEqual(0);
@@ -224,8 +223,8 @@ describe('for any log', () => {
   });
 
   it('steps take no more time together than the run', () => {
-    fc.assert(
-      fc.property(log, (events) => {
+    assert(
+      property(log, (events) => {
         const ordered = events.toSorted((a, b) => a.seq - b.seq);
         const now = BEGAN + 100 * MINUTE;
         const times = [...ordered.map(({ at }) => at), now];
