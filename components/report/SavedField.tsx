@@ -21,6 +21,10 @@ export interface SavedFieldProps {
   onSave: (value: string) => Promise<boolean>;
 }
 
+/** While a year is typed its beginning is a year too: 0002, 0020, 0202. */
+const whole = (kind: SavedFieldProps['kind'], value: string): boolean =>
+  kind === 'text' || kind === 'line' || value === '' || Number(value.slice(0, value.indexOf('-'))) >= 1970;
+
 export function SavedField({ id, kind, label, hint, value, maxLength, missing = false, disabled = false, onSave }: SavedFieldProps) {
   // null: as it is stored.
   const typed = useSignal<string | null>(null);
@@ -31,7 +35,7 @@ export function SavedField({ id, kind, label, hint, value, maxLength, missing = 
     clearTimeout(timer.current);
     const sent = typed.value;
     if (sent === null || sending.current === sent) return;
-    if (sent === value) {
+    if (sent === value || !whole(kind, sent)) {
       typed.value = null;
       return;
     }
@@ -63,8 +67,7 @@ export function SavedField({ id, kind, label, hint, value, maxLength, missing = 
   const onType = (next: string): void => {
     typed.value = next;
     clearTimeout(timer.current);
-    // Half a date is no date: it is stored when the field is left.
-    if (kind === 'text' || kind === 'line') timer.current = setTimeout(() => save.current(), MOMENT);
+    if (whole(kind, next) && next !== '') timer.current = setTimeout(() => save.current(), MOMENT);
   };
   return (
     <div class="field">

@@ -41,7 +41,7 @@ export function measuresOf(state: RunState, entries: readonly Entry[], phases: r
     since('contain', byPhase(state, phases, 'contain')),
     since('resolve', byStep(state, 'resolve') ?? atEnd(state), readings.get('resolve')),
     since('recover', byPhase(state, phases, 'recover')),
-  ].filter((measure) => applies(measure, state));
+  ].filter((measure) => applies(measure, state, phases));
 }
 
 function detect(state: RunState): Measure {
@@ -99,10 +99,11 @@ function byPhase({ source }: RunState, phases: readonly PhaseTime[], measures: '
 const first = (reached: readonly Reached[]): Reached | null => reached.toSorted((a, b) => a.at - b.at)[0] ?? null;
 
 /** A time that nothing in this run could ever end, and nothing demanded, is not shown as missed. */
-function applies({ id, at, due }: Measure, state: RunState): boolean {
+function applies({ id, at, due }: Measure, state: RunState, phases: readonly PhaseTime[]): boolean {
   if (at !== null || due !== null) return true;
   const { framework, procedure } = state.source;
   if (id === 'notify') return procedure.notifications.some(({ severities }) => severities.includes(state.severity));
-  if (id === 'contain' || id === 'recover') return framework.phases.some(({ measures }) => measures === id);
+  if (id === 'contain' || id === 'recover')
+    return framework.phases.some((each) => each.measures === id && phases.some(({ phase }) => phase === each.id));
   return procedure.steps.some(({ meets, severities }) => meets === id && (severities === undefined || severities.includes(state.severity)));
 }
