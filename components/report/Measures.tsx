@@ -69,7 +69,7 @@ export function Steps({ report: { state, steps } }: { report: Report }) {
             {steps.map((step) => (
               <tr key={step.step} data-step={step.step}>
                 <th scope="row">{stepTitle(step.step, state)}</th>
-                <td>{t(step.status === 'open' ? 'report_result_missed_no_due' : `run_status_${step.status}`)}</td>
+                <td>{t(step.status === 'open' ? 'report_result_open' : `run_status_${step.status}`)}</td>
                 <td class="numbers">
                   <Spent step={step} longest={longest} />
                 </td>

@@ -87,7 +87,7 @@ export const steps: Write = ({ state, steps: all }, wording) => {
   const { words, span } = wording;
   const rows = all.map((step): Span[][] => [
     [text(stepTitle(step.step, state))],
-    [text(words(step.status === 'open' ? 'report_result_missed_no_due' : `run_status_${step.status}`))],
+    [text(words(step.status === 'open' ? 'report_result_open' : `run_status_${step.status}`))],
     [text(step.spent === null ? words('report_none') : span(step.spent))],
     [text(step.stuck.length === 0 ? words('report_none') : stuckText(step, wording))],
   ]);

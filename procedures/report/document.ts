@@ -87,7 +87,14 @@ function head({ state, review }: Report, wording: ReportWording): Part[] {
       review.due === null || review.demandedBy === null ? [] : [text(words('report_review_due', review.demandedBy, at(review.due)))],
     ]),
     ...(state.drill
-      ? [{ kind: 'notice', tone: 'caution', strong: words('report_drill_what'), children: [text(words('report_drill_long'))] } as const]
+      ? [
+          {
+            kind: 'notice',
+            tone: 'caution',
+            strong: null,
+            children: [text(`${words('report_drill_what')} ${words('report_drill_long')}`)],
+          } as const,
+        ]
       : []),
     heading(2, 'summary', [text(words('report_summary'))]),
     ...paragraphs(summary, words('report_answer_none')),

@@ -62,8 +62,8 @@ function detect(state: RunState): Measure {
 /** What was due is judged against it; the rest is only reached or not. */
 function judged(reached: Reached | null, reading: ClockReading | undefined, ended: boolean): Measure['state'] {
   if (reached !== null) return reading === undefined ? 'reached' : reached.at > reading.due ? 'late' : 'met';
-  if (reading?.state === 'overdue' || ended) return 'missed';
-  return 'running';
+  if (reading?.state === 'overdue') return 'missed';
+  return ended ? 'open' : 'running';
 }
 
 function byStep(state: RunState, meets: 'acknowledge' | 'firstUpdate' | 'resolve'): Reached | null {

@@ -52,7 +52,8 @@ function toldOf(state: RunState, entries: readonly Entry[], now: number): Told[]
   return [...chain, ...besides].map(({ id, within }): Told => {
     const due = state.declaredAt + within * 60_000;
     const at = sent.get(id) ?? null;
-    const waiting = state.status !== 'ended' && now <= due ? 'running' : 'missed';
+    const until = state.endedAt ?? now;
+    const waiting = until > due ? 'missed' : state.status === 'ended' ? 'open' : 'running';
     return { notification: id, due, sent: at, state: at === null ? waiting : at > due ? 'late' : 'sent' };
   });
 }

@@ -26,7 +26,6 @@ export function restsOn(source: Source, state: RunState, { words }: ReportWordin
 /** How a time compares with what was due. */
 export function result({ state, at, due }: Measure, { words, span }: ReportWording): string {
   if (state === 'late') return words('report_result_late', span((at ?? 0) - (due ?? 0)));
-  if (state === 'missed' && due === null) return words('report_result_missed_no_due');
   return words(`report_result_${state}`);
 }
 

@@ -91,7 +91,8 @@ export interface Measure {
   /** ms, never negative. */
   took: number | null;
   due: number | null;
-  state: 'met' | 'late' | 'missed' | 'running' | 'reached' | 'unknown';
+  /** `missed`: due, and never done; `open`: not done, and not due when the run ended; `reached`: nothing was due. */
+  state: 'met' | 'late' | 'missed' | 'open' | 'running' | 'reached' | 'unknown';
   source: Source | null;
   /** Practice: not for statistics. */
   drill: boolean;
@@ -101,7 +102,7 @@ export interface Told {
   notification: string;
   due: number;
   sent: number | null;
-  state: 'sent' | 'late' | 'missed' | 'running';
+  state: 'sent' | 'late' | 'missed' | 'open' | 'running';
 }
 
 export interface Report {

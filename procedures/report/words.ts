@@ -89,7 +89,7 @@ export type ReportKey =
   | 'report_result_late'
   | 'report_result_met'
   | 'report_result_missed'
-  | 'report_result_missed_no_due'
+  | 'report_result_open'
   | 'report_result_reached'
   | 'report_result_running'
   | 'report_result_sent'
