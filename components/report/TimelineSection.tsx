@@ -4,6 +4,7 @@
  */
 import { useSignal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
+import { useRef } from 'preact/hooks';
 import { phaseTitle, roleTitle, tell } from '../../procedures/report/tell';
 import { shortly } from '../../procedures/report/document-parts';
 import type { Entry, Report } from '../../procedures/report/types';
@@ -27,6 +28,16 @@ export function TimelineSection({ model, report, now }: TimelineSectionProps) {
   const role = useSignal<string | null>(null);
   // An entry's id: it is being corrected; 'new': a note is being written.
   const writing = useSignal<string | null>(null);
+  const opener = useRef<Element | null>(null);
+  const open = (what: string): void => {
+    opener.current = document.activeElement;
+    writing.value = what;
+  };
+  /** The focus goes back to where it came from. */
+  const close = (): void => {
+    writing.value = null;
+    if (opener.current instanceof HTMLElement) opener.current.focus();
+  };
   const { state, entries } = report;
   const shown = entries.filter(
     (entry) => (phase.value === null || entry.phase === phase.value) && (role.value === null || entry.roles.includes(role.value)),
@@ -37,9 +48,9 @@ export function TimelineSection({ model, report, now }: TimelineSectionProps) {
     <NoteForm
       corrects={corrects}
       now={now}
-      onCancel={() => (writing.value = null)}
+      onCancel={close}
       onSave={async (body) => {
-        if (await model.write(body)) writing.value = null;
+        if (await model.write(body)) close();
       }}
     />
   );
@@ -47,7 +58,7 @@ export function TimelineSection({ model, report, now }: TimelineSectionProps) {
     <section class="stack stack-s" aria-labelledby="report-timeline">
       <div class="view-head">
         <h2 id="report-timeline">{t('report_timeline')}</h2>
-        <Button icon="plus" expanded={writing.value === 'new'} onClick={() => (writing.value = writing.value === 'new' ? null : 'new')}>
+        <Button icon="plus" expanded={writing.value === 'new'} onClick={() => (writing.value === 'new' ? close() : open('new'))}>
           {t('report_add_note')}
         </Button>
       </div>
@@ -77,7 +88,7 @@ export function TimelineSection({ model, report, now }: TimelineSectionProps) {
             key={entry.id}
             entry={entry}
             report={report}
-            onCorrect={() => (writing.value = entry.id)}
+            onCorrect={() => open(entry.id)}
             form={writing.value === entry.id ? form(entry.id) : null}
           />
         ))}

@@ -109,6 +109,7 @@ describe('the report', () => {
     await page.keyboard.type('It was the memory');
     await (await page.waitForSelector('.report-entry form button[type=submit]'))?.click();
     await page.waitForSelector('.report-entry[data-corrected=true]');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label')?.includes('The disk is full') === true);
     const text = (await lines()).join('\n');
     expect(text).toContain('corrected further down');
     expect(text.match(/The disk is full/g)?.length).toBeGreaterThan(1);

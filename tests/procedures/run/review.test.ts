@@ -1,4 +1,5 @@
 /** The review of a run: after its end, step by step, and closed only when nothing is missing. */
+import { array, assert, constantFrom, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { missingIn, reviewDue, reviewSeverity } from '../../../procedures/run/review';
 import { summarise } from '../../../procedures/run/summary';
@@ -105,6 +106,44 @@ describe('when a review is due', () => {
     expect([reviewDue(minor), missingIn(minor)]).toEqual([null, []]);
     expect(codeOf(minor, to('closed'))).toBe('ok');
   });
+});
+
+it('whatever is written in whatever order, a review that closes has nothing missing', () => {
+  const bodies = constantFrom<RunEventBody>(
+    answer(0, 'a'),
+    answer(0, ''),
+    answer(1, 'b'),
+    answer('no-items', 'none'),
+    item(),
+    item({ due: null }),
+    item({ owner: '' }),
+    { type: 'review.dropped', item: ITEM },
+    { type: 'review.ticked', item: ITEM, done: true },
+    { type: 'review.dated', moment: 'began', when: 5 },
+    to('draft'),
+    to('in-review'),
+    to('in-review', 'Again'),
+    to('reviewed'),
+    to('closed'),
+  );
+  let closed = 0;
+  assert(
+    property(array(bodies, { minLength: 10, maxLength: 60 }), (all) => {
+      let state = stateOf(reviewed(), ENDED);
+      for (const body of all) {
+        const outcome = transition(state, event(state.lastSeq + 1, body));
+        if (!outcome.ok) continue;
+        if (body.type === 'review.moved' && body.to === 'closed') {
+          closed++;
+          expect(missingIn(state)).toEqual([]);
+        }
+        expect(outcome.state.status).toBe('ended');
+        state = outcome.state;
+      }
+    }),
+    { numRuns: 200, seed: 7 },
+  );
+  expect(closed).toBeGreaterThan(0);
 });
 
 it('keeps no times of a drill', () => {
