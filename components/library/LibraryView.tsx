@@ -1,4 +1,5 @@
 /** The library page: a quiet navigation, and one of its views. Collaborators: router.ts, library-model.ts, entrypoints/library. */
+import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { FailureNotice, Loading, Notice } from '../common/parts';
 import { t } from '../common/text';
@@ -11,6 +12,9 @@ import { DropTarget } from '../packs/DropTarget';
 import { PacksView } from '../packs/PacksView';
 import type { RehearsalModel } from '../rehearse/rehearsal-model';
 import { RehearsalView } from '../rehearse/RehearsalView';
+import { ReportView } from '../report/ReportView';
+import type { RunsModel } from '../report/runs-model';
+import { RunsView } from '../report/RunsView';
 import { Troubles } from '../run/Troubles';
 import type { LibraryModel } from './library-model';
 import { ProceduresView } from './ProceduresView';
@@ -22,6 +26,7 @@ import { SettingsView } from './SettingsView';
 export interface LibraryViewProps {
   model: LibraryModel;
   rehearsal: RehearsalModel;
+  runs: RunsModel;
   router: Router;
   now: () => number;
   copy: (text: string) => Promise<void>;
@@ -37,6 +42,7 @@ export interface LibraryViewProps {
 
 const PLACES = [
   { route: { view: 'procedures' }, title: 'library_procedures', holds: ['procedures', 'procedure', 'edit', 'rehearse'] },
+  { route: { view: 'runs' }, title: 'report_runs', holds: ['runs', 'run'] },
   { route: { view: 'packs' }, title: 'library_packs', holds: ['packs', 'import'] },
   { route: { view: 'settings' }, title: 'library_settings', holds: ['settings'] },
 ] as const;
@@ -48,7 +54,8 @@ export function LibraryView(props: LibraryViewProps) {
   const first = useRef(place);
   const moved = useRef(false);
   moved.current ||= place !== first.current;
-  const title = titleOf(route, model, props.editors);
+  const run = useSignal('');
+  const title = route.view === 'run' && run.value !== '' ? run.value : titleOf(route, model, props.editors);
   useEffect(() => {
     document.title = `${title} · ${t('extension_name')}`;
   }, [title]);
@@ -83,7 +90,11 @@ export function LibraryView(props: LibraryViewProps) {
           onDismiss={() => (model.doing.clear(), void model.load())}
         />
         <Unsaved editors={props.editors} route={route} />
-        {model.ready.value ? <Shown key={place} {...props} route={route} focus={moved.current} /> : <Loading />}
+        {model.ready.value ? (
+          <Shown key={place} {...props} route={route} focus={moved.current} onRun={(named) => (run.value = named)} />
+        ) : (
+          <Loading />
+        )}
         <p role="status" class="visually-hidden">
           {model.said.value}
         </p>
@@ -117,8 +128,24 @@ function Unsaved({ editors, route }: { editors: Editors; route: Route }) {
   );
 }
 
-function Shown(props: LibraryViewProps & { route: Route; focus: boolean }) {
-  const { model, rehearsal, router, now, copy, version, route, focus, editors, cardStyle, exporter, pictures, slots = {} } = props;
+function Shown(props: LibraryViewProps & { route: Route; focus: boolean; onRun: (title: string) => void }) {
+  const {
+    model,
+    rehearsal,
+    runs,
+    onRun,
+    router,
+    now,
+    copy,
+    version,
+    route,
+    focus,
+    editors,
+    cardStyle,
+    exporter,
+    pictures,
+    slots = {},
+  } = props;
   const onEdit = (ref: ProcedureRef): void => router.go({ view: 'edit', ...ref, part: 'steps', step: null });
   switch (route.view) {
     case 'procedures':
@@ -164,6 +191,10 @@ function Shown(props: LibraryViewProps & { route: Route; focus: boolean }) {
           onMoved={(ref) => router.go({ view: 'rehearse', ...ref })}
         />
       );
+    case 'runs':
+      return <RunsView model={runs} now={now()} focus={focus} />;
+    case 'run':
+      return <ReportView runs={runs} run={route.run} now={now()} focus={focus} onTitle={onRun} />;
     case 'packs':
     case 'import':
       return <PacksView model={model} route={route} now={now()} focus={focus} copy={copy} exporter={exporter} />;

@@ -82,6 +82,9 @@ export function HomeView({ model, ticker, returned, copy }: HomeViewProps) {
             </summary>
             <div class="details-body">
               <RunList runs={model.recentRuns.value} ticker={ticker} onOpen={(id) => void model.openRun(id)} />
+              <Button kind="quiet" icon="book" onClick={() => model.openLibrary('#/runs')}>
+                {t('report_links_all')}
+              </Button>
             </div>
           </details>
         )}

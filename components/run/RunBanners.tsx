@@ -58,6 +58,11 @@ export function RunBanners({ model, state, followed, now, onFollow }: RunBanners
               </Button>
             </p>
           )}
+          <p>
+            <Button icon="book" onClick={() => void model.report()}>
+              {t('report_link')}
+            </Button>
+          </p>
         </Notice>
       )}
     </>

@@ -62,6 +62,8 @@ export interface RunModel {
   saveFile(): Promise<boolean>;
   /** Goes on here with a run that was handed over. */
   takeUp(): Promise<boolean>;
+  /** Opens its timeline and review in the library. */
+  report(): Promise<boolean>;
 }
 
 export function createRunModel(ports: Ports, id: string, stop: AbortSignal): RunModel {
@@ -166,5 +168,6 @@ export function createRunModel(ports: Ports, id: string, stop: AbortSignal): Run
     },
     saveFile: () => doing.run('save', save),
     takeUp: () => write('takeup', { type: 'run.continued', events: 0 }),
+    report: () => doing.run('report', () => ports.openPage('library', `#/run/${id}`)),
   };
 }

@@ -8,6 +8,7 @@ import '../../components/common/pictures.css';
 import '../../components/packs/import.css';
 import '../../components/lint/lint.css';
 import '../../components/rehearse/rehearse.css';
+import '../../components/report/report.css';
 import { openView } from '../../components/common/page';
 import { createExporter } from '../../components/export/exporter';
 import card from '../../components/overlay/card.css?inline';
@@ -18,6 +19,7 @@ import { createLibraryModel } from '../../components/library/library-model';
 import { LibraryView } from '../../components/library/LibraryView';
 import { createRouter } from '../../components/library/router';
 import { createRehearsalModel } from '../../components/rehearse/rehearsal-model';
+import { createRunsModel } from '../../components/report/runs-model';
 import { browser } from '../../platform/browser';
 import { makeEditorPorts } from '../../platform/editor-ports';
 import { makePorts } from '../../platform/ports';
@@ -31,13 +33,16 @@ openView(ports, browser.i18n.getMessage, ({ stop }) => {
   const exporter = createExporter(model, { whole: ports.library.whole, pictures: editing.media.get, copyRich: ports.copyRich });
   const editors = createEditors(editing, ports, stop);
   const rehearsal = createRehearsalModel(makeRehearsePorts(), ports.onChanged, stop);
+  const runs = createRunsModel(ports, stop);
   const slots = authorSlots(ports, model, rehearsal);
   void model.load();
   void editors.load();
+  void runs.load();
   return (
     <LibraryView
       model={model}
       rehearsal={rehearsal}
+      runs={runs}
       router={createRouter(stop)}
       now={ports.now}
       copy={ports.copy}

@@ -12,6 +12,7 @@ import type { RunEvent, RunEventBody } from '../schema/run';
 import { clocks } from './clocks';
 import { BUILT_IN } from './fill';
 import { planSteps } from './plan';
+import { isReview, reviewed } from './review';
 import type { Effect, RefusalCode, RunState, StepState, Transition } from './types';
 
 const refuse = (code: RefusalCode, message: string): Transition => ({ ok: false, error: { code, message } });
@@ -100,6 +101,7 @@ function apply(state: RunState, event: RunEvent, when: When): Transition {
   const { body } = event;
   const to = (change: Partial<RunState>): Transition => ({ ok: true, state: { ...state, ...change }, effects: [] });
   if (body.type === 'run.declared') return refuse('already-declared', 'This run is declared already.');
+  if (isReview(body)) return reviewed(state, body);
   if (state.status === 'ended' && !fitsEnd(state, body.type, when)) return refuse('ended', 'This run has ended.');
   switch (body.type) {
     case 'step.done':

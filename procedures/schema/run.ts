@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { Framework } from './framework';
 import { Id, Instant, Line, VariableName, Version } from './primitives';
 import { Procedure } from './procedure';
+import { REVIEW_EVENTS } from './review';
 import { TargetFacts, Verdict } from './target';
 import { Tool } from './tool';
 
@@ -57,7 +58,14 @@ export const RunEventBody = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('tools.changed'), tools: z.array(Id).max(20) }),
   z.strictObject({ type: z.literal('roles.changed'), roles: z.array(Id).max(10) }),
   z.strictObject({ type: z.literal('notification.sent'), notification: Id }),
-  z.strictObject({ type: z.literal('note.added'), text: z.string().trim().min(1).max(4_000) }),
+  z.strictObject({
+    type: z.literal('note.added'),
+    text: z.string().trim().min(1).max(4_000),
+    /** When it happened, if that was not when it was written. */
+    happened: Instant.optional(),
+    /** Id of an earlier event that this one puts right. Both stay. */
+    corrects: z.uuid().optional(),
+  }),
   z.strictObject({ type: z.literal('run.paused'), reason: z.string().max(1_000) }),
   z.strictObject({ type: z.literal('run.resumed') }),
   z.strictObject({
@@ -69,6 +77,7 @@ export const RunEventBody = z.discriminatedUnion('type', [
   }),
   /** Another machine goes on with it, from a file with so many events; or this one takes it back (0). Reopens what was handed over. */
   z.strictObject({ type: z.literal('run.continued'), events: z.int().min(0).max(10_000) }),
+  ...REVIEW_EVENTS,
 ]);
 
 /** An event as its cause sends it, before it has a place in the log. */

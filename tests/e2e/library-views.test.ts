@@ -66,6 +66,7 @@ describe('every view', () => {
     ['#/procedure/it-incident-response/incident-response', 'IT incident response'],
     ['#/procedure/it-incident-response/practice-incident?at=p1', 'Practice: checkout is failing'],
     ['#/rehearse/it-incident-response/practice-incident', 'Rehearse: Practice: checkout is failing'],
+    ['#/runs', 'Runs'],
     ['#/import', 'Packs'],
     ['#/settings', 'Settings'],
   ] as const;
