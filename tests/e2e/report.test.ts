@@ -106,6 +106,7 @@ describe('the report', () => {
   it('shows a correction beside what it corrects', async () => {
     const button = await page.waitForSelector('::-p-xpath(//button[contains(@aria-label, "The disk is full")])');
     await button?.click();
+    await page.waitForSelector('.report-entry form :is(input, textarea):focus');
     await page.keyboard.type('It was the memory');
     await (await page.waitForSelector('.report-entry form button[type=submit]'))?.click();
     await page.waitForSelector('.report-entry[data-corrected=true]');
