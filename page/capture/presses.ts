@@ -6,6 +6,7 @@ import { isControl } from '../candidates';
 import { flatParent } from '../flat-tree';
 import { meant } from '../meant';
 import { isOwnChange } from '../own';
+import { isClosed } from './closed';
 
 export interface Meant {
   element: Element;
@@ -17,7 +18,7 @@ const SURE = 'a[href], button, input, select, textarea, summary, option, canvas,
 
 export function meantBy(first: Element): Meant {
   const element = meant(first);
-  if (element.matches(SURE) || isControl(element)) return { element, sure: true };
+  if (element.matches(SURE) || isControl(element) || isClosed(element)) return { element, sure: true };
   const pointed = outermostPointed(first);
   return pointed === null ? { element, sure: false } : { element: pointed, sure: true };
 }
