@@ -25,6 +25,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Of a test that hangs; how fast a machine is must not decide.
+          testTimeout: 60_000,
           include: ['tests/{procedures,platform,components,scripts}/**/*.test.{ts,tsx}', 'tests/repo.test.ts'],
         },
       },

@@ -3,6 +3,8 @@
  * memory. Reads go straight to the database (a cold panel must not wait for the worker), writes go through the
  * background, which alone gives events their place in a log.
  */
+import type { ProcedureRef } from '../procedures/editing/types';
+import type { ProcedureHead } from '../procedures/library/heads';
 import type { Here } from '../procedures/tools/types';
 import type { ImportReport } from '../procedures/packs/report';
 import type { RunEventBody } from '../procedures/schema/run';
@@ -10,17 +12,23 @@ import type { Framework } from '../procedures/schema/framework';
 import type { Theme } from '../procedures/guide/view';
 import type { Procedure } from '../procedures/schema/procedure';
 import type { Tool } from '../procedures/schema/tool';
-import type { RunState, RunSummary } from '../procedures/run/types';
+import type { RunImportReport, RunState, RunSummary } from '../procedures/run/types';
 import type { RunEvent } from '../procedures/schema/run';
 import type { RecordOrder, RunDeclare } from '../procedures/schema/commands';
 import type { Capture, RecordingGoal, Shot } from '../procedures/schema/recording';
 
-export interface LibraryEntry {
+interface EntryOf<What> {
   /** `language` is a BCP 47 tag. */
   pack: { id: string; version: string; title: string; owner: string; bundled: boolean; language?: string; summary?: string };
-  procedure: Procedure;
+  procedure: What;
   framework: Framework;
 }
+
+/** As lists have it: there may be ten thousand. */
+export type LibraryEntry = EntryOf<ProcedureHead>;
+
+/** As it is read, exported or declared: with all its steps. */
+export type WholeEntry = EntryOf<Procedure>;
 
 export interface PackEntry {
   id: string;
@@ -53,6 +61,10 @@ export interface Ports {
   now(): number;
   library: {
     entries(): Promise<LibraryEntry[]>;
+    /** Null: it is not here any more. */
+    entry(ref: ProcedureRef): Promise<WholeEntry | null>;
+    /** All procedures of a pack. */
+    whole(pack: string): Promise<WholeEntry[]>;
     tools(): Promise<Tool[]>;
     packs(): Promise<PackEntry[]>;
     import(text: string, replace?: boolean): Promise<ImportReport>;
@@ -68,6 +80,9 @@ export interface Ports {
     follow(run: string | null): Promise<void>;
     declare(what: Omit<RunDeclare, 'id' | 'run'>): Promise<string>;
     append(run: string, body: RunEventBody): Promise<void>;
+    /** The run as canonical JSON text, for another machine. */
+    export(run: string): Promise<string>;
+    import(text: string): Promise<RunImportReport>;
     go(run: string, step: string): Promise<'switched' | 'opened' | 'unknown'>;
   };
   sites: {
@@ -105,7 +120,7 @@ export interface Ports {
   /** `what` of the broadcast, or `focus` when another tab or window came to the front. */
   onChanged(
     listener: (
-      what: 'runs' | 'library' | 'drafts' | 'tabs' | 'sites' | 'trouble' | 'settings' | 'recording' | 'focus',
+      what: 'runs' | 'library' | 'drafts' | 'tabs' | 'sites' | 'trouble' | 'settings' | 'recording' | 'rehearsal' | 'focus',
       ids: string[],
     ) => void,
     signal: AbortSignal,

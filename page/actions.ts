@@ -16,7 +16,8 @@ interface Options {
   isThere?(x: number, y: number): boolean;
   /** Where a drag must end; `null`: anywhere; `lost`: nobody knows, so that no drop is the right one. */
   dropOn?(): Element | 'lost' | null;
-  onDone(): void;
+  /** `Enter`: this key ended the typing, and the page may be gone with it. */
+  onDone(key?: 'Enter'): void;
   /** Something else was used instead. */
   onWrong(): void;
 }
@@ -28,10 +29,10 @@ const HOVER_MS = 400;
 
 export function watchActions(action: Action, { signal, target, isThere = () => true, dropOn, onDone, onWrong }: Options): void {
   let over = false;
-  const done = (): void => {
+  const done = (key?: 'Enter'): void => {
     if (over || signal.aborted) return;
     over = true;
-    onDone();
+    onDone(key);
   };
   const on = <K extends keyof DocumentEventMap>(type: K, handler: (event: DocumentEventMap[K], path: EventTarget[]) => void): void => {
     window.addEventListener(
@@ -59,9 +60,9 @@ export function watchActions(action: Action, { signal, target, isThere = () => t
   };
   const doubled = action.kind === 'click' && action.button === 'double';
   /** A change that leaves the field as the step wants it. */
-  const changed = (path: EventTarget[]): void => {
+  const changed = (path: EventTarget[], key?: 'Enter'): void => {
     const element = target();
-    if (element && hits(path) && holds(element, action)) done();
+    if (element && hits(path) && holds(element, action)) done(key);
   };
 
   switch (action.kind) {
@@ -74,7 +75,7 @@ export function watchActions(action: Action, { signal, target, isThere = () => t
       on('change', (_event, path) => changed(path));
       on('focusout', (_event, path) => changed(path));
       on('keydown', (event, path) => {
-        if (event.key === 'Enter' && !event.isComposing && !isMultiline(target())) changed(path);
+        if (event.key === 'Enter' && !event.isComposing && !isMultiline(target())) changed(path, 'Enter');
       });
       return;
     case 'select':

@@ -63,6 +63,8 @@ export interface CardActions {
   forget(): Promise<void>;
   reveal(): void;
   panel(): Promise<void>;
+  /** What the step looked like when it was recorded: base64 of a picture of this type. */
+  picture(): Promise<{ type: string; data: string } | null>;
   copy(text: string): Promise<void>;
   /** The card changed its size. */
   resized(): void;

@@ -10,6 +10,7 @@ import { turnsOf } from './around';
 import { boxOf } from './box';
 import { gather } from './candidates';
 import { cheapFacts, placeFacts, recordedFacts } from './facts-of';
+import { newMemory, withMemory } from './dom/memory';
 import { isVisible } from './dom/visible';
 import { frameChain } from './frames';
 import { doSame } from './same';
@@ -20,7 +21,11 @@ export interface DescribeOptions {
   spot?: { x: number; y: number };
 }
 
-export function describe(element: Element, options: DescribeOptions = {}): Target {
+/** Reads each thing of the page once: of thousands that are alike, all have the same page and most the same surroundings. */
+export const describe = (element: Element, options: DescribeOptions = {}): Target =>
+  withMemory(newMemory(), () => described(element, options));
+
+function described(element: Element, options: DescribeOptions): Target {
   const { x, y, width, height } = boxOf(element);
   const facts = describeFacts(element);
   const told = telling(element, facts);
@@ -72,19 +77,24 @@ interface Told {
 function telling(element: Element, facts: TargetFacts): Told {
   const { role, name } = facts;
   const { href, name: field } = facts.attributes ?? {};
-  const asked: TargetFacts = {
+  const whole: TargetFacts = {
     role,
     name: name ?? '',
     tag: name === undefined ? facts.tag : undefined,
     attributes: { href: '', name: '' },
     testIds: facts.testIds,
   };
+  // Of each of thousands is read only what it could share.
+  const asked: TargetFacts = {
+    ...whole,
+    attributes: { ...(href === undefined ? {} : { href: '' }), ...(field === undefined ? {} : { name: '' }) },
+  };
   const { testId } = identityOf(facts);
   const seen = isVisible(element);
   const twins: Element[] = [];
   const rivals: Rival[] = [];
   const alike: Element[] = [];
-  for (const other of gather(asked, element.ownerDocument)) {
+  for (const other of gather(whole, element.ownerDocument)) {
     if (other === element) alike.push(element);
     if (other === element || other.contains(element) || element.contains(other)) continue;
     const its = cheapFacts(other, asked);
@@ -97,7 +107,7 @@ function telling(element: Element, facts: TargetFacts): Told {
       (testId !== undefined && rival.testId === testId);
     if (!(named || shares) || isVisible(other) !== seen) continue;
     if (named && name !== undefined) alike.push(other);
-    if (shares && rivals.length < RIVALS) rivals.push(short(rival));
+    if (shares && rivals.length < RIVALS) rivals.push(short(identityOf(cheapFacts(other, whole))));
     if (named && twins.length < TWINS && !doSame(element, other)) twins.push(other);
   }
   const none: ReadonlySet<string> = new Set();

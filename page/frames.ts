@@ -135,7 +135,7 @@ export function targetHere(target: Target, win: Window): TargetHere | null {
 }
 
 /** The `<iframe>` that holds this window, where it may be seen (same origin). */
-function elementOf(win: Window): Element | null {
+export function elementOf(win: Window): Element | null {
   try {
     return win.frameElement;
   } catch {

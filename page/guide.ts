@@ -38,6 +38,8 @@ export interface GuidePort {
   ask(what: GuideAsk): Promise<void>;
   go(what: GuideGo): Promise<'switched' | 'opened' | 'unknown'>;
   panel(): Promise<void>;
+  /** What the step looked like when it was recorded: base64 of a picture of this type. */
+  picture(what: GuideGo): Promise<{ type: string; data: string } | null>;
   listen(
     on: { changed(): void; owner(what: Owner & { step: string }): void; asked(what: { step: string; what: Asked }): void; leave(): void },
     signal: AbortSignal,

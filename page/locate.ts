@@ -17,6 +17,7 @@ import { around, isClosed, turnsOf } from './around';
 import { controlsOf } from './controls';
 import { boxOf } from './box';
 import { directly } from './direct';
+import { roleOf } from './dom/roles';
 import { isVisible } from './dom/visible';
 import { cheapFacts, ownFacts, placeFacts } from './facts-of';
 import { openerOf } from './opener';
@@ -56,6 +57,7 @@ export function locate(target: Target, { root, values = {} }: LocateOptions): Lo
 
 export function* locating(target: Target, roots: readonly Tree[], values: Values, pace: Pace): Steps<Located> {
   const descriptions = descriptionsOf(target);
+  if (target.facts.tag === 'body' && target.facts.role === 'textbox') return editorIn();
   const direct = yield* unchanged(descriptions[0], roots, values);
   if (direct !== null) return located(direct);
   const likely = [];
@@ -70,6 +72,17 @@ export function* locating(target: Target, roots: readonly Tree[], values: Values
     }
   } while (best === null || steady !== pace.steady);
   return best;
+}
+
+/**
+ * The body of a document is there once; an editor that is a document of its own has nothing else that says what it is. Which
+ * editor of the page it is, its frame says (frames.ts).
+ */
+function editorIn(): Located {
+  const { body } = document;
+  if (body === null || roleOf(body) !== 'textbox')
+    return { verdict: 'missing', score: 0, margin: 0, evidence: ['nothing on this page fits'] };
+  return { verdict: body.checkVisibility() ? 'exact' : 'hidden', element: body, score: 1, margin: 1, evidence: ['same kind'] };
 }
 
 interface Description {

@@ -82,7 +82,7 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
     }
   };
   const about = { run: first.run.id, step: first.step.id };
-  const act = (what: Pick<GuideAct, 'act' | 'by' | 'verdict' | 'reason'>): Promise<void> =>
+  const act = (what: Pick<GuideAct, 'act' | 'by' | 'verdict' | 'key' | 'reason'>): Promise<void> =>
     attempt(port.act({ id: uuid(), ...about, ...what }));
 
   const finding = createFinding({
@@ -221,6 +221,7 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
     },
     reveal: () => askOwner('reveal'),
     panel: () => attempt(port.panel()),
+    picture: () => port.picture(about),
     copy: copyText,
     resized: () => stage()?.resized(),
     dragged: (dx, dy) => stage()?.dragged(dx, dy),
@@ -237,9 +238,10 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
         return target?.kind !== 'canvas' || !target.spot || (element !== null && isNear(element, target.spot, { x, y }));
       },
       dropOn: companions.goal,
-      onDone() {
+      onDone(key) {
         // What was confirmed by hand is done by hand: a guess never counts as seen.
-        void act(showing.chosen() ? { act: 'done', by: 'hand' } : { act: 'done', by: 'action', verdict: here()?.verdict });
+        const how = showing.chosen() ? { by: 'hand' as const } : { by: 'action' as const, verdict: here()?.verdict };
+        void act({ act: 'done', ...how, ...(key === undefined ? {} : { key }) });
       },
       onWrong() {
         if (wrong) return;

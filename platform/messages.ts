@@ -8,6 +8,8 @@
 import type { OpenDraft, ProcedureRef } from '../procedures/editing/types';
 import type { GuideView, Theme } from '../procedures/guide/view';
 import type { ImportReport } from '../procedures/packs/report';
+import type { RehearsalAsk } from '../procedures/rehearsal/types';
+import type { RunImportReport } from '../procedures/run/types';
 import type { RunEvent, RunEventDraft } from '../procedures/schema/run';
 import type {
   Covered,
@@ -23,6 +25,10 @@ import type {
   PackImport,
   RecordOrder,
   RecordShot,
+  RehearseAccept,
+  RehearseFound,
+  RehearseProposal,
+  RehearseStart,
   RunDeclare,
 } from '../procedures/schema/commands';
 import type { CaptureDraft, RecordingGoal } from '../procedures/schema/recording';
@@ -47,6 +53,8 @@ export interface FromPage {
   /** Switch to the tab that has the step's tool, or open it. */
   'guide.go': { send: GuideGo; reply: { went: 'switched' | 'opened' | 'unknown' } };
   'guide.panel': { send: Record<string, never>; reply: null };
+  /** What the step of the followed run looked like when it was recorded. */
+  'guide.picture': { send: GuideGo; reply: GuidePicture | null };
   /** The recording that runs or rests; null: none, leave. */
   'record.view': { send: Record<string, never>; reply: RecordingSign | null };
   'record.capture': { send: CaptureDraft; reply: null };
@@ -54,6 +62,9 @@ export interface FromPage {
   /** Of these origins, those that may not be looked into. */
   'record.blocked': { send: { origins: string[] }; reply: string[] };
   'record.order': { send: RecordOrder; reply: null };
+  /** What a rehearsal looks for on this page; null: none is under way, leave. */
+  'rehearse.view': { send: Record<string, never>; reply: RehearsalAsk | null };
+  'rehearse.found': { send: RehearseFound; reply: null };
 }
 
 /** From the extension's own pages (side panel, popup, library). */
@@ -67,6 +78,8 @@ export interface FromPanel {
   'record.keep': { send: { recording: string }; reply: ProcedureRef & { step: string | null } };
   'run.declare': { send: RunDeclare; reply: { run: string } };
   'run.append': { send: RunEventDraft; reply: RunEvent };
+  /** A run from a file: stored, or united with what is stored of it. */
+  'run.import': { send: { text: string }; reply: RunImportReport };
   /** Which run the guides in the tabs follow; the others rest. */
   'run.follow': { send: { run: string | null }; reply: null };
   'run.go': { send: { run: string; step: string }; reply: { went: 'switched' | 'opened' | 'unknown' } };
@@ -85,7 +98,30 @@ export interface FromPanel {
   'draft.publish': { send: DraftPublish; reply: null };
   /** The procedure goes: draft, published text and versions. */
   'draft.remove': { send: DraftRef; reply: null };
+  /** The draft of this procedure, or what is published; ends the rehearsal of another. */
+  'rehearse.start': { send: RehearseStart; reply: null };
+  'rehearse.stop': { send: Record<string, never>; reply: null };
+  /** Everything is looked for anew. */
+  'rehearse.again': { send: Record<string, never>; reply: null };
+  'rehearse.values': { send: { values: Record<string, string> }; reply: null };
+  'rehearse.open': { send: { step: string }; reply: { went: 'switched' | 'opened' | 'unknown' } };
+  /** With the number of pages that are opened one after the other; 0 if none is known. */
+  'rehearse.openAll': { send: Record<string, never>; reply: number };
+  /** With the number of those that could be. */
+  'rehearse.accept': { send: RehearseAccept; reply: number };
+  /** With the number of steps. */
+  'rehearse.verify': { send: Record<string, never>; reply: number };
+  /** A copy of this procedure, and the rehearsal of it goes on with the copy. */
+  'rehearse.copy': { send: DraftRef; reply: DraftRef };
+  'rehearse.proposal': { send: RehearseProposal; reply: null };
   'trouble.dismiss': { send: { code: string }; reply: null };
+}
+
+/** A picture as a message can carry it: messages are JSON. */
+export interface GuidePicture {
+  type: string;
+  /** Its bytes in base64. */
+  data: string;
 }
 
 /** What a page shows of a recording. */
@@ -130,10 +166,15 @@ export interface ToPage {
   /** Which tool this page is has just been recognised. */
   'record.recognised': Record<string, never>;
   'record.leave': Record<string, never>;
+  /** Something else may be looked for on this page now: ask again. */
+  'rehearse.changed': Record<string, never>;
+  'rehearse.leave': Record<string, never>;
 }
 
 /** Questions to one frame of a tab. */
 export interface AskPage {
+  /** Which document this is. */
+  'rehearse.doc': { send: Record<string, never>; reply: string };
   /** What must not be in a picture of the page as it is now. */
   'record.measure': { send: Record<string, never>; reply: Covered & { doc: string } };
 }
@@ -141,7 +182,7 @@ export interface AskPage {
 /** To every extension page. */
 export interface Broadcast {
   type: 'changed';
-  what: 'runs' | 'library' | 'drafts' | 'tabs' | 'sites' | 'trouble' | 'settings' | 'recording';
+  what: 'runs' | 'library' | 'drafts' | 'tabs' | 'sites' | 'trouble' | 'settings' | 'recording' | 'rehearsal';
   /** Of drafts: `pack/procedure`. */
   ids: string[];
 }

@@ -6,8 +6,8 @@ import type { RunEventBody } from '../procedures/schema/run';
 import type { RecordOrder, RunDeclare } from '../procedures/schema/commands';
 import type { RecordingGoal } from '../procedures/schema/recording';
 import { browser } from './browser';
-import { exportPack, listEntries, listPacks, listTools } from './db/packs';
-import { listRuns, openRun, stateOfRun } from './db/runs';
+import { exportPack, listEntries, listPacks, listTools, readEntries, readEntry } from './db/packs';
+import { exportRun, listRuns, openRun, stateOfRun } from './db/runs';
 import { listRecordings, readRecording } from './db/recordings';
 import { getMedia } from './db/media';
 import { changeSetting, readSetting, type UserSettings } from './db/settings';
@@ -27,16 +27,18 @@ export function makePorts() {
     now: () => Date.now(),
     library: {
       entries: listEntries,
+      entry: readEntry,
+      whole: readEntries,
       tools: listTools,
       packs: async () =>
-        (await listPacks()).map(({ id, version, bundled, importedAt, pack }) => ({
+        (await listPacks()).map(({ id, version, bundled, importedAt, pack, procedures }) => ({
           id,
           version,
           title: pack.title,
           owner: pack.owner,
           bundled,
           importedAt,
-          procedures: pack.procedures.length,
+          procedures,
         })),
       import: (text: string, replace = false) => send('pack.import', { text, replace }),
       remove: async (pack: string) => void (await send('pack.remove', { pack })),
@@ -54,6 +56,8 @@ export function makePorts() {
         const actor = { name: (await readSetting('user')).actorName, roles };
         await send('run.append', { id: crypto.randomUUID(), runId: run, at: Date.now(), actor, body });
       },
+      export: exportRun,
+      import: (text: string) => send('run.import', { text }),
       go: async (run: string, step: string) => (await send('run.go', { run, step })).went,
     },
     sites: {

@@ -19,8 +19,9 @@ import { creator as sendGrid } from '@secretlint/secretlint-rule-sendgrid';
 import { creator as shopify } from '@secretlint/secretlint-rule-shopify';
 import { creator as slack } from '@secretlint/secretlint-rule-slack';
 import { merged, without, type Place } from '../procedures/redaction/secrets';
-import { redactCapture } from '../procedures/redaction/target';
+import { redactCapture, redactTarget, type Mask } from '../procedures/redaction/target';
 import type { CaptureDraft } from '../procedures/schema/recording';
+import type { Target } from '../procedures/schema/target';
 
 type Context = Parameters<typeof aws.create>[0];
 type Rule = ReturnType<typeof aws.create>;
@@ -52,10 +53,15 @@ export async function secretsFound(text: string): Promise<Place[]> {
 }
 
 /** Without what either net finds. A page may have been altered, so what it should have done is done again. */
-export async function scrub<Draft extends CaptureDraft>(capture: Draft): Promise<Draft> {
+export const scrub = <Draft extends CaptureDraft>(capture: Draft): Promise<Draft> => scrubbed(capture, redactCapture<Draft>);
+
+/** The same for the description of an element that nobody recorded. */
+export const scrubTarget = (target: Target): Promise<Target> => scrubbed(target, redactTarget);
+
+async function scrubbed<T>(value: T, redacted: (value: T, mask?: Mask) => T): Promise<T> {
   const texts = new Set<string>();
-  const first = redactCapture(capture);
-  redactCapture(first, (text) => {
+  const first = redacted(value);
+  redacted(first, (text) => {
     texts.add(text);
     return text;
   });
@@ -64,5 +70,5 @@ export async function scrub<Draft extends CaptureDraft>(capture: Draft): Promise
     const found = await secretsFound(text);
     if (found.length > 0) clean.set(text, without(text, found));
   }
-  return clean.size === 0 ? first : redactCapture(first, (text) => clean.get(text) ?? text);
+  return clean.size === 0 ? first : redacted(first, (text) => clean.get(text) ?? text);
 }

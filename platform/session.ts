@@ -10,6 +10,8 @@ import { browser } from './browser';
 export interface TabState {
   /** Recognised tools by frame id. */
   frames: Record<string, Recognised[]>;
+  /** Of which page of the frame that is true: the address it was loaded from, and the one it has now. */
+  pages?: Record<string, { loaded: string; now: string }>;
   /** How the frames found the target of this run and step; `at` grows with every report. */
   found: { key: string; at: number; frames: Record<string, FoundInFrame> } | null;
   /** The browser refused a picture of this tab: none is asked for until the user presses Steplight's button on it. */

@@ -58,6 +58,21 @@ async function press(page, box) {
   await page.mouse.click(x, y);
 }
 
+/** An editor takes its hint away once it has the focus, and whatever was typed by then: a person looks first. */
+async function readEditor(page, point) {
+  let before = null;
+  await until(
+    async () => {
+      if (before !== null) await pause(READING_MS);
+      const now = (await under(page, point))?.value ?? '';
+      const same = now === before;
+      before = now;
+      return same;
+    },
+    { what: 'the editor to stand still' },
+  );
+}
+
 /** Does what is lit up. Returns how, or null where there is only something to look at. */
 async function act(page, light, card) {
   const point = middle(light.box);
@@ -76,9 +91,11 @@ async function act(page, light, card) {
   }
   const field =
     there.tag === 'textarea' ||
+    there.editable ||
     (there.tag === 'input' && !['checkbox', 'radio', 'button', 'submit', 'reset', 'image', 'file'].includes(there.type));
   if (field) {
     await press(page, light.box);
+    if (there.editable) await readEditor(page, point);
     if (there.value) {
       await page.keyboard.down('Control');
       await page.keyboard.press('a');

@@ -21,15 +21,20 @@ export async function beginRecording(browser, id, page) {
  */
 const press = (where, role, name) => where.locator(`aria/${name}[role="${role}"]`).click({ delay: 80 });
 
-/** @param {{ alerts: import('puppeteer').Page, tickets: import('puppeteer').Page }} tabs @param {{ note: string, title: string }} words */
-export async function acknowledgeAndTicket({ alerts, tickets }, { note, title }) {
-  await alerts.bringToFront();
+/** Opens the alert and takes it. */
+export async function acknowledge(alerts, note) {
   await press(alerts, 'link', 'Checkout error rate above 5 %');
   await press(alerts, 'button', 'Acknowledge');
   const field = await alerts.waitForSelector('#note');
   await field.click();
   await field.type(note);
   await press(alerts, 'button', 'Confirm acknowledgement');
+}
+
+/** @param {{ alerts: import('puppeteer').Page, tickets: import('puppeteer').Page }} tabs @param {{ note: string, title: string }} words */
+export async function acknowledgeAndTicket({ alerts, tickets }, { note, title }) {
+  await alerts.bringToFront();
+  await acknowledge(alerts, note);
   await tickets.bringToFront();
   await tickets.waitForFunction(() => document.querySelector('steplight-sign') !== null, { timeout: 20_000 });
   await press(tickets, 'link', 'New incident ticket');

@@ -20,7 +20,10 @@ async function main() {
   const dir = await build('chrome');
   mkdirSync(IMAGES, { recursive: true });
   if (review) mkdirSync(review, { recursive: true });
-  await task('Taking pictures', (note) => takeAll(dir, note));
+  await task('Taking pictures', async (note) => {
+    await takeAll(dir, note);
+    await takeRecording(dir, note);
+  });
 }
 
 async function takeAll(dir, note) {
@@ -83,6 +86,38 @@ async function takeAll(dir, note) {
     await library.waitForSelector('main h1');
     await save(library, 'procedure');
     await looks(library, 'procedure');
+    await (await library.waitForSelector('aria/Copy to edit[role="button"]')).click();
+    await library.waitForSelector('.step-form');
+    await library.setViewport({ width: 1440, height: 900 });
+    await (await library.waitForSelector('.outline-row:nth-child(9) .outline-link')).click();
+    await library.waitForSelector('.card-preview');
+    await save(library, 'editor');
+    await looks(library, 'editor');
+  } finally {
+    await close();
+    await desk.close();
+  }
+}
+
+/** An author at work. The pages are as large as their window: only such ones are pictured by the recorder. */
+async function takeRecording(dir, note) {
+  const { launchWithExtension } = await import('./browser.mjs');
+  const { startPracticeServer } = await import('./practice-server.mjs');
+  const { enableSite, openDesk, openSidePanel } = await import('./practice-run.mjs');
+  const { acknowledge, beginRecording } = await import('./practice-record.mjs');
+  const desk = await startPracticeServer(0);
+  const { browser, id, close } = await launchWithExtension({ dir, grant: true, viewport: null, args: ['--window-size=1560,820'] });
+  try {
+    const alerts = await openDesk(browser, desk);
+    const panel = await openSidePanel(browser, id, alerts);
+    await enableSite(panel);
+    await beginRecording(browser, id, alerts);
+    await acknowledge(alerts, 'I have it');
+    await panel.waitForSelector('.recorded-step:nth-of-type(5)');
+    await panel.waitForSelector('.recorded-thumb');
+    note('recording');
+    await beside(browser, alerts, panel, join(IMAGES, 'recording.png'));
+    await looks(panel, 'recording');
   } finally {
     await close();
     await desk.close();
@@ -111,11 +146,13 @@ async function settled(page, title) {
 /** The page with the panel at its right, as in a browser window. */
 async function beside(browser, page, panel, path) {
   const shot = async (each) => `data:image/png;base64,${await each.screenshot({ encoding: 'base64' })}`;
-  const [left, right] = [await shot(page), await shot(panel)];
+  const sizeOf = (each) => each.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  const [left, right, wide, narrow] = [await shot(page), await shot(panel), await sizeOf(page), await sizeOf(panel)];
+  const height = Math.min(wide.height, narrow.height);
   const sheet = await browser.newPage();
-  await sheet.setViewport({ width: PAGE.width + PANEL.width + 1, height: PAGE.height });
+  await sheet.setViewport({ width: wide.width + narrow.width + 1, height });
   await sheet.setContent(
-    `<body style="margin:0;display:flex;gap:1px;background:#9aa7af"><img src="${left}" width="${PAGE.width}" height="${PAGE.height}"><img src="${right}" width="${PANEL.width}" height="${PANEL.height}"></body>`,
+    `<body style="margin:0;display:flex;gap:1px;background:#9aa7af"><img src="${left}" width="${wide.width}" height="${wide.height}"><img src="${right}" width="${narrow.width}" height="${narrow.height}"></body>`,
   );
   await sheet.screenshot({ path });
   await sheet.close();
@@ -125,7 +162,7 @@ async function beside(browser, page, panel, path) {
 /** The review set of one view: light and dark, at 320 px, and as at 200 % zoom. */
 async function looks(page, name) {
   if (review === null) return;
-  const before = page.viewport();
+  const before = page.viewport() ?? PANEL;
   for (const scheme of ['light', 'dark']) {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await page.screenshot({ path: join(review, `${name}-${scheme}.png`) });

@@ -146,7 +146,7 @@ export const mainCard = (sight) => sight.cards.find((card) => !card.quiet) ?? si
 /**
  * What is under a point of the page, as the mouse would hit it, also in frames.
  * @param {import('puppeteer').Page} page @param {{ x: number, y: number }} point
- * @returns {Promise<{ tag: string, type: string, role: string, control: boolean, options: string[], value: string, checked: boolean } | null>}
+ * @returns {Promise<{ tag: string, type: string, role: string, editable: boolean, control: boolean, options: string[], value: string, checked: boolean } | null>}
  */
 export async function under(page, { x, y }) {
   const session = await page.createCDPSession();
@@ -158,18 +158,21 @@ export async function under(page, { x, y }) {
       objectId: object.objectId,
       returnByValue: true,
       functionDeclaration: String(function describe() {
-        const node = this.nodeType === 1 ? this : this.parentElement;
+        const hit = this.nodeType === 1 ? this : this.parentElement;
+        // An editor may be a document of its own, whose text does not fill it.
+        const node = hit.localName === 'html' && hit.ownerDocument.body?.isContentEditable ? hit.ownerDocument.body : hit;
         const control = node.closest(
-          'a[href], button, input, select, textarea, summary, label, [role=button], [role=link], [contenteditable]',
+          'a[href], button, input, select, textarea, summary, label, [role=button], [role=link], [role=option], [role=menuitem], [role=tab], [contenteditable]',
         );
         const element = control ?? node;
         return {
           tag: element.localName,
           type: element.getAttribute('type') ?? '',
           role: element.getAttribute('role') ?? '',
+          editable: element.isContentEditable === true,
           control: control !== null,
           options: element.localName === 'select' ? [...element.options].map((option) => option.text) : [],
-          value: element.value ?? '',
+          value: element.value ?? (element.isContentEditable ? element.textContent.trim() : ''),
           checked: element.checked === true,
         };
       }),

@@ -16,11 +16,14 @@ export function evidenceLine(verdict: Verdict, evidence: readonly string[]): str
 }
 
 /** "Looked for: button “Acknowledge” in the row of web-01." */
-export function lookedForLine(target: Target, values: Readonly<Record<string, string>>): string {
+export const lookedForLine = (target: Target, values: Readonly<Record<string, string>>): string => t('looked_for', inWords(target, values));
+
+/** "button “Acknowledge” in the row of web-01" */
+export function inWords(target: Target, values: Readonly<Record<string, string>>): string {
   const { thing, name, row } = lookedFor(target, values);
   const bare = t(`looked_thing_${thing}`);
   const named = name === null ? bare : t('looked_named', bare, name);
-  return t('looked_for', row === null ? named : t('looked_in_row', named, row));
+  return row === null ? named : t('looked_in_row', named, row);
 }
 
 /** "It should be in “Acknowledge alert”. Open that first." Empty for what is in no dialog. */

@@ -23,6 +23,7 @@ export function DeclareForm({ model, onDeclare, onCancel }: DeclareFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const aid = useSignal(false);
   useEffect(() => heading.current?.focus(), []);
+  const chosen = model.chosen.value;
   const entry = model.entry.value;
   const framework = model.framework.value;
   const severity = model.severity.value;
@@ -60,11 +61,11 @@ export function DeclareForm({ model, onDeclare, onCancel }: DeclareFormProps) {
         <h1 class="grow" tabIndex={-1} ref={heading}>
           {framework?.verb ?? t('declare_start')}
         </h1>
-        {entry?.procedure.drill === true && <DrillMark />}
+        {chosen?.procedure.drill === true && <DrillMark />}
       </header>
       <div class="body stack stack-l">
         <FailureNotice failure={model.doing.failure.value} onDismiss={model.doing.clear} />
-        <ProcedureChoice ranked={model.ranked} chosen={entry} invalid={lacks('procedure')} onChoose={model.choose} />
+        <ProcedureChoice ranked={model.ranked} chosen={chosen} invalid={lacks('procedure')} onChoose={(next) => void model.choose(next)} />
         {entry !== null && framework !== null && (
           <>
             {entry.procedure.drill && <Notice tone="info">{t('declare_drill_hint')}</Notice>}

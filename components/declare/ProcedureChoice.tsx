@@ -1,12 +1,12 @@
 /** The procedure that will be followed: the one that fits best is chosen already, and all others can be searched. */
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Ranked } from '../../procedures/library/rank';
 import { Button, DrillMark } from '../common/parts';
 import { t } from '../common/text';
 import type { LibraryEntry } from '../ports';
 import { reasonText } from './reasons';
-import { searchProcedures } from './search';
+import { createSearch } from './search';
 
 export interface ProcedureChoiceProps {
   ranked: readonly Ranked<LibraryEntry>[];
@@ -21,6 +21,7 @@ const SHOWN = 12;
 export function ProcedureChoice({ ranked, chosen, invalid, onChoose }: ProcedureChoiceProps) {
   const open = useSignal(chosen === null);
   const query = useSignal('');
+  const search = useMemo(() => createSearch(ranked), [ranked]);
   const place = useRef<HTMLDivElement>(null);
   const was = useRef(open.value);
   useEffect(() => {
@@ -45,7 +46,7 @@ export function ProcedureChoice({ ranked, chosen, invalid, onChoose }: Procedure
       </div>
     );
   }
-  const found = searchProcedures(ranked, query.value);
+  const found = search(query.value);
   return (
     <fieldset class="stack stack-s" aria-describedby={invalid ? 'procedure-missing' : undefined}>
       <legend class="label">{t('declare_procedure')}</legend>

@@ -10,7 +10,8 @@ import type { Framework, Severity, Variable } from '../../procedures/schema/fram
 import type { Tool } from '../../procedures/schema/tool';
 import type { Here } from '../../procedures/tools/types';
 import { createDoing, type Doing } from '../common/doing';
-import type { LibraryEntry, Ports, Settings } from '../ports';
+import { t } from '../common/text';
+import type { LibraryEntry, Ports, Settings, WholeEntry } from '../ports';
 import { readingsOf, severityFrom, sourceOf, toolGroups, variablesOf, type Reading, type ToolGroup } from './prefill';
 
 export interface DeclareStart {
@@ -30,7 +31,9 @@ export type Missing = { field: 'procedure' | 'severity' | 'title' } | { field: '
 
 export interface DeclareModel {
   ranked: Ranked<LibraryEntry>[];
-  entry: ReadonlySignal<LibraryEntry | null>;
+  chosen: ReadonlySignal<LibraryEntry | null>;
+  /** What was chosen, whole; null until it is read. */
+  entry: ReadonlySignal<WholeEntry | null>;
   framework: ReadonlySignal<Framework | null>;
   severity: ReadonlySignal<Severity | null>;
   /** Where the severity was read, if nobody chose it. */
@@ -51,7 +54,7 @@ export interface DeclareModel {
   /** The form was sent once, so that what is missing is pointed out. */
   tried: ReadonlySignal<boolean>;
   doing: Doing;
-  choose(entry: LibraryEntry): void;
+  choose(entry: LibraryEntry): Promise<void>;
   setSeverity(id: string): void;
   toggleRole(id: string): void;
   setTitle(title: string): void;
@@ -66,7 +69,8 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
   const recognised = here?.tools ?? [];
   const readings = readingsOf(recognised);
   const likely = [...recognised.map(({ tool }) => tool), ...(here?.open ?? []), ...(settings.tools ?? [])];
-  const entry = signal<LibraryEntry | null>(start.entry ?? bestOf(ranked));
+  const chosen = signal<LibraryEntry | null>(start.entry ?? bestOf(ranked));
+  const entry = signal<WholeEntry | null>(null);
   const chosenSeverity = signal<string | null>(start.severity ?? null);
   const roles = signal<string[]>(settings.roles);
   const ownTitle = signal<string | null>(null);
@@ -75,11 +79,11 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
   const tried = signal(false);
   const doing = createDoing();
 
-  const framework = computed(() => entry.value?.framework ?? null);
+  const framework = computed(() => chosen.value?.framework ?? null);
   const source = computed(() => (entry.value === null ? null : sourceOf(entry.value, tools)));
-  const read = computed(() => (framework.value === null ? null : severityFrom(recognised, framework.value)));
+  const severityRead = computed(() => (framework.value === null ? null : severityFrom(recognised, framework.value)));
   const severity = computed(() => {
-    const id = chosenSeverity.value ?? read.value?.value;
+    const id = chosenSeverity.value ?? severityRead.value?.value;
     return framework.value?.severities.find((each) => each.id === id) ?? null;
   });
   const variables = computed(() => (entry.value === null ? [] : variablesOf(entry.value)));
@@ -95,7 +99,7 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
     () =>
       ownTitle.value ??
       (variables.value.some(({ name }) => name === 'alert') ? readings['alert']?.value.slice(0, 200) : undefined) ??
-      entry.value?.procedure.title ??
+      chosen.value?.procedure.title ??
       '',
   );
   const groups = computed(() => (source.value === null ? [] : toolGroups(source.value, severity.value?.id ?? null, likely)));
@@ -115,7 +119,7 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
     source.value === null ? 0 : planFor(source.value, id, toolList.value).reduce((sum, phase) => sum + phase.steps.length, 0);
 
   const missing = computed<Missing[]>(() => [
-    ...(entry.value === null ? [{ field: 'procedure' as const }] : []),
+    ...(chosen.value === null ? [{ field: 'procedure' as const }] : []),
     ...(severity.value === null ? [{ field: 'severity' as const }] : []),
     ...variables.value
       .filter(({ name, required }) => required && (values.value[name] ?? '').trim() === '')
@@ -123,12 +127,24 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
     ...(title.value.trim() === '' ? [{ field: 'title' as const }] : []),
   ]);
 
+  const read = async (head: LibraryEntry): Promise<void> => {
+    try {
+      const whole = await ports.library.entry({ pack: head.pack.id, procedure: head.procedure.id });
+      if (whole === null) throw new Error(t('library_gone'));
+      if (chosen.value === head) entry.value = whole;
+    } catch (thrown) {
+      await doing.run('read', () => Promise.reject(thrown));
+    }
+  };
+  let reading = chosen.value === null ? Promise.resolve() : read(chosen.value);
+
   return {
     ranked,
+    chosen,
     entry,
     framework,
     severity,
-    severityRead: computed(() => (chosenSeverity.value === null && severity.value !== null ? read.value : null)),
+    severityRead: computed(() => (chosenSeverity.value === null && severity.value !== null ? severityRead.value : null)),
     roles: ownRoles,
     title,
     variables,
@@ -144,7 +160,9 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
     choose: (next) => {
       // Severities of another framework are others, even under the same id.
       if (next.framework.id !== framework.value?.id) chosenSeverity.value = null;
-      entry.value = next;
+      chosen.value = next;
+      entry.value = null;
+      return (reading = read(next));
     },
     setSeverity: (id) => void (chosenSeverity.value = id),
     toggleRole: (id) => void (roles.value = roles.value.includes(id) ? roles.value.filter((each) => each !== id) : [...roles.value, id]),
@@ -153,6 +171,7 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
     setTool: (group, tool) => void (picked.value = { ...picked.value, [group]: tool }),
     submit: async () => {
       tried.value = true;
+      await reading;
       const what = entry.value;
       const level = severity.value;
       if (what === null || level === null || missing.value.length > 0) return null;

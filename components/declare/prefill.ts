@@ -7,7 +7,7 @@ import type { Framework, Variable } from '../../procedures/schema/framework';
 import type { RunSource } from '../../procedures/schema/run';
 import type { Tool, ToolKind } from '../../procedures/schema/tool';
 import type { Recognised } from '../../procedures/tools/types';
-import type { LibraryEntry } from '../ports';
+import type { WholeEntry } from '../ports';
 
 export interface Reading {
   value: string;
@@ -26,7 +26,7 @@ export interface ToolGroup {
 }
 
 /** What a run of this procedure would carry. */
-export function sourceOf(entry: LibraryEntry, tools: readonly Tool[]): RunSource {
+export function sourceOf(entry: WholeEntry, tools: readonly Tool[]): RunSource {
   const named = new Set(entry.procedure.steps.map(({ tool }) => tool));
   return {
     pack: entry.pack.id,
@@ -61,7 +61,7 @@ export function severityFrom(recognised: readonly Recognised[], framework: Frame
 }
 
 /** The variables to ask for: the framework's, and the procedure's, which win where both have one. */
-export function variablesOf({ framework, procedure }: LibraryEntry): Variable[] {
+export function variablesOf({ framework, procedure }: WholeEntry): Variable[] {
   const byName = new Map([...framework.variables, ...procedure.variables].map((variable) => [variable.name, variable]));
   return [...byName.values()].filter(({ ask }) => ask);
 }

@@ -23,6 +23,7 @@ const STILL: CardActions = {
   forget: nothing,
   reveal: still,
   panel: nothing,
+  picture: async () => null,
   copy: nothing,
   resized: still,
   dragged: still,

@@ -1,8 +1,12 @@
 /** The difference of two texts of a procedure, to read: what went is struck through, what came is marked, in words too. */
 import type { FieldChange, ProcedureDiff, StepChange } from '../../procedures/editing/diff';
 import { isSame } from '../../procedures/editing/diff';
+import { fill } from '../../procedures/run/fill';
 import { t } from '../common/text';
 import { procedureFieldName, stepFieldName, valueText, type Names } from './diff-text';
+
+/** Variables stay readable as ‹host›. */
+const NOTHING = {};
 
 export function DiffView({ diff, names }: { diff: ProcedureDiff; names: Names }) {
   if (isSame(diff)) return <p class="muted">{t('editor_diff_same')}</p>;
@@ -31,15 +35,17 @@ function StepPart({ change, names }: { change: StepChange; names: Names }) {
   return (
     <section class="diff-part stack stack-xs" data-kind={kind}>
       <h4 class="row">
-        <span class="chip" data-kind={kind}>
-          {t(`editor_diff_${kind}`)}
-        </span>
+        {(moved === null || fields.length > 0) && (
+          <span class="chip" data-kind={kind}>
+            {t(`editor_diff_${kind}`)}
+          </span>
+        )}
         {moved !== null && (
           <span class="chip">
             {moved.from === moved.to ? t('editor_diff_moved') : t('editor_diff_moved_to', phase(moved.from), phase(moved.to))}
           </span>
         )}
-        <span class="break">{step.title === '' ? t('editor_untitled') : step.title}</span>
+        <span class="break">{step.title === '' ? t('editor_untitled') : fill(step.title, NOTHING)}</span>
       </h4>
       {kind === 'added' && step.body !== undefined && <p class="small break">{step.body}</p>}
       {fields.length > 0 && (

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { Icon } from '../common/Icon';
 import { Button, DrillMark } from '../common/parts';
 import { t } from '../common/text';
-import { StatusChip } from '../library/ProceduresView';
+import { StatusChip } from '../library/ProcedureRow';
 import { hrefTo } from '../library/route';
 import { ViewHeading } from '../library/ViewHeading';
 import type { StepActions } from './actions';
@@ -23,7 +23,8 @@ export interface EditHeadProps {
 export function EditHead({ model, actions, focus, onPublish, children }: EditHeadProps) {
   const { title, drill, status } = model.draft.value;
   const published = model.published.value;
-  const [undoable, redoable] = [model.undoable.value, model.redoable.value];
+  const stopped = model.saving.value.kind === 'conflict';
+  const [undoable, redoable] = stopped ? [null, null] : [model.undoable.value, model.redoable.value];
   const back = published === null ? hrefTo({ view: 'procedures' }) : hrefTo({ view: 'procedure', ...model.ref, severity: null });
   return (
     <header class="edit-head">
@@ -55,7 +56,7 @@ export function EditHead({ model, actions, focus, onPublish, children }: EditHea
             onPress={actions.redo}
           />
           {children}
-          <Button kind="primary" onClick={onPublish}>
+          <Button kind="primary" disabled={stopped} onClick={onPublish}>
             {t('editor_publish')}
           </Button>
         </div>

@@ -71,7 +71,7 @@ function Editor({ editors, library, router, route, model, now, focus, cardStyle,
   const here = useRef(route);
   here.current = route;
   const draft = model.draft.value;
-  const tools = library.tools.value.toSorted((a, b) => a.title.localeCompare(b.title));
+  const tools = useMemo(() => library.tools.value.toSorted((a, b) => a.title.localeCompare(b.title)), [library.tools.value]);
   const names = { framework: model.framework.value, tools, steps: [...draft.steps, ...(model.published.value?.steps ?? [])] };
 
   const show = (to: Partial<EditRoute>): void => router.replace({ ...here.current, ...to });
@@ -83,6 +83,7 @@ function Editor({ editors, library, router, route, model, now, focus, cardStyle,
       },
       focusTitle: () => later(() => root.current !== null && focusField(root.current, 'title')),
       focusRow: () => later(() => focusRow(root.current, model.selected.value ?? '')),
+      catchFocus: () => later(() => document.activeElement === document.body && focusRow(root.current, model.selected.value ?? '')),
       say: (words) => (library.said.value = words),
     }),
     [model],
@@ -157,7 +158,7 @@ function Editor({ editors, library, router, route, model, now, focus, cardStyle,
               now={now()}
               say={view.say}
               onDiscard={() => void model.discard().then((done) => done && leave(t('editor_discarded'), 'procedure'))}
-              onRemove={() => void editors.remove(model.ref).then((done) => done && leave(t('editor_removed'), 'procedures'))}
+              onRemove={() => void model.remove().then((done) => done && leave(t('editor_removed'), 'procedures'))}
             />
           )}
         </Tabs>
@@ -195,13 +196,11 @@ function Told({ model, onUndo }: { model: EditorModel; onUndo: () => void }) {
   }
   if (model.undoable.value?.what !== 'delete') return null;
   return (
-    <Notice tone="info" icon="trash">
-      <p>
-        {t('editor_was_deleted')}{' '}
-        <button type="button" class="button-text" onClick={onUndo}>
-          {t('editor_undo')}
-        </button>
-      </p>
-    </Notice>
+    <div class="edit-toast">
+      <span>{t('editor_was_deleted')}</span>
+      <Button icon="undo" onClick={onUndo}>
+        {t('editor_undo')}
+      </Button>
+    </div>
   );
 }

@@ -15,7 +15,9 @@ export interface MarksProps {
 
 export function Marks({ step, tool, framework, pictures }: MarksProps) {
   const careful = step.caution !== undefined || step.danger !== undefined;
-  const severities = step.severities === undefined ? [] : framework.severities.filter(({ id }) => step.severities?.includes(id));
+  const named = framework.severities.filter(({ id }) => step.severities?.includes(id));
+  // All of them named is none left out.
+  const severities = named.length === framework.severities.length ? [] : named;
   const [picture] = step.media ?? [];
   const thumb = picture === undefined ? null : pictures.url(picture.sha256).value;
   if (tool === undefined && !careful && !step.optional && severities.length === 0 && picture === undefined && step.branches === undefined)

@@ -112,8 +112,6 @@ export function NotificationRows({ model }: ProcedureParts) {
               value={told.audience}
               onChange={(audience) => change({ ...told, audience })}
             />
-          </div>
-          <div class="edit-pair">
             <TextField label={t('editor_notification_channel')} value={told.channel} onChange={(channel) => change({ ...told, channel })} />
             <MinutesField label={t('editor_notification_within')} value={told.within} onChange={(within) => change({ ...told, within })} />
           </div>

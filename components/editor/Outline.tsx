@@ -4,8 +4,9 @@
  * actions.ts (what is done), Mark.tsx (what marks a row).
  */
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Place } from '../../procedures/editing/edit';
+import { fill } from '../../procedures/run/fill';
 import type { Framework } from '../../procedures/schema/framework';
 import type { Tool } from '../../procedures/schema/tool';
 import { Icon } from '../common/Icon';
@@ -28,6 +29,8 @@ export interface OutlineProps {
   onDelete: (step: string) => void;
 }
 
+/** Variables stay readable as ‹host›. */
+const NOTHING = {};
 const DRAGGED = 'application/x-steplight-step';
 
 export function Outline(props: OutlineProps) {
@@ -54,16 +57,16 @@ export function Outline(props: OutlineProps) {
     event.preventDefault();
   };
   return (
-    <nav class="outline" aria-label={t('editor_outline')} ref={box} onKeyDown={onKeyDown}>
+    <nav class="outline" aria-label={t('editor_outline')} aria-describedby="outline-keys" ref={box} onKeyDown={onKeyDown}>
       <p id="outline-keys" class="visually-hidden">
         {t('editor_outline_keys')}
       </p>
       {phases.map((each) => (
         <section key={each.id} class="outline-phase" aria-labelledby={`outline-${each.id}`}>
           <div class="outline-head">
-            <h3 id={`outline-${each.id}`} class="grow break">
+            <h2 id={`outline-${each.id}`} class="grow break">
               {each.phase?.title ?? t('editor_phase_unknown', each.id)}
-            </h3>
+            </h2>
             {each.phase !== null && (
               <button
                 type="button"
@@ -149,7 +152,19 @@ function PhaseRows({ phase, over, stop, ...props }: PhaseRowsProps) {
   );
 }
 
-function Row({ row, stop, ...props }: OutlineProps & { row: OutlineRow; stop: boolean }) {
+interface RowProps extends OutlineProps {
+  row: OutlineRow;
+  stop: boolean;
+}
+
+/** Drawn anew only if something in it is: with some hundred steps, all at every key would be felt. */
+function Row(props: RowProps) {
+  const { row, stop, selected, tools, framework } = props;
+  const current = selected === row.step.id;
+  return useMemo(() => <DrawnRow {...props} />, [row.step, row.number, row.wrong, stop, current, tools, framework]);
+}
+
+function DrawnRow({ row, stop, ...props }: RowProps) {
   const { step, number, wrong } = row;
   const tool = props.tools.find(({ id }) => id === step.tool)?.title ?? step.tool;
   return (
@@ -160,7 +175,7 @@ function Row({ row, stop, ...props }: OutlineProps & { row: OutlineRow; stop: bo
       data-step={step.id}
       tabIndex={stop ? 0 : -1}
       aria-current={props.selected === step.id ? 'step' : undefined}
-      aria-describedby="outline-keys"
+      aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
@@ -170,7 +185,7 @@ function Row({ row, stop, ...props }: OutlineProps & { row: OutlineRow; stop: bo
       <span class="outline-number numbers">{number}</span>
       <span class="grow">
         <span class={step.title === '' ? 'outline-title muted' : 'outline-title'}>
-          {step.title === '' ? t('editor_untitled') : step.title}
+          {step.title === '' ? t('editor_untitled') : fill(step.title, NOTHING)}
         </span>
         <Marks step={step} tool={tool} framework={props.framework} pictures={props.pictures} />
       </span>

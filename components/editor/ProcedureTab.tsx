@@ -34,6 +34,7 @@ export function ProcedureTab({ model, tools, entries }: ProcedureTabProps) {
   const wrong = (...fields: string[]): boolean => model.problems.value.some(({ step, field }) => step === null && fields.includes(field));
   return (
     <div class="edit-procedure">
+      <h2 class="visually-hidden">{t('editor_tab_procedure')}</h2>
       <div class="edit-fields">
         <About {...parts} />
       </div>
@@ -93,6 +94,7 @@ function About({ model, problem }: ProcedureParts) {
       />
       <TextField
         name="summary"
+        wrap
         label={t('editor_summary')}
         hint={t('editor_summary_hint')}
         value={draft.summary}

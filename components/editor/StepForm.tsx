@@ -1,5 +1,6 @@
 /** The step that is open: everything that can be said about it, in groups, of which those with nothing in them are closed. */
 import { useRef } from 'preact/hooks';
+import { setAlternative } from '../../procedures/editing/edit';
 import type { Cut } from '../../procedures/editing/joining';
 import { nextOf } from '../../procedures/editing/joining';
 import { minutes } from '../common/format';
@@ -39,7 +40,8 @@ export function StepForm({ model, step: id, number, tools, actions, pictures, sl
     framework: model.framework.value,
     tools,
     problem: problemsAt(model.problems.value, id),
-    set: (patch) => model.changeStep(id, patch),
+    set: (patch, what) => model.changeStep(id, patch, what),
+    setAlternative: (other) => void model.edit('change', (from) => setAlternative(from, id, other), { step: id }),
   };
   const wrong = (...fields: string[]): boolean => model.problems.value.some((each) => each.step === id && fields.includes(each.field));
   const remember = (event: FocusEvent): void => {

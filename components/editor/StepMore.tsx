@@ -13,6 +13,7 @@ function Line({ parts: { step, problem, set }, name, label, hint }: { parts: Ste
   return (
     <TextField
       name={name}
+      wrap
       label={label}
       hint={hint}
       value={step[name]}

@@ -27,11 +27,11 @@ export function StepPictures({ step, problem, set, pictures }: StepParts & { pic
         failed.value = thrown instanceof Error ? thrown.message : t('error_unknown');
       }
     }
-    if (added.length > 0) set({ media: [...media, ...added] });
+    if (added.length > 0) set({ media: [...media, ...added] }, 'picture');
   };
   const replace = async (index: number, picture: Picture): Promise<void> => {
     const sha256 = await keep(picture, pictures);
-    set({ media: media.map((each, i) => (i === index ? { ...each, sha256 } : each)) });
+    set({ media: media.map((each, i) => (i === index ? { ...each, sha256 } : each)) }, 'picture');
     editing.value = null;
   };
   const edited = editing.value === null ? undefined : media[editing.value];
@@ -56,7 +56,7 @@ export function StepPictures({ step, problem, set, pictures }: StepParts & { pic
               icon="trash"
               label={`${t('packs_remove')}: ${picture.alt}`}
               onClick={() => {
-                set({ media: media.toSpliced(index, 1) });
+                set({ media: media.toSpliced(index, 1) }, 'picture');
                 input.current?.focus();
               }}
             >

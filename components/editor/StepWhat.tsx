@@ -1,4 +1,5 @@
 /** What a step says and what is done in it: title, details, action, tool and page, and the element that it is done to. */
+import { fill } from '../../procedures/run/fill';
 import type { Action } from '../../procedures/schema/step';
 import { t } from '../common/text';
 import { SelectField, TextField } from './fields';
@@ -45,6 +46,7 @@ export function StepTitle({ step, problem, set }: StepParts) {
   return (
     <TextField
       name="title"
+      wrap
       label={t('editor_title')}
       hint={t('editor_title_hint')}
       value={step.title}
@@ -93,8 +95,35 @@ export function StepAction(parts: StepParts) {
           />
         )}
       </div>
+      {(step.tool ?? step.alternative) !== undefined && <SameJob {...parts} />}
       <TargetSummary {...parts} />
     </>
+  );
+}
+
+/** Variables stay readable as ‹host›. */
+const NOTHING = {};
+
+/** In another tool: a run follows the step of its own. */
+function SameJob({ step, draft, tools, setAlternative }: StepParts) {
+  const others = draft.steps.filter(({ id, phase }) => id !== step.id && phase === step.phase);
+  const same = others.find(({ alternative }) => alternative !== undefined && alternative === step.alternative);
+  if (others.length === 0) return null;
+  const where = (tool: string | undefined): string =>
+    tool === undefined ? t('library_words') : (tools.find(({ id }) => id === tool)?.title ?? tool);
+  return (
+    <SelectField
+      name="alternative"
+      label={t('editor_alternative')}
+      hint={t('editor_alternative_hint')}
+      value={same?.id}
+      none={t('editor_alternative_none')}
+      options={others.map(({ id, title, tool }) => ({
+        value: id,
+        title: `${title === '' ? t('editor_untitled') : fill(title, NOTHING)} · ${where(tool)}`,
+      }))}
+      onChange={(other) => setAlternative(other ?? null)}
+    />
   );
 }
 

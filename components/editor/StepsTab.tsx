@@ -55,6 +55,7 @@ export function StepsTab({ model, tools, actions, pictures, slots, cardStyle, hr
       {step === undefined ? (
         <div class="edit-nothing empty">
           <p>{t(draft.steps.length === 0 ? 'editor_no_steps' : 'editor_choose_step')}</p>
+          {draft.steps.length === 0 && slots.empty?.(model)}
           {draft.steps.length === 0 && framework.phases[0] !== undefined && (
             <Button icon="plus" kind="primary" onClick={() => actions.addTo(framework.phases[0]?.id ?? '')}>
               {t('editor_add_first')}

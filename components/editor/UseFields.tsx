@@ -65,7 +65,7 @@ export function TriggerRows({ model, tools }: ProcedureParts & { tools: readonly
               onChange={(kind) => change({ ...sign, kind: KINDS.find((each) => each === kind) ?? 'alert' })}
             />
             {sign.kind === 'page' ? (
-              <div class="edit-pair">
+              <>
                 <SelectField
                   label={t('editor_tool')}
                   value={sign.tool}
@@ -80,7 +80,7 @@ export function TriggerRows({ model, tools }: ProcedureParts & { tools: readonly
                   options={pageKinds.map((kind) => ({ value: kind, title: kind.replaceAll('-', ' ') }))}
                   onChange={(page) => change({ ...sign, page })}
                 />
-              </div>
+              </>
             ) : (
               <TextField
                 label={t(sign.kind === 'report' ? 'editor_trigger_words' : 'editor_trigger_name')}
@@ -129,7 +129,7 @@ export function ScopeFields({ model, entries }: ProcedureParts & { entries: read
         >
           {(row, change) => (
             <div class="edit-pair">
-              <TextField label={t('editor_scope_out_text')} value={row.text} onChange={(text) => change({ ...row, text })} />
+              <TextField wrap label={t('editor_scope_out_text')} value={row.text} onChange={(text) => change({ ...row, text })} />
               <SelectField
                 label={t('editor_scope_out_procedure')}
                 value={row.procedure}

@@ -26,6 +26,8 @@ export interface EditorView {
   focusTitle(): void;
   /** To the selected step's row. */
   focusRow(): void;
+  /** To the selected step's row, if what had the focus is gone. */
+  catchFocus(): void;
   say(words: string): void;
 }
 
@@ -70,6 +72,7 @@ export function createStepActions(model: EditorModel, view: EditorView): StepAct
   const travelled = (edit: ReturnType<EditorModel['undo']>, said: 'editor_undone' | 'editor_redone'): void => {
     if (edit === null) return;
     view.say(t(said, t(`editor_did_${edit.what as What}`)));
+    view.catchFocus();
     const { selected, draft } = model;
     if (edit.step !== null && stepAt(draft.value, edit.step) !== undefined) view.select(edit.step);
     else if (selected.value !== null && stepAt(draft.value, selected.value) === undefined) view.select(order()[0] ?? null);

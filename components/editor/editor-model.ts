@@ -49,7 +49,7 @@ export interface EditorModel {
   doing: Doing;
   /** `field`: where typing goes on in one entry of the history. False if nothing changed or editing is stopped. */
   edit(what: What, change: (draft: DraftProcedure) => DraftProcedure, at?: { step?: string; field?: string }): boolean;
-  changeStep(step: string, patch: StepPatch): void;
+  changeStep(step: string, patch: StepPatch, what?: What): void;
   changeProcedure(patch: ProcedurePatch): void;
   undo(): Edit | null;
   redo(): Edit | null;
@@ -68,6 +68,8 @@ export interface EditorModel {
   untouched(): boolean;
   /** As after `publish`. */
   discard(): Promise<boolean>;
+  /** The draft and what is published, with all versions; as after `publish`. */
+  remove(): Promise<boolean>;
   stop(): void;
 }
 
@@ -84,6 +86,12 @@ export function createEditorModel(ports: EditorPorts, ref: ProcedureRef, opened:
     save: (revision, content) => ports.drafts.save(ref, revision, content),
     read: () => ports.drafts.read(ref),
   });
+  /** Published, discarded or removed from here: what is read then is not somebody else's doing. */
+  let ended = false;
+  const end = async (action: 'publish' | 'discard' | 'remove', work: () => Promise<void>): Promise<boolean> => {
+    ended = await doing.run(action, work);
+    return ended;
+  };
   const stopped = (): boolean => saver.state.value.kind === 'conflict';
 
   const put = (next: History<DraftProcedure>): void => {
@@ -132,12 +140,14 @@ export function createEditorModel(ports: EditorPorts, ref: ProcedureRef, opened:
     elsewhere,
     doing,
     edit,
-    changeStep: (step, patch) => void edit('change', (from) => changeStep(from, step, patch), { step, field: fieldsOf(patch) }),
+    changeStep: (step, patch, what = 'change') =>
+      void edit(what, (from) => changeStep(from, step, patch), { step, field: fieldsOf(patch) }),
     changeProcedure: (patch) => void edit('details', (from) => changeProcedure(from, patch), { field: fieldsOf(patch) }),
     undo: () => travel(undo, undoable(history.value)),
     redo: () => travel(redo, redoable(history.value)),
     flush: saver.flush,
     refresh: async () => {
+      if (ended || doing.busy.value !== null) return;
       const theirs = await saver.look().catch(() => 'same' as const);
       if (theirs === 'same') return;
       if (theirs === null) await reopen().catch(() => undefined);
@@ -159,7 +169,7 @@ export function createEditorModel(ports: EditorPorts, ref: ProcedureRef, opened:
       return theirs === null ? null : diffProcedures(draft.value, theirs);
     },
     publish: (how) =>
-      doing.run('publish', async () => {
+      end('publish', async () => {
         if (!(await saver.flush())) throw new Error(t('editor_publish_unsaved'));
         await ports.drafts.publish(ref, saver.revision(), how);
       }),
@@ -167,11 +177,16 @@ export function createEditorModel(ports: EditorPorts, ref: ProcedureRef, opened:
     restore: ({ content }) =>
       void edit('restore', (from) => ({ ...content, id: from.id, version: from.version, framework: from.framework })),
     discard: () =>
-      doing.run('discard', async () => {
+      end('discard', async () => {
         await ports.drafts.discard(ref);
         saver.settle(saver.revision());
       }),
-    untouched: () => published.value !== null && saver.revision() === 1 && undoable(history.value) === null,
+    remove: () =>
+      end('remove', async () => {
+        await ports.drafts.remove(ref);
+        saver.settle(saver.revision());
+      }),
+    untouched: () => !ended && published.value !== null && saver.revision() === 1 && undoable(history.value) === null,
     stop: saver.stop,
   };
 }

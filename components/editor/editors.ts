@@ -28,7 +28,6 @@ export interface Editors {
   leave(model: EditorModel): Promise<void>;
   /** After it was published, discarded or removed. */
   forget(ref: ProcedureRef): void;
-  remove(ref: ProcedureRef): Promise<boolean>;
   load(): Promise<void>;
 }
 
@@ -114,12 +113,6 @@ export function createEditors(ports: EditorPorts, outside: Pick<Ports, 'onChange
       if (await model.discard()) forget(model.ref);
       await load();
     },
-    remove: (ref) =>
-      doing.run('remove', async () => {
-        await ports.drafts.remove(ref);
-        forget(ref);
-        await load();
-      }),
     load,
   };
 }

@@ -3,7 +3,7 @@
  * every key goes to the model. `name` says which field it is, so that a problem elsewhere can lead to it (focus.ts).
  */
 import type { ComponentChildren, RefObject } from 'preact';
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { Icon } from '../common/Icon';
 import { t } from '../common/text';
 
@@ -59,13 +59,25 @@ export interface TextFieldProps extends FieldProps {
   onChange: (value: string) => void;
   /** Rows to begin with; without them it is a single line. */
   rows?: number;
+  /** A single line still, but one that is seen in full. */
+  wrap?: boolean;
   max?: number;
   placeholder?: string | undefined;
   code?: boolean;
   area?: RefObject<HTMLTextAreaElement | null>;
 }
 
-export function TextField({ value = '', onChange, rows, max = LINE, placeholder, code, area, ...props }: TextFieldProps) {
+export function TextField({
+  value = '',
+  onChange,
+  wrap = false,
+  rows = wrap ? 1 : undefined,
+  max = LINE,
+  placeholder,
+  code,
+  area,
+  ...props
+}: TextFieldProps) {
   const look = code === true ? 'input code' : 'input';
   return (
     <Field {...props}>
@@ -85,13 +97,16 @@ export function TextField({ value = '', onChange, rows, max = LINE, placeholder,
           <textarea
             {...control}
             ref={area ?? null}
-            class={look}
+            class={wrap ? `${look} input-line` : look}
             rows={rows}
             data-field={props.name}
             maxLength={max}
             placeholder={placeholder}
             value={value}
-            onInput={(event) => onChange(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (wrap && event.key === 'Enter' && !event.ctrlKey) event.preventDefault();
+            }}
+            onInput={(event) => onChange(wrap ? event.currentTarget.value.replaceAll(/\s*\n\s*/g, ' ') : event.currentTarget.value)}
           />
         )
       }
@@ -223,8 +238,14 @@ export interface GroupProps {
 
 /** Fields that belong together; closed until there is something in it. */
 export function Group({ title, note = '', open, wrong = false, children }: GroupProps) {
+  const box = useRef<HTMLDetailsElement>(null);
+  // Only to begin with: what is emptied while one types in it must not close over the field.
+  const first = useRef(open);
+  useEffect(() => {
+    if (wrong && box.current !== null) box.current.open = true;
+  }, [wrong]);
   return (
-    <details class="edit-group" open={open || wrong}>
+    <details class="edit-group" ref={box} open={first.current}>
       <summary>
         <Icon name="chevron" />
         <h3>{title}</h3>

@@ -47,6 +47,7 @@ export function previewOf(step: DraftStep, draft: DraftProcedure, framework: Fra
         danger: step.danger ?? null,
         undo: said(step.undo),
         body: step.body === undefined ? null : parseMarkdown(step.body, NOTHING),
+        picture: step.media?.[0]?.alt ?? null,
       },
       place: step.tool === undefined ? 'anywhere' : 'here',
       where: null,

@@ -3,7 +3,7 @@
  * draws its own button or nothing; it is asked on every render.
  */
 import type { ComponentChildren } from 'preact';
-import type { LibraryEntry } from '../ports';
+import type { WholeEntry } from '../ports';
 import type { EditorModel } from './editor-model';
 
 export interface EditorSlots {
@@ -13,8 +13,10 @@ export interface EditorSlots {
   below?: (model: EditorModel, show: (step: string | null, field: string) => void) => ComponentChildren;
   /** In the bar of the step that is open: record it again, rehearse from here. */
   step?: (model: EditorModel, step: string) => ComponentChildren;
+  /** Where there is no step yet: recorded. */
+  empty?: (model: EditorModel) => ComponentChildren;
   /** In the publish dialog, before its problems: findings of a check. */
   publish?: (model: EditorModel) => ComponentChildren;
   /** In the head of a procedure that is read: Drill, Export, Check. */
-  procedure?: (entry: LibraryEntry) => ComponentChildren;
+  procedure?: (entry: WholeEntry) => ComponentChildren;
 }

@@ -11,7 +11,10 @@ export interface StepParts {
   framework: Framework;
   tools: readonly Tool[];
   problem: ProblemOf;
-  set: (patch: StepPatch) => void;
+  /** `what`: how the edit is called when it is taken back, if it is not just a change. */
+  set: (patch: StepPatch, what?: 'picture') => void;
+  /** Another step that does the same job, or none. */
+  setAlternative: (other: string | null) => void;
 }
 
 /** Variables that a text may name: the framework's and the procedure's, which win. */

@@ -11,7 +11,7 @@ import type { Tool } from '../../procedures/schema/tool';
 import type { Doing } from '../common/doing';
 import { t } from '../common/text';
 import { download } from '../packs/download';
-import type { LibraryEntry } from '../ports';
+import type { WholeEntry } from '../ports';
 import { archiveOf } from './archive';
 import { picturesOf, type ReadPicture } from './pictures';
 import { WORDING } from './wording';
@@ -20,9 +20,9 @@ export type ExportKind = 'html' | 'markdown' | 'wiki';
 
 export interface Exporter {
   /** Resolves to whether it was done; a failure is shown by `doing`. `severity` null: the steps of all. */
-  procedure(kind: ExportKind, entry: LibraryEntry, severity: string | null): Promise<boolean>;
+  procedure(kind: ExportKind, entry: WholeEntry, severity: string | null): Promise<boolean>;
   /** All procedures of a pack as one HTML file. */
-  pack(entries: readonly LibraryEntry[]): Promise<boolean>;
+  pack(pack: string): Promise<boolean>;
 }
 
 export interface ExporterParts {
@@ -32,12 +32,13 @@ export interface ExporterParts {
 }
 
 export interface ExporterPorts {
+  whole: (pack: string) => Promise<WholeEntry[]>;
   pictures: ReadPicture;
   copyRich: (what: { html: string; text: string }) => Promise<void>;
 }
 
 export function createExporter({ doing, said, tools }: ExporterParts, ports: ExporterPorts): Exporter {
-  const sourceOf = async (entries: readonly LibraryEntry[], severity: string | null): Promise<ExportSource> => {
+  const sourceOf = async (entries: readonly WholeEntry[], severity: string | null): Promise<ExportSource> => {
     const [first] = entries;
     if (first === undefined) throw new Error(t('export_nothing'));
     const pictures = await picturesOf(
@@ -76,9 +77,9 @@ export function createExporter({ doing, said, tools }: ExporterParts, ports: Exp
             said.value = t('export_copied');
         }
       }),
-    pack: (entries) =>
+    pack: (pack) =>
       doing.run('export', async () => {
-        const source = await sourceOf(entries, null);
+        const source = await sourceOf(await ports.whole(pack), null);
         saved(`${source.pack.id}-${source.pack.version}.html`, htmlOf(source), 'text/html');
       }),
   };

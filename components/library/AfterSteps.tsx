@@ -5,7 +5,7 @@ import { CopyText } from '../common/CopyText';
 import { minutes } from '../common/format';
 import { SeverityChip } from '../common/parts';
 import { t } from '../common/text';
-import { audienceOf } from '../run/escalation';
+import { audienceOf } from '../../procedures/run/escalation';
 import { clockText } from './clock-text';
 import type { Reading } from './ProcedureView';
 

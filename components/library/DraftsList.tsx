@@ -12,14 +12,14 @@ export function DraftsList({ drafts, now }: { drafts: readonly DraftEntry[]; now
       <h2 id="drafts">{t('editor_drafts')}</h2>
       <ul class="plain rows card">
         {sorted.map(({ pack, procedure, title, steps, base, savedAt }) => (
-          <li key={`${pack}/${procedure}`} class="procedure-item">
+          <li key={`${pack}/${procedure}`} class="procedure-item draft-item">
             <h3 class="break">
               <a class="quiet-link" href={hrefTo({ view: 'edit', pack, procedure, part: 'steps', step: null })}>
                 <span class="visually-hidden">{t('editor_continue')} </span>
                 {title === '' ? t('editor_untitled') : title}
               </a>
             </h3>
-            <p class="procedure-facts small muted">
+            <p class="facts-line small muted">
               <span>{t(steps === 1 ? 'declare_steps_one' : 'declare_steps_other', steps)}</span>
               <span>{base === null ? t('editor_never_published') : t('editor_from_version', base)}</span>
               <span>{t('editor_saved_at', relative(savedAt, now))}</span>

@@ -1,5 +1,6 @@
 /** Beside the search: show only procedures of one pack, tool, phase or status. */
 import type { Signal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import type { Tool } from '../../procedures/schema/tool';
 import { t } from '../common/text';
 import type { LibraryEntry } from '../ports';
@@ -14,7 +15,7 @@ export interface FilterBarProps {
 const STATUSES = ['draft', 'in-review', 'active', 'deprecated'] as const;
 
 export function FilterBar({ entries, tools, filters }: FilterBarProps) {
-  const { pack, tool, phase } = filterOptions(entries, tools);
+  const { pack, tool, phase } = useMemo(() => filterOptions(entries, tools), [entries, tools]);
   const there = new Set(entries.map(({ procedure }) => procedure.status));
   const status = STATUSES.filter((each) => there.has(each)).map((each) => ({
     value: each,

@@ -1,4 +1,5 @@
 /** The library page: a quiet navigation, and one of its views. Collaborators: router.ts, library-model.ts, entrypoints/library. */
+import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { FailureNotice, Loading, Notice } from '../common/parts';
 import { t } from '../common/text';
@@ -9,6 +10,11 @@ import { EditView } from '../editor/EditView';
 import type { EditorSlots } from '../editor/slots';
 import { DropTarget } from '../packs/DropTarget';
 import { PacksView } from '../packs/PacksView';
+import type { RehearsalModel } from '../rehearse/rehearsal-model';
+import { RehearsalView } from '../rehearse/RehearsalView';
+import { ReportView } from '../report/ReportView';
+import type { RunsModel } from '../report/runs-model';
+import { RunsView } from '../report/RunsView';
 import { Troubles } from '../run/Troubles';
 import type { LibraryModel } from './library-model';
 import { ProceduresView } from './ProceduresView';
@@ -19,6 +25,8 @@ import { SettingsView } from './SettingsView';
 
 export interface LibraryViewProps {
   model: LibraryModel;
+  rehearsal: RehearsalModel;
+  runs: RunsModel;
   router: Router;
   now: () => number;
   copy: (text: string) => Promise<void>;
@@ -33,7 +41,8 @@ export interface LibraryViewProps {
 }
 
 const PLACES = [
-  { route: { view: 'procedures' }, title: 'library_procedures', holds: ['procedures', 'procedure', 'edit'] },
+  { route: { view: 'procedures' }, title: 'library_procedures', holds: ['procedures', 'procedure', 'edit', 'rehearse'] },
+  { route: { view: 'runs' }, title: 'report_runs', holds: ['runs', 'run'] },
   { route: { view: 'packs' }, title: 'library_packs', holds: ['packs', 'import'] },
   { route: { view: 'settings' }, title: 'library_settings', holds: ['settings'] },
 ] as const;
@@ -45,7 +54,8 @@ export function LibraryView(props: LibraryViewProps) {
   const first = useRef(place);
   const moved = useRef(false);
   moved.current ||= place !== first.current;
-  const title = titleOf(route, model, props.editors);
+  const run = useSignal('');
+  const title = route.view === 'run' && run.value !== '' ? run.value : titleOf(route, model, props.editors);
   useEffect(() => {
     document.title = `${title} · ${t('extension_name')}`;
   }, [title]);
@@ -80,7 +90,11 @@ export function LibraryView(props: LibraryViewProps) {
           onDismiss={() => (model.doing.clear(), void model.load())}
         />
         <Unsaved editors={props.editors} route={route} />
-        {model.ready.value ? <Shown key={place} {...props} route={route} focus={moved.current} /> : <Loading />}
+        {model.ready.value ? (
+          <Shown key={place} {...props} route={route} focus={moved.current} onRun={(named) => (run.value = named)} />
+        ) : (
+          <Loading />
+        )}
         <p role="status" class="visually-hidden">
           {model.said.value}
         </p>
@@ -114,12 +128,30 @@ function Unsaved({ editors, route }: { editors: Editors; route: Route }) {
   );
 }
 
-function Shown(props: LibraryViewProps & { route: Route; focus: boolean }) {
-  const { model, router, now, copy, version, route, focus, editors, cardStyle, exporter, pictures, slots = {} } = props;
+function Shown(props: LibraryViewProps & { route: Route; focus: boolean; onRun: (title: string) => void }) {
+  const {
+    model,
+    rehearsal,
+    runs,
+    onRun,
+    router,
+    now,
+    copy,
+    version,
+    route,
+    focus,
+    editors,
+    cardStyle,
+    exporter,
+    pictures,
+    slots = {},
+  } = props;
   const onEdit = (ref: ProcedureRef): void => router.go({ view: 'edit', ...ref, part: 'steps', step: null });
   switch (route.view) {
     case 'procedures':
-      return <ProceduresView model={model} now={now()} focus={focus} editors={editors} onEdit={onEdit} />;
+      return (
+        <ProceduresView model={model} proposals={rehearsal.proposals.value} now={now()} focus={focus} editors={editors} onEdit={onEdit} />
+      );
     case 'edit':
       return (
         <EditView
@@ -149,6 +181,20 @@ function Shown(props: LibraryViewProps & { route: Route; focus: boolean }) {
           slots={slots}
         />
       );
+    case 'rehearse':
+      return (
+        <RehearsalView
+          model={rehearsal}
+          address={route}
+          now={now()}
+          focus={focus}
+          onMoved={(ref) => router.go({ view: 'rehearse', ...ref })}
+        />
+      );
+    case 'runs':
+      return <RunsView model={runs} now={now()} focus={focus} />;
+    case 'run':
+      return <ReportView runs={runs} run={route.run} now={now()} focus={focus} onTitle={onRun} />;
     case 'packs':
     case 'import':
       return <PacksView model={model} route={route} now={now()} focus={focus} copy={copy} exporter={exporter} />;
@@ -162,8 +208,9 @@ function titleOf(route: Route, model: LibraryModel, editors: Editors): string {
     const draft = editors.drafts.value.find(({ pack, procedure }) => pack === route.pack && procedure === route.procedure);
     return t('editor_page_title', draft?.title ?? entryAt(model, route)?.procedure.title ?? t('editor_untitled'));
   }
-  if (route.view === 'procedure') {
-    return entryAt(model, route)?.procedure.title ?? t('library_procedures');
+  if (route.view === 'procedure' || route.view === 'rehearse') {
+    const title = entryAt(model, route)?.procedure.title ?? t('library_procedures');
+    return route.view === 'rehearse' ? t('rehearse_title', title) : title;
   }
   return t(PLACES.find(({ holds }) => (holds as readonly string[]).includes(route.view))?.title ?? 'library_procedures');
 }

@@ -8,10 +8,12 @@ import { dayOf, minutes } from '../common/format';
 import { Markdown } from '../common/Markdown';
 import { DrillMark, Notice, SeverityChip } from '../common/parts';
 import { t } from '../common/text';
+import { verifiedOf } from '../../procedures/rehearsal/verified';
+import { VerifiedLine } from '../rehearse/VerifiedLine';
 import { clockText } from './clock-text';
 import type { LibraryModel } from './library-model';
 import type { Reading } from './ProcedureView';
-import { ReviewDue, StatusChip } from './ProceduresView';
+import { ReviewDue, StatusChip } from './ProcedureRow';
 import { hrefTo } from './route';
 
 export function Head({ reading, now, children }: { reading: Reading; now: number; children: ComponentChildren }) {
@@ -31,6 +33,7 @@ export function Head({ reading, now, children }: { reading: Reading; now: number
           {procedure.lastReviewed === undefined ? t('library_never_reviewed') : t('library_reviewed', dayOf(procedure.lastReviewed))}
         </span>
         <ReviewDue procedure={procedure} now={now} />
+        <VerifiedLine verified={verifiedOf(procedure.steps)} status={procedure.status} now={now} />
         <span class="break">{t('library_in_pack', pack.title, pack.version)}</span>
       </p>
       {procedure.status === 'deprecated' && <Notice tone="caution">{t('library_deprecated')}</Notice>}

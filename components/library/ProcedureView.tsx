@@ -3,12 +3,12 @@
  * afterwards; for all severities or for one. Collaborators: reading.ts (which steps), the parts beside this file.
  */
 import { useEffect, useMemo } from 'preact/hooks';
-import { lint, type Finding } from '../../procedures/lint/lint';
 import type { ProcedureRef } from '../../procedures/editing/types';
+import { lint, type Finding } from '../../procedures/lint/lint';
 import type { RunSource } from '../../procedures/schema/run';
 import type { Severity } from '../../procedures/schema/framework';
 import { Icon } from '../common/Icon';
-import { Button, FailureNotice } from '../common/parts';
+import { Button, FailureNotice, Loading } from '../common/parts';
 import { t } from '../common/text';
 import { sourceOf } from '../declare/prefill';
 import type { Exporter } from '../export/exporter';
@@ -16,7 +16,7 @@ import { ExportMenu } from '../export/ExportMenu';
 import { Findings, findingsLine } from '../lint/Findings';
 import type { Editors } from '../editor/editors';
 import type { EditorSlots } from '../editor/slots';
-import type { LibraryEntry } from '../ports';
+import type { LibraryEntry, WholeEntry } from '../ports';
 import { Chain, ReviewSection } from './AfterSteps';
 import { Contents, jumpTo } from './Contents';
 import { localDay } from './due';
@@ -46,7 +46,7 @@ export interface ProcedureViewProps {
 
 /** What every part of a procedure that is read needs. */
 export interface Reading {
-  entry: LibraryEntry;
+  entry: WholeEntry;
   source: RunSource;
   /** null: all of them. */
   severity: Severity | null;
@@ -57,22 +57,33 @@ export interface Reading {
 }
 
 export function ProcedureView(props: ProcedureViewProps) {
-  const { model, address, now, focus, copy, onSeverity, exporter, pictures, editors, onEdit, slots } = props;
+  const { model, address, focus } = props;
+  const { pack, procedure } = address;
+  const entries = model.entries.value;
+  // Read again whenever the library was.
+  useEffect(() => void model.open({ pack, procedure }), [entries, pack, procedure]);
+  // What is shown of it next time is not what it was last time.
+  useEffect(() => model.close, [pack, procedure]);
+  const isHere = (entry: LibraryEntry | WholeEntry): boolean => entry.pack.id === pack && entry.procedure.id === procedure;
+  const opened = model.opened.value;
+  if (opened !== null && isHere(opened) && entries.some(isHere)) return <Whole {...props} entry={opened} />;
+  if (entries.some(isHere)) return <Loading />;
+  return (
+    <div class="stack">
+      <ViewHeading focus={focus}>{t('library_gone')}</ViewHeading>
+      <p>{t('library_gone_hint')}</p>
+      <BackLink />
+    </div>
+  );
+}
+
+function Whole(props: ProcedureViewProps & { entry: WholeEntry }) {
+  const { model, entry, address, now, focus, copy, onSeverity, exporter, pictures, editors, onEdit, slots } = props;
   useEffect(() => {
     const shown = new AbortController();
     preparePrint(shown.signal);
     return () => shown.abort();
   }, []);
-  const entry = model.entries.value.find(({ pack, procedure }) => pack.id === address.pack && procedure.id === address.procedure);
-  if (entry === undefined) {
-    return (
-      <div class="stack">
-        <ViewHeading focus={focus}>{t('library_gone')}</ViewHeading>
-        <p>{t('library_gone_hint')}</p>
-        <BackLink />
-      </div>
-    );
-  }
   const source = sourceOf(entry, model.tools.value);
   const severities = entry.framework.severities.toSorted((a, b) => a.level - b.level);
   const severity = severities.find(({ id }) => id === address.severity) ?? null;
@@ -98,7 +109,7 @@ export function ProcedureView(props: ProcedureViewProps) {
         <Head reading={reading} now={now}>
           <ViewHeading focus={focus}>{entry.procedure.title}</ViewHeading>
         </Head>
-        <Checks entry={entry} model={model} today={localDay(now)} />
+        <Checks entry={entry} model={model} today={localDay(now)} onSeverity={onSeverity} />
       </div>
       <div class="reading">
         <div class="reading-aside">
@@ -133,8 +144,13 @@ export function ProcedureView(props: ProcedureViewProps) {
   );
 }
 
+interface ChecksProps extends Pick<ProcedureViewProps, 'model' | 'onSeverity'> {
+  entry: WholeEntry;
+  today: string;
+}
+
 /** What there is to look at in the procedure itself: one line, opened on demand, not on paper. */
-function Checks({ entry, model, today }: { entry: LibraryEntry; model: LibraryModel; today: string }) {
+function Checks({ entry, model, today, onSeverity }: ChecksProps) {
   const { pack, procedure, framework } = entry;
   const [entries, tools] = [model.entries.value, model.tools.value];
   const findings = useMemo(
@@ -142,20 +158,27 @@ function Checks({ entry, model, today }: { entry: LibraryEntry; model: LibraryMo
     [pack, procedure, framework, tools, entries, today],
   );
   if (findings.length === 0) return null;
-  const open = ({ step, phase }: Finding): void => (step === undefined ? jumpTo(`phase-${phase ?? ''}`) : revealStep(step));
+  const openerOf = ({ step, phase }: Finding): (() => void) | null => {
+    if (step === undefined) return phase === undefined ? null : () => jumpTo(`phase-${phase}`);
+    return () => {
+      // It may be a step of another severity: it is there after the next frame.
+      if (document.getElementById(`step-${step}`) === null) onSeverity(null);
+      requestAnimationFrame(() => revealStep(step));
+    };
+  };
   return (
     <details class="checks-line no-print">
       <summary>
         <Icon name="chevron" />
         {findingsLine(findings.length)}
       </summary>
-      <Findings findings={findings} about={procedure} framework={framework} onOpen={open} />
+      <Findings findings={findings} about={procedure} framework={framework} openerOf={openerOf} />
     </details>
   );
 }
 
 /** What comes with Steplight is not edited, but copied. */
-function EditButton({ entry, editors, onEdit }: { entry: LibraryEntry } & Pick<ProcedureViewProps, 'editors' | 'onEdit'>) {
+function EditButton({ entry, editors, onEdit }: { entry: WholeEntry } & Pick<ProcedureViewProps, 'editors' | 'onEdit'>) {
   const ref: ProcedureRef = { pack: entry.pack.id, procedure: entry.procedure.id };
   if (!entry.pack.bundled) {
     const begun = editors.drafts.value.some(({ pack, procedure }) => pack === ref.pack && procedure === ref.procedure);

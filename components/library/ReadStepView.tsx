@@ -4,7 +4,7 @@ import type { Step } from '../../procedures/schema/step';
 import { list, minutes } from '../common/format';
 import { Icon } from '../common/Icon';
 import { SeverityChip } from '../common/parts';
-import { Picture } from '../common/Picture';
+import { StepPictures } from '../common/StepPictures';
 import { t } from '../common/text';
 import { StepDetails } from '../run/StepDetails';
 import { jumpTo } from './Contents';
@@ -38,7 +38,7 @@ export function ReadStepView({ read, mark = '•', phases, reading }: ReadStepVi
           <StepFacts step={step} role={role} reading={reading} />
         </div>
         <StepDetails step={step} variables={NOTHING} copy={reading.copy} />
-        <Pictures step={step} reading={reading} />
+        <StepPictures step={step} load={reading.pictures} />
         <Branches step={step} phases={phases} />
       </div>
     </article>
@@ -100,17 +100,6 @@ function dueText(step: Step, { severity, severities }: Reading): string | null {
     Object.hasOwn(limits, id) ? [t('library_due_at', minutes(limits[id] ?? 0), label)] : [],
   );
   return parts.length === 0 ? null : list(parts);
-}
-
-function Pictures({ step: { media = [] }, reading }: { step: Step; reading: Reading }) {
-  if (media.length === 0) return null;
-  return (
-    <div class="pictures">
-      {media.map(({ sha256, alt }) => (
-        <Picture key={sha256} sha256={sha256} alt={alt} load={reading.pictures} />
-      ))}
-    </div>
-  );
 }
 
 function Branches({ step, phases }: { step: Step; phases: readonly ReadPhase[] }) {

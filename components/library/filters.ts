@@ -17,10 +17,24 @@ export function filterEntries(entries: readonly LibraryEntry[], { pack, tool, ph
   return entries.filter(
     (entry) =>
       (pack === null || entry.pack.id === pack) &&
-      (tool === null || entry.procedure.steps.some((step) => step.tool === tool)) &&
-      (phase === null || entry.procedure.steps.some((step) => phaseTitle(entry, step.phase) === phase)) &&
+      (tool === null || entry.procedure.tools.includes(tool)) &&
+      (phase === null || entry.procedure.phases.some((id) => phaseTitle(entry, id) === phase)) &&
       (status === null || entry.procedure.status === status),
   );
+}
+
+/** The team's own packs first, then those that come with Steplight; in a pack practice after what is meant. */
+export function inOrder(entries: readonly LibraryEntry[]): LibraryEntry[] {
+  const { compare } = new Intl.Collator();
+  const packs = [...Map.groupBy(entries, ({ pack }) => pack.id).values()].flatMap((own) =>
+    own.slice(0, 1).map(({ pack }) => ({
+      pack,
+      own: own.toSorted(({ procedure: a }, { procedure: b }) => Number(a.drill) - Number(b.drill) || compare(a.title, b.title)),
+    })),
+  );
+  return packs
+    .toSorted(({ pack: a }, { pack: b }) => Number(a.bundled) - Number(b.bundled) || compare(a.title, b.title))
+    .flatMap(({ own }) => own);
 }
 
 export interface FilterOption {
@@ -34,11 +48,9 @@ export function filterOptions(
   tools: readonly Tool[],
 ): { pack: FilterOption[]; tool: FilterOption[]; phase: FilterOption[] } {
   const titles = new Map(tools.map(({ id, title }) => [id, title]));
-  const used = new Set(entries.flatMap(({ procedure }) => procedure.steps.flatMap(({ tool }) => tool ?? [])));
+  const used = new Set(entries.flatMap(({ procedure }) => procedure.tools));
   const phases = entries.flatMap((entry) =>
-    entry.framework.phases
-      .filter(({ id }) => entry.procedure.steps.some(({ phase }) => phase === id))
-      .map(({ title }) => ({ value: title, title })),
+    entry.framework.phases.filter(({ id }) => entry.procedure.phases.includes(id)).map(({ title }) => ({ value: title, title })),
   );
   return {
     pack: byTitle(entries.map(({ pack }) => ({ value: pack.id, title: pack.title }))),

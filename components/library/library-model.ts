@@ -8,7 +8,8 @@ import { createDoing, failureOf, type Doing, type Failure } from '../common/doin
 import { showTheme } from '../common/page';
 import { download } from '../packs/download';
 import { createImportModel, type ImportModel } from '../packs/import-model';
-import type { LibraryEntry, PackEntry, Ports, Settings, Trouble } from '../ports';
+import type { ProcedureRef } from '../../procedures/editing/types';
+import type { LibraryEntry, PackEntry, Ports, Settings, Trouble, WholeEntry } from '../ports';
 import { NO_FILTERS, type Filters } from './filters';
 
 export interface LibraryModel {
@@ -16,6 +17,8 @@ export interface LibraryModel {
   ready: ReadonlySignal<boolean>;
   unreadable: ReadonlySignal<Failure | null>;
   entries: ReadonlySignal<LibraryEntry[]>;
+  /** The procedure that is read. */
+  opened: ReadonlySignal<WholeEntry | null>;
   packs: ReadonlySignal<PackEntry[]>;
   tools: ReadonlySignal<Tool[]>;
   settings: ReadonlySignal<Settings>;
@@ -30,6 +33,8 @@ export interface LibraryModel {
   doing: Doing;
   imports: ImportModel;
   load(): Promise<void>;
+  open(ref: ProcedureRef): Promise<void>;
+  close(): void;
   exportPack(pack: PackEntry): Promise<boolean>;
   removePack(pack: PackEntry): Promise<boolean>;
   change(settings: Partial<Settings>): Promise<void>;
@@ -43,6 +48,7 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
   const ready = signal(false);
   const unreadable = signal<Failure | null>(null);
   const entries = signal<LibraryEntry[]>([]);
+  const opened = signal<WholeEntry | null>(null);
   const packs = signal<PackEntry[]>([]);
   const tools = signal<Tool[]>([]);
   const settings = signal<Settings>(DEFAULTS);
@@ -51,6 +57,7 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
   const troubles = signal<Trouble[]>([]);
   const doing = createDoing();
   let changes = 0;
+  let openings = 0;
 
   const reading = {
     library: async () => {
@@ -94,6 +101,7 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
     ready,
     unreadable,
     entries,
+    opened,
     packs,
     tools,
     settings,
@@ -108,6 +116,19 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
     load: async () => {
       await read('library', 'settings', 'sites', 'troubles');
       ready.value = true;
+    },
+    open: async (ref) => {
+      const mine = ++openings;
+      try {
+        const whole = await ports.library.entry(ref);
+        if (mine === openings) opened.value = whole;
+      } catch (thrown) {
+        unreadable.value = failureOf('load', thrown);
+      }
+    },
+    close: () => {
+      openings++;
+      opened.value = null;
     },
     exportPack: (pack) => doing.run('export', async () => download(`${pack.id}-${pack.version}.json`, await ports.library.export(pack.id))),
     removePack: (pack) =>

@@ -1,7 +1,20 @@
 /**
  * Getting a page ready for paper: everything that is folded is opened and the light theme is shown, and afterwards it
- * is as it was. What no style sheet can do; the rest is the print part of library.css.
+ * is as it was. What no style sheet can do; the rest is the print part of library.css. Collaborators: ProcedureView.tsx,
+ * ProcedureResults.tsx (draws all its rows).
  */
+import { options } from 'preact';
+
+/** What is changed here is drawn when this returns: paper does not wait for the next turn, in which views are drawn otherwise. */
+export function drawnAtOnce(change: () => void): void {
+  const before = options.debounceRendering;
+  options.debounceRendering = (draw) => draw();
+  change();
+  // An option that is undefined is one that is not there.
+  if (before === undefined) delete options.debounceRendering;
+  else options.debounceRendering = before;
+}
+
 export function preparePrint(stop: AbortSignal): void {
   let restore: (() => void)[] = [];
   const onBefore = (): void => {

@@ -15,6 +15,11 @@ export type Route =
   | EditRoute
   | { view: 'procedures' }
   | { view: 'procedure'; pack: string; procedure: string; severity: string | null }
+  /** Where every step's element is now, and what to do about it. */
+  | { view: 'rehearse'; pack: string; procedure: string }
+  | { view: 'runs' }
+  /** What happened in a run, and its review. */
+  | { view: 'run'; run: string }
   | { view: 'packs' }
   /** The packs, at the place where one is imported. */
   | { view: 'import' }
@@ -29,17 +34,21 @@ export function parseRoute(hash: string): Route {
   if (view === 'procedure' && pack !== undefined && procedure !== undefined && rest.length === 0) {
     return { view, pack, procedure, severity: new URLSearchParams(query).get('at') };
   }
+  if (view === 'run' && pack !== undefined && procedure === undefined) return { view, run: pack };
+  if (view === 'rehearse' && pack !== undefined && procedure !== undefined && rest.length === 0) return { view, pack, procedure };
   if (view === 'edit' && pack !== undefined && procedure !== undefined && rest.length === 0) {
     const asked = new URLSearchParams(query);
     const part = PARTS.find((each) => each === asked.get('part')) ?? 'steps';
     return { view, pack, procedure, part, step: asked.get('step') };
   }
-  if ((view === 'packs' || view === 'import' || view === 'settings') && pack === undefined) return { view };
+  if ((view === 'runs' || view === 'packs' || view === 'import' || view === 'settings') && pack === undefined) return { view };
   return { view: 'procedures' };
 }
 
 export function hrefTo(route: Route): string {
+  if (route.view === 'rehearse') return `#/rehearse/${encodeURIComponent(route.pack)}/${encodeURIComponent(route.procedure)}`;
   if (route.view === 'edit') return hrefToEdit(route);
+  if (route.view === 'run') return `#/run/${encodeURIComponent(route.run)}`;
   if (route.view !== 'procedure') return `#/${route.view}`;
   const at = route.severity === null ? '' : `?at=${encodeURIComponent(route.severity)}`;
   return `#/procedure/${encodeURIComponent(route.pack)}/${encodeURIComponent(route.procedure)}${at}`;
@@ -55,11 +64,13 @@ function hrefToEdit({ pack, procedure, part, step }: EditRoute): string {
 
 /** Two addresses of the same view differ in no more than what it shows: the focus stays where it is. */
 export const placeOf = (route: Route): string =>
-  route.view === 'procedure' || route.view === 'edit'
+  route.view === 'procedure' || route.view === 'edit' || route.view === 'rehearse'
     ? `${route.view}/${route.pack}/${route.procedure}`
-    : route.view === 'import'
-      ? 'packs'
-      : route.view;
+    : route.view === 'run'
+      ? `run/${route.run}`
+      : route.view === 'import'
+        ? 'packs'
+        : route.view;
 
 function decoded(part: string): string {
   try {

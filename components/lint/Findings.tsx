@@ -8,7 +8,7 @@ import type { Finding } from '../../procedures/lint/lint';
 import { fill } from '../../procedures/run/fill';
 import type { DraftProcedure } from '../../procedures/schema/draft';
 import type { Framework } from '../../procedures/schema/framework';
-import { number } from '../common/format';
+import { dayOf, number } from '../common/format';
 import { Icon, type IconName } from '../common/Icon';
 import { t } from '../common/text';
 
@@ -19,8 +19,8 @@ export interface FindingsProps {
   framework: Pick<Framework, 'phases'>;
   /** Address that shows the place of a finding; null: there is none. */
   hrefOf?: (finding: Finding) => string | null;
-  /** Shows the place of a finding, where it has no address. */
-  onOpen?: (finding: Finding) => void;
+  /** What shows the place of a finding, where it has no address; null: nothing does. */
+  openerOf?: (finding: Finding) => (() => void) | null;
 }
 
 const LEVELS = ['error', 'warning', 'hint'] as const;
@@ -77,9 +77,9 @@ function Group({ level, findings, ...props }: FindingsProps & { level: Finding['
   const title = useId();
   return (
     <section class="findings-group stack stack-xs" data-level={level} aria-labelledby={title}>
-      <h3 id={title} class="section-title">
+      <h2 id={title} class="section-title">
         {t(`lint_level_${level}`)}
-      </h3>
+      </h2>
       <ul class="plain stack stack-xs">
         {findings
           .filter((each) => each.level === level)
@@ -98,9 +98,10 @@ function Group({ level, findings, ...props }: FindingsProps & { level: Finding['
   );
 }
 
-function Place({ finding, about, framework, hrefOf, onOpen }: Omit<FindingsProps, 'findings'> & { finding: Finding }) {
+function Place({ finding, about, framework, hrefOf, openerOf }: Omit<FindingsProps, 'findings'> & { finding: Finding }) {
   const href = hrefOf?.(finding) ?? null;
-  const place = placeOf(finding, about, framework) ?? (href === null ? null : t('lint_procedure'));
+  const open = openerOf?.(finding) ?? null;
+  const place = placeOf(finding, about, framework) ?? (href === null && open === null ? null : t('lint_procedure'));
   if (place === null) return null;
   if (href !== null) {
     return (
@@ -109,17 +110,19 @@ function Place({ finding, about, framework, hrefOf, onOpen }: Omit<FindingsProps
       </a>
     );
   }
-  return onOpen === undefined ? (
+  return open === null ? (
     <p class="finding-place">{place}</p>
   ) : (
-    <button type="button" class="button-text finding-place" onClick={() => onOpen(finding)}>
+    <button type="button" class="button-text finding-place" onClick={open}>
       {place}
     </button>
   );
 }
 
-/** Titles are shown as a reader knows them: variables as ‹service›. */
-export const sentenceOf = (finding: Finding): string => t(`lint_${finding.rule}`, ...finding.values.map((value) => fill(value, {})));
+export const sentenceOf = (finding: Finding): string => t(`lint_${finding.rule}`, ...finding.values.map(readable));
+
+/** As a reader knows it: days in the language of the browser, variables as ‹service›. */
+const readable = (value: string): string => (/^\d{4}-\d\d-\d\d$/.test(value) ? dayOf(value) : fill(value, {}));
 
 function placeOf({ step, phase }: Finding, about: FindingsProps['about'], framework: FindingsProps['framework']): string | null {
   if (step !== undefined) {

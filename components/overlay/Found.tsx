@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../common/Icon';
 import { evidenceLine, inDialogLine, lookedForLine } from '../common/evidence';
 import { list } from '../common/format';
 import { t } from '../common/text';
+import { RecordedPicture } from './RecordedPicture';
 
 interface FoundProps {
   model: CardModel;
@@ -100,6 +101,7 @@ function ByVerdict({ model, actions }: FoundProps) {
             {t(model.beyond ? 'overlay_beyond' : 'overlay_missing')} {step.target !== null && inDialogLine(step.target, model.view.values)}
           </Line>
           {step.target !== null && <p class="sl-evidence">{lookedForLine(step.target, model.view.values)}</p>}
+          {step.picture !== null && <RecordedPicture step={step.id} alt={step.picture} actions={actions} />}
           <div class="sl-answers">
             <button type="button" class="sl-button" onClick={actions.point}>
               {t('overlay_point')}

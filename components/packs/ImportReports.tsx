@@ -1,11 +1,14 @@
 /** What became of each import: taken in, there already, a question, or every problem with its place. Collaborator: import-model.ts. */
 import { useEffect, useRef } from 'preact/hooks';
+import type { VNode } from 'preact';
 import type { ImportReport } from '../../procedures/packs/report';
+import type { RunImportReport } from '../../procedures/run/types';
 import { timeOf } from '../common/format';
 import { Button, Notice } from '../common/parts';
 import { t } from '../common/text';
 import { hrefTo } from '../library/route';
 import type { LibraryEntry } from '../ports';
+import { arrivedText } from '../run/ImportRun';
 import type { ImportItem, ImportModel } from './import-model';
 import { Problems } from './Problems';
 import { compareVersions } from '../../procedures/packs/versions';
@@ -74,6 +77,8 @@ function Report({ item, model, entries, now, copy }: Omit<ImportReportsProps, 'o
           <p>{t('packs_nothing_changed')}</p>
         </Notice>
       );
+    case 'run':
+      return <RunReport name={name} report={state.report} copy={copy} />;
     case 'reported':
       break;
   }
@@ -129,6 +134,18 @@ function Report({ item, model, entries, now, copy }: Omit<ImportReportsProps, 'o
       );
     }
   }
+}
+
+function RunReport({ name, report, copy }: { name: VNode | null; report: RunImportReport; copy: (text: string) => Promise<void> }) {
+  const refused = report.outcome === 'refused';
+  return (
+    <Notice tone={refused ? 'danger' : 'success'}>
+      {name}
+      {!refused && <p class="strong break">{t('handoff_run_imported', report.title)}</p>}
+      <p class={refused ? 'strong' : ''}>{arrivedText(report)}</p>
+      {refused ? <Problems problems={report.problems} copy={copy} /> : <p>{t('handoff_run_where')}</p>}
+    </Notice>
+  );
 }
 
 /** What the new version means, where its number says something. */

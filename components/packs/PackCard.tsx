@@ -21,6 +21,7 @@ export interface PackCardProps {
 
 export function PackCard({ pack, entries, now, busy, onExport, onExportHtml, onRemove }: PackCardProps) {
   const asking = useSignal(false);
+  const listed = useSignal(false);
   const actions = useRef<HTMLDivElement>(null);
   const cancelled = useRef(false);
   useLayoutEffect(() => {
@@ -79,13 +80,13 @@ export function PackCard({ pack, entries, now, busy, onExport, onExportHtml, onR
           </div>
         )}
       </div>
-      <details>
+      <details onToggle={(event) => (listed.value = event.currentTarget.open)}>
         <summary>
           <Icon name="chevron" />
           {t(pack.procedures === 1 ? 'packs_procedures_one' : 'packs_procedures_other', pack.procedures)}
         </summary>
         <ul class="plain pack-procedures stack stack-xs">
-          {entries.map(({ procedure }) => (
+          {(listed.value ? entries : []).map(({ procedure }) => (
             <li key={procedure.id} class="row">
               <a class="break" href={hrefTo({ view: 'procedure', pack: pack.id, procedure: procedure.id, severity: null })}>
                 {procedure.title}

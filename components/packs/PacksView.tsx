@@ -1,5 +1,5 @@
 /** The packs that are here, and the place where one is imported. Collaborators: library-model.ts, import-model.ts. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { t } from '../common/text';
 import type { Exporter } from '../export/exporter';
 import type { LibraryModel } from '../library/library-model';
@@ -27,6 +27,8 @@ export function PacksView({ model, route, now, focus, copy, exporter }: PacksVie
     importing.current?.scrollIntoView({ block: 'start' });
     importing.current?.focus({ preventScroll: true });
   }, [route]);
+  const entries = model.entries.value;
+  const byPack = useMemo(() => Map.groupBy(entries, ({ pack }) => pack.id), [entries]);
   const packs = model.packs.value.toSorted((a, b) => Number(a.bundled) - Number(b.bundled) || a.title.localeCompare(b.title));
   const remove = async (pack: PackEntry): Promise<void> => {
     if (!(await model.removePack(pack))) return;
@@ -63,13 +65,13 @@ export function PacksView({ model, route, now, focus, copy, exporter }: PacksVie
             <li key={pack.id}>
               <PackCard
                 pack={pack}
-                entries={model.entries.value.filter((entry) => entry.pack.id === pack.id)}
+                entries={byPack.get(pack.id) ?? []}
                 now={now}
                 busy={model.doing.busy.value !== null}
                 onExport={async () => {
                   if (await model.exportPack(pack)) model.said.value = t('packs_exported', pack.title);
                 }}
-                onExportHtml={() => void exporter.pack(model.entries.value.filter((entry) => entry.pack.id === pack.id))}
+                onExportHtml={() => void exporter.pack(pack.id)}
                 onRemove={() => remove(pack)}
               />
             </li>

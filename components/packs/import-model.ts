@@ -1,9 +1,11 @@
 /**
- * Importing packs: what is being checked, what each of them came to, and the question before one is replaced.
+ * Importing packs, and runs that come the same way: what is being checked, what each of them came to, and the question before one is replaced.
  * Collaborators: Ports (which import, or change nothing), read-file.ts, ImportReports.tsx.
  */
 import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { ImportReport } from '../../procedures/packs/report';
+import { saysRun } from '../../procedures/run/file';
+import type { RunImportReport } from '../../procedures/run/types';
 import { failureOf, type Failure } from '../common/doing';
 import type { Ports } from '../ports';
 import { checkLength, readFile, type ReadFile } from './read-file';
@@ -15,6 +17,8 @@ export interface ImportItem {
   state:
     | { is: 'checking' }
     | { is: 'reported'; report: ImportReport }
+    /** It was a run. */
+    | { is: 'run'; report: RunImportReport }
     /** The question was answered with no. */
     | { is: 'kept'; title: string; version: string }
     /** It could not even be tried: a full disk, no answer. Nothing was changed. */
@@ -35,7 +39,7 @@ export interface ImportModel {
   clear(): void;
 }
 
-export function createImportModel(ports: Pick<Ports, 'library'>, onImported: () => void): ImportModel {
+export function createImportModel(ports: Pick<Ports, 'library' | 'runs'>, onImported: () => void): ImportModel {
   const items = signal<ImportItem[]>([]);
   const busy = signal(false);
   const fresh = signal(false);
@@ -57,6 +61,10 @@ export function createImportModel(ports: Pick<Ports, 'library'>, onImported: () 
     settle(id, { is: 'checking' });
     try {
       const got = await read();
+      if (got.ok && saysRun(got.text)) {
+        settle(id, { is: 'run', report: await ports.runs.import(got.text) });
+        return;
+      }
       const report: ImportReport = got.ok ? await ports.library.import(got.text, replace) : { outcome: 'refused', problems: [got.problem] };
       if (got.ok && report.outcome === 'confirm') texts.set(id, got.text);
       else texts.delete(id);
@@ -86,6 +94,7 @@ export function createImportModel(ports: Pick<Ports, 'library'>, onImported: () 
     importText: async (text) => {
       await takeAll([{ name: null, read: () => Promise.resolve(checkLength(text)) }]);
       const state = items.value[0]?.state;
+      if (state?.is === 'run') return state.report.outcome !== 'refused';
       return state?.is === 'reported' && (state.report.outcome === 'imported' || state.report.outcome === 'unchanged');
     },
     replace: async (item) => {

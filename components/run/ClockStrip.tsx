@@ -8,7 +8,7 @@ import type { ClockReading, RunState } from '../../procedures/run/types';
 import { countdown, span, timeOf } from '../common/format';
 import { Icon } from '../common/Icon';
 import { t } from '../common/text';
-import { escalationOf } from './escalation';
+import { escalationOf } from '../../procedures/run/escalation';
 
 /** A clock that is due later than this is shown as a time of day. */
 const FAR = 12 * 3_600_000;

@@ -9,6 +9,8 @@ import { Icon } from '../common/Icon';
 import { Button, Notice } from '../common/parts';
 import { t } from '../common/text';
 import { placeOf, type Place } from './place';
+import type { PictureProps } from '../common/Picture';
+import { StepPictures } from '../common/StepPictures';
 import { StepDetails } from './StepDetails';
 
 export interface CurrentStepProps {
@@ -25,9 +27,10 @@ export interface CurrentStepProps {
   onGo: () => void;
   onShow: (step: string) => void;
   copy: (text: string) => Promise<void>;
+  pictures: PictureProps['load'];
 }
 
-export function CurrentStep({ planned, state, of, here, now, nowhere, filled, onFill, onGo, onShow, copy }: CurrentStepProps) {
+export function CurrentStep({ planned, state, of, here, now, nowhere, filled, onFill, onGo, onShow, copy, pictures }: CurrentStepProps) {
   const { step } = planned;
   const place = placeOf(step, state, here);
   const role = state.source.framework.roles.find(({ id }) => id === planned.role);
@@ -53,6 +56,7 @@ export function CurrentStep({ planned, state, of, here, now, nowhere, filled, on
       {place !== null && planned.state.status === 'open' && <Where place={place} nowhere={nowhere} onGo={onGo} />}
       {place?.at === 'here' && planned.state.status === 'open' && <FoundThere planned={planned} state={state} here={here} />}
       <StepDetails step={step} variables={state.variables} copy={copy} />
+      <StepPictures step={step} load={pictures} />
       {planned.state.status === 'open' && <Branches planned={planned} state={state} onShow={onShow} />}
       {planned.state.status === 'open' && <Fills planned={planned} state={state} filled={filled} onFill={onFill} />}
     </section>

@@ -7,6 +7,7 @@ import { Button, SeverityChip } from '../common/parts';
 import { t } from '../common/text';
 import { severityOf } from '../../procedures/run/summary';
 import { EndForm, PauseForm } from './EndForm';
+import { HandOverForm } from './HandOverForm';
 import { RolesForm } from './RolesForm';
 import type { RunModel } from './run-model';
 import { SeverityForm } from './SeverityForm';
@@ -16,12 +17,13 @@ export interface DetailsTabProps {
   model: RunModel;
   state: RunState;
   now: number;
+  askName: boolean;
   /** Which form is open; it can be opened from elsewhere ("End the run" when all steps are done). */
-  open: 'severity' | 'variables' | 'roles' | 'pause' | 'end' | null;
+  open: 'severity' | 'variables' | 'roles' | 'pause' | 'end' | 'handover' | null;
   onOpen: (form: DetailsTabProps['open']) => void;
 }
 
-export function DetailsTab({ model, state, now, open, onOpen }: DetailsTabProps) {
+export function DetailsTab({ model, state, now, askName, open, onOpen }: DetailsTabProps) {
   const busy = model.doing.busy.value !== null;
   const ended = state.status === 'ended';
   const close = (): void => onOpen(null);
@@ -54,7 +56,7 @@ export function DetailsTab({ model, state, now, open, onOpen }: DetailsTabProps)
         <RolesSection state={state} editable={!ended} onEdit={() => onOpen('roles')} />
       )}
       <ProcedureSection state={state} />
-      {!ended && open !== 'end' && open !== 'pause' && (
+      {!ended && open !== 'end' && open !== 'pause' && open !== 'handover' && (
         <div class="row">
           {state.status === 'paused' ? (
             <Button icon="play" disabled={busy} onClick={() => void model.resume()}>
@@ -65,10 +67,23 @@ export function DetailsTab({ model, state, now, open, onOpen }: DetailsTabProps)
               {t('run_pause')}
             </Button>
           )}
+          <Button icon="person" onClick={() => onOpen('handover')}>
+            {t('handoff_open')}
+          </Button>
           <Button icon="flag" onClick={() => onOpen('end')}>
             {t('run_end', state.source.framework.noun)}
           </Button>
         </div>
+      )}
+      {ended && (
+        <div class="row">
+          <Button icon="download" disabled={busy} onClick={() => void model.saveFile()}>
+            {t('handoff_save_record')}
+          </Button>
+        </div>
+      )}
+      {open === 'handover' && !ended && (
+        <HandOverForm busy={busy} askName={askName} onHandOver={closing(model.handOver)} onCancel={close} />
       )}
       {open === 'pause' && <PauseForm busy={busy} onPause={closing(model.pause)} onCancel={close} />}
       {open === 'end' && <EndForm state={state} busy={busy} onEnd={closing(model.end)} onCancel={close} />}

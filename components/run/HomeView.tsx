@@ -5,6 +5,7 @@ import { Icon } from '../common/Icon';
 import { Button, FailureNotice, IconButton } from '../common/parts';
 import { t } from '../common/text';
 import { RecordButton } from '../recorder/RecordButton';
+import { ImportRun } from './ImportRun';
 import { ProcedureList } from './ProcedureList';
 import { RunList } from './RunList';
 import type { PanelModel } from './panel-model';
@@ -16,9 +17,10 @@ export interface HomeViewProps {
   ticker: ReadonlySignal<number>;
   /** Coming back from another view moves the focus; the first sight of the panel does not. */
   returned: boolean;
+  copy: (text: string) => Promise<void>;
 }
 
-export function HomeView({ model, ticker, returned }: HomeViewProps) {
+export function HomeView({ model, ticker, returned, copy }: HomeViewProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const searching = useSignal('');
   useEffect(() => {
@@ -71,6 +73,7 @@ export function HomeView({ model, ticker, returned }: HomeViewProps) {
           onLibrary={() => model.openLibrary('#/import')}
         />
         <RecordButton recorder={model.recorder} />
+        <ImportRun model={model.imports} askName={model.settings.value.actorName === ''} copy={copy} />
         {model.recentRuns.value.length > 0 && (
           <details>
             <summary>
@@ -79,6 +82,9 @@ export function HomeView({ model, ticker, returned }: HomeViewProps) {
             </summary>
             <div class="details-body">
               <RunList runs={model.recentRuns.value} ticker={ticker} onOpen={(id) => void model.openRun(id)} />
+              <Button kind="quiet" icon="book" onClick={() => model.openLibrary('#/runs')}>
+                {t('report_links_all')}
+              </Button>
             </div>
           </details>
         )}

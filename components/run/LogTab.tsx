@@ -11,13 +11,14 @@ import { timeline } from './timeline';
 export interface LogTabProps {
   state: RunState;
   events: readonly RunEvent[];
+  refused: ReadonlyMap<string, string>;
   busy: boolean;
   now: number;
   /** Resolves to whether the note was stored: only then the field is emptied. */
   onNote: (text: string) => Promise<boolean>;
 }
 
-export function LogTab({ state, events, busy, now, onNote }: LogTabProps) {
+export function LogTab({ state, events, refused, busy, now, onNote }: LogTabProps) {
   const text = useSignal('');
   const send = async (): Promise<void> => {
     if (text.value.trim() !== '' && (await onNote(text.value))) text.value = '';
@@ -54,7 +55,7 @@ export function LogTab({ state, events, busy, now, onNote }: LogTabProps) {
       </form>
       <h2 class="section-title">{t('run_timeline')}</h2>
       <ol class="plain timeline">
-        {timeline(events, state).map((entry) => (
+        {timeline(events, state, refused).map((entry) => (
           <li key={entry.id} class="timeline-entry">
             <time class="numbers tiny muted" dateTime={new Date(entry.at).toISOString()} title={relative(entry.at, now)}>
               {logTime(entry.at)}
@@ -66,6 +67,7 @@ export function LogTab({ state, events, busy, now, onNote }: LogTabProps) {
                 {entry.actor !== '' && <span class="muted"> {t('run_log_by', entry.actor)}</span>}
               </p>
               {entry.said !== '' && <p class="said break">{entry.said}</p>}
+              {entry.refused !== '' && <p class="muted break">{t('handoff_log_refused', entry.refused)}</p>}
             </div>
           </li>
         ))}

@@ -9,7 +9,7 @@ import { Icon } from '../common/Icon';
 import { Button } from '../common/parts';
 import { t } from '../common/text';
 import { DueIn } from './ClockStrip';
-import { audienceOf, chainOf } from './escalation';
+import { audienceOf, chainOf } from '../../procedures/run/escalation';
 
 export interface NotifyTabProps {
   state: RunState;

@@ -1,8 +1,10 @@
 /** The side panel: one of its three views. Collaborators: panel-model.ts, entrypoints/sidepanel. */
 import type { ReadonlySignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import type { PictureProps } from '../common/Picture';
 import { Loading } from '../common/parts';
 import { DeclareForm } from '../declare/DeclareForm';
+import { DropTarget } from '../packs/DropTarget';
 import { RecorderView } from '../recorder/RecorderView';
 import { HomeView } from './HomeView';
 import type { PanelModel } from './panel-model';
@@ -13,9 +15,10 @@ export interface PanelViewProps {
   ticker: ReadonlySignal<number>;
   now: () => number;
   copy: (text: string) => Promise<void>;
+  pictures: PictureProps['load'];
 }
 
-export function PanelView({ model, ticker, now, copy }: PanelViewProps) {
+export function PanelView({ model, ticker, now, copy, pictures }: PanelViewProps) {
   const view = model.view.value;
   const moved = useRef(false);
   moved.current ||= view.name !== 'home';
@@ -38,24 +41,37 @@ export function PanelView({ model, ticker, now, copy }: PanelViewProps) {
       />
     );
   }
+  const drop = <DropTarget onFiles={(files) => void model.imports.take(files)} />;
   switch (view.name) {
     case 'home':
-      return <HomeView model={model} ticker={ticker} returned={moved.current} />;
+      return (
+        <>
+          <HomeView model={model} ticker={ticker} returned={moved.current} copy={copy} />
+          {drop}
+        </>
+      );
     case 'declare':
       return <DeclareForm model={view.model} onDeclare={() => void model.declare()} onCancel={model.home} />;
     case 'run':
       return (
-        <RunView
-          key={view.model.id}
-          model={view.model}
-          here={model.here.value}
-          followed={model.followed.value === view.model.id}
-          ticker={ticker}
-          now={now}
-          copy={copy}
-          onFollow={() => void model.followRun(view.model.id)}
-          onHome={model.home}
-        />
+        <>
+          <RunView
+            key={view.model.id}
+            model={view.model}
+            here={model.here.value}
+            followed={model.followed.value === view.model.id}
+            ticker={ticker}
+            now={now}
+            copy={copy}
+            pictures={pictures}
+            arrived={model.imports.report.value}
+            onArrivedSeen={model.imports.clear}
+            askName={model.settings.value.actorName === ''}
+            onFollow={() => void model.followRun(view.model.id)}
+            onHome={model.home}
+          />
+          {drop}
+        </>
       );
   }
 }

@@ -8,6 +8,8 @@ import { Icon } from '../common/Icon';
 import { Button } from '../common/parts';
 import { t } from '../common/text';
 import { RoleName } from './CurrentStep';
+import type { PictureProps } from '../common/Picture';
+import { StepPictures } from '../common/StepPictures';
 import { StepDetails } from './StepDetails';
 
 export interface PhaseStepsProps {
@@ -23,9 +25,10 @@ export interface PhaseStepsProps {
   onReopen: (step: string) => void;
   onExit: (index: number, checked: boolean) => void;
   copy: (text: string) => Promise<void>;
+  pictures: PictureProps['load'];
 }
 
-export function PhaseSteps({ phase, state, current, children, readOnly, now, onShow, onReopen, onExit, copy }: PhaseStepsProps) {
+export function PhaseSteps({ phase, state, current, children, readOnly, now, onShow, onReopen, onExit, copy, pictures }: PhaseStepsProps) {
   return (
     <div class="stack">
       <div class="stack stack-xs">
@@ -42,7 +45,16 @@ export function PhaseSteps({ phase, state, current, children, readOnly, now, onS
             {planned.step.id === current ? (
               children
             ) : (
-              <StepRow planned={planned} state={state} readOnly={readOnly} now={now} onShow={onShow} onReopen={onReopen} copy={copy} />
+              <StepRow
+                planned={planned}
+                state={state}
+                readOnly={readOnly}
+                now={now}
+                onShow={onShow}
+                onReopen={onReopen}
+                copy={copy}
+                pictures={pictures}
+              />
             )}
           </li>
         ))}
@@ -52,9 +64,11 @@ export function PhaseSteps({ phase, state, current, children, readOnly, now, onS
   );
 }
 
-type RowProps = Pick<PhaseStepsProps, 'state' | 'readOnly' | 'now' | 'onShow' | 'onReopen' | 'copy'> & { planned: PlannedStep };
+type RowProps = Pick<PhaseStepsProps, 'state' | 'readOnly' | 'now' | 'onShow' | 'onReopen' | 'copy' | 'pictures'> & {
+  planned: PlannedStep;
+};
 
-function StepRow({ planned, state, readOnly, now, onShow, onReopen, copy }: RowProps) {
+function StepRow({ planned, state, readOnly, now, onShow, onReopen, copy, pictures }: RowProps) {
   const open = useSignal(false);
   const { step, state: was } = planned;
   const role = state.source.framework.roles.find(({ id }) => id === planned.role);
@@ -89,6 +103,7 @@ function StepRow({ planned, state, readOnly, now, onShow, onReopen, copy }: RowP
             </p>
           )}
           <StepDetails step={step} variables={state.variables} copy={copy} />
+          <StepPictures step={step} load={pictures} />
           {!readOnly && (
             <div class="row">
               {was.status === 'open' ? (

@@ -1,10 +1,11 @@
 /** Procedures as the panel offers them: those that fit the tab with the reason, then the others, with a search. */
+import { useMemo } from 'preact/hooks';
 import type { Ranked } from '../../procedures/library/rank';
 import { Button, DrillMark } from '../common/parts';
 import { Icon } from '../common/Icon';
 import { t } from '../common/text';
 import { reasonText } from '../declare/reasons';
-import { searchProcedures } from '../declare/search';
+import { createSearch } from '../declare/search';
 import type { LibraryEntry } from '../ports';
 
 export interface ProcedureListProps {
@@ -19,6 +20,7 @@ export interface ProcedureListProps {
 const SHOWN = 8;
 
 export function ProcedureList({ ranked, query, onQuery, onDeclare, onRead, onLibrary }: ProcedureListProps) {
+  const search = useMemo(() => createSearch(ranked), [ranked]);
   if (ranked.length === 0) {
     return (
       <div class="empty small">
@@ -29,9 +31,10 @@ export function ProcedureList({ ranked, query, onQuery, onDeclare, onRead, onLib
       </div>
     );
   }
-  const found = searchProcedures(ranked, query);
-  const fits = query === '' ? found.filter(({ score }) => score > 0) : [];
-  const others = found.filter((each) => !fits.includes(each));
+  const found = search(query);
+  // What fits comes first; where very much fits, what fits less is among the others.
+  const fits = query === '' ? found.slice(0, SHOWN).filter(({ score }) => score > 0) : [];
+  const others = found.slice(fits.length);
   return (
     <>
       {fits.length > 0 && (

@@ -15,6 +15,9 @@ export interface RunBannersProps {
 }
 
 export function RunBanners({ model, state, followed, now, onFollow }: RunBannersProps) {
+  const takeUp = async (): Promise<void> => {
+    if (await model.takeUp()) onFollow();
+  };
   return (
     <>
       <FailureNotice failure={model.doing.failure.value ?? model.unreadable.value} onDismiss={model.doing.clear} />
@@ -48,6 +51,18 @@ export function RunBanners({ model, state, followed, now, onFollow }: RunBanners
             )}
           </p>
           <p class="muted">{t('run_ended_hint', severityOf(state).label)}</p>
+          {state.outcome === 'handed-over' && (
+            <p>
+              <Button icon="play" disabled={model.doing.busy.value !== null} onClick={() => void takeUp()}>
+                {t('handoff_take_up')}
+              </Button>
+            </p>
+          )}
+          <p>
+            <Button icon="book" onClick={() => void model.report()}>
+              {t('report_link')}
+            </Button>
+          </p>
         </Notice>
       )}
     </>

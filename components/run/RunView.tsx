@@ -6,13 +6,15 @@ import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { fill } from '../../procedures/run/fill';
 import { currentStep, progress } from '../../procedures/run/plan';
-import type { RunState } from '../../procedures/run/types';
+import type { RunImportReport, RunState } from '../../procedures/run/types';
 import type { Here } from '../../procedures/tools/types';
+import type { PictureProps } from '../common/Picture';
 import { FailureNotice, IconButton, Loading, Notice } from '../common/parts';
 import { Tabs } from '../common/Tabs';
 import { t } from '../common/text';
 import { DetailsTab, type DetailsTabProps } from './DetailsTab';
-import { chainOf } from './escalation';
+import { Arrived } from './ImportRun';
+import { chainOf } from '../../procedures/run/escalation';
 import { LogTab } from './LogTab';
 import { NotifyTab } from './NotifyTab';
 import { RunBanners } from './RunBanners';
@@ -28,6 +30,11 @@ export interface RunViewProps {
   ticker: ReadonlySignal<number>;
   now: () => number;
   copy: (text: string) => Promise<void>;
+  pictures: PictureProps['load'];
+  /** What came with a file that was just imported into it. */
+  arrived: RunImportReport | null;
+  onArrivedSeen: () => void;
+  askName: boolean;
   onFollow: () => void;
   onHome: () => void;
 }
@@ -53,7 +60,8 @@ export function RunView(props: RunViewProps) {
   );
 }
 
-function Opened({ model, state, here, followed, ticker, now, copy, onFollow, onHome }: RunViewProps & { state: RunState }) {
+function Opened(props: RunViewProps & { state: RunState }) {
+  const { model, state, here, followed, ticker, now, copy, pictures, arrived, onArrivedSeen, askName, onFollow, onHome } = props;
   const tab = useSignal<TabId>('steps');
   const form = useSignal<DetailsTabProps['open']>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -70,6 +78,9 @@ function Opened({ model, state, here, followed, ticker, now, copy, onFollow, onH
       <RunHeader state={state} ticker={ticker} heading={heading} onHome={onHome} />
       <StepAnnouncer state={state} />
       <div class="body stack">
+        {arrived !== null && (arrived.outcome === 'refused' || arrived.run === state.id) && (
+          <Arrived report={arrived} copy={copy} onDismiss={onArrivedSeen} />
+        )}
         <RunBanners model={model} state={state} followed={followed} now={now()} onFollow={onFollow} />
         <Tabs<TabId>
           label={t('run_tabs')}
@@ -83,13 +94,26 @@ function Opened({ model, state, here, followed, ticker, now, copy, onFollow, onH
           ]}
         >
           {tab.value === 'steps' && (
-            <StepsTab model={model} state={state} here={here} ticker={ticker} now={now()} copy={copy} onEnd={() => openForm('end')} />
+            <StepsTab
+              model={model}
+              state={state}
+              here={here}
+              ticker={ticker}
+              now={now()}
+              copy={copy}
+              pictures={pictures}
+              onEnd={() => openForm('end')}
+            />
           )}
           {tab.value === 'notify' && (
             <NotifyTab state={state} ticker={ticker} busy={busy} now={now()} onSent={(id) => void model.notified(id)} copy={copy} />
           )}
-          {tab.value === 'log' && <LogTab state={state} events={model.events.value} busy={busy} now={now()} onNote={model.note} />}
-          {tab.value === 'details' && <DetailsTab model={model} state={state} now={now()} open={form.value} onOpen={openForm} />}
+          {tab.value === 'log' && (
+            <LogTab state={state} events={model.events.value} refused={model.refused.value} busy={busy} now={now()} onNote={model.note} />
+          )}
+          {tab.value === 'details' && (
+            <DetailsTab model={model} state={state} askName={askName} now={now()} open={form.value} onOpen={openForm} />
+          )}
         </Tabs>
       </div>
     </div>

@@ -5,6 +5,7 @@ import { alsoDue, currentStep, nextOpen, openAfter, plan, progress, stepBefore }
 import { fill } from '../../procedures/run/fill';
 import type { RunState } from '../../procedures/run/types';
 import type { Here } from '../../procedures/tools/types';
+import type { PictureProps } from '../common/Picture';
 import { Icon } from '../common/Icon';
 import { Button } from '../common/parts';
 import { t } from '../common/text';
@@ -22,10 +23,11 @@ export interface StepsTabProps {
   ticker: ReadonlySignal<number>;
   now: number;
   copy: (text: string) => Promise<void>;
+  pictures: PictureProps['load'];
   onEnd: () => void;
 }
 
-export function StepsTab({ model, state, here, ticker, now, copy, onEnd }: StepsTabProps) {
+export function StepsTab({ model, state, here, ticker, now, copy, pictures, onEnd }: StepsTabProps) {
   const phases = plan(state);
   const current = state.status === 'ended' ? null : currentStep(state);
   /** A phase that is looked at; null follows the current step. */
@@ -58,6 +60,7 @@ export function StepsTab({ model, state, here, ticker, now, copy, onEnd }: Steps
           onReopen={(step) => void model.reopen(step)}
           onExit={(index, checked) => void model.checkExit(shown.phase.id, index, checked)}
           copy={copy}
+          pictures={pictures}
         >
           {current !== null && (
             <CurrentStep
@@ -72,6 +75,7 @@ export function StepsTab({ model, state, here, ticker, now, copy, onEnd }: Steps
               onGo={() => void model.go(current.step.id)}
               onShow={(step) => void model.show(step)}
               copy={copy}
+              pictures={pictures}
             />
           )}
         </PhaseSteps>

@@ -12,6 +12,7 @@ import { createDoing, failureOf, type Doing, type Failure } from '../common/doin
 import { createDeclareModel, type DeclareModel, type DeclareStart } from '../declare/declare-model';
 import type { LibraryEntry, Ports, Settings, Trouble } from '../ports';
 import { createRecorderModel, type RecorderModel } from '../recorder/recorder-model';
+import { createRunImport, type RunImportModel } from './import-run-model';
 import { createRunModel, type RunModel } from './run-model';
 
 export type View = { name: 'home' } | { name: 'declare'; model: DeclareModel } | { name: 'run'; model: RunModel };
@@ -30,6 +31,7 @@ export interface PanelModel {
   settings: ReadonlySignal<Settings>;
   tools: ReadonlySignal<Tool[]>;
   recorder: RecorderModel;
+  imports: RunImportModel;
   doing: Doing;
   /** The last request for a site was answered with no. */
   declined: ReadonlySignal<boolean>;
@@ -139,6 +141,7 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
     settings,
     tools,
     recorder,
+    imports: createRunImport(ports, openImported),
     doing,
     declined,
     load: async () => {
@@ -191,6 +194,11 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
       await read('troubles');
     },
   };
+
+  async function openImported(id: string): Promise<void> {
+    await read('runs', 'settings');
+    showRun(id);
+  }
 
   async function follow(id: string | null): Promise<void> {
     await ports.runs.follow(id);

@@ -6,17 +6,33 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { stepBefore } from '../../procedures/run/plan';
 import type { RunState } from '../../procedures/run/types';
+import { fold } from '../../procedures/run/transition';
 import type { RunEvent, RunEventBody } from '../../procedures/schema/run';
 import { createDoing, failureOf, type Doing, type Failure } from '../common/doing';
+import { t } from '../common/text';
+import { download } from '../packs/download';
 import type { Ports } from '../ports';
+import { fileNameOf } from './file-name';
 
 export type Outcome = NonNullable<RunState['outcome']>;
+
+/** How a run is handed over; empty texts say nothing. */
+export interface HandOver {
+  to: string;
+  said: string;
+  /** Of who hands it over, if it is not known yet. */
+  name: string;
+  /** It ends on this machine. */
+  ends: boolean;
+}
 
 export interface RunModel {
   id: string;
   /** undefined: not read yet; null: there is no such run. */
   state: ReadonlySignal<RunState | null | undefined>;
   events: ReadonlySignal<RunEvent[]>;
+  /** Events of a merged log that do not count, by id, with the reason. */
+  refused: ReadonlySignal<ReadonlyMap<string, string>>;
   doing: Doing;
   /** The run could not be read. */
   unreadable: ReadonlySignal<Failure | null>;
@@ -41,6 +57,13 @@ export interface RunModel {
   pause(reason: string): Promise<boolean>;
   resume(): Promise<boolean>;
   end(outcome: Outcome, reason: string): Promise<boolean>;
+  /** Writes what is said into the log, and gives the run out as a file. */
+  handOver(what: HandOver): Promise<boolean>;
+  saveFile(): Promise<boolean>;
+  /** Goes on here with a run that was handed over. */
+  takeUp(): Promise<boolean>;
+  /** Opens its timeline and review in the library. */
+  report(): Promise<boolean>;
 }
 
 export function createRunModel(ports: Ports, id: string, stop: AbortSignal): RunModel {
@@ -83,12 +106,24 @@ export function createRunModel(ports: Ports, id: string, stop: AbortSignal): Run
     if (what === 'runs' && (ids.length === 0 || ids.includes(id))) void load();
   }, stop);
 
+  const save = async (): Promise<void> => {
+    const text = await ports.runs.export(id);
+    if (opened.value !== undefined && opened.value !== null) download(fileNameOf(opened.value.state), text);
+  };
+
+  /** Only who knew of all that go on with a run can end it for them. */
+  const ending = (outcome: Outcome, reason: string): RunEventBody => {
+    const hands = opened.value?.state.hands ?? 0;
+    return { type: 'run.ended', outcome, reason: reason.trim(), ...(hands === 0 ? {} : { hands }) };
+  };
+
   const state = computed(() => (opened.value === undefined || opened.value === null ? opened.value : opened.value.state));
 
   return {
     id,
     state,
     events: computed(() => opened.value?.events ?? []),
+    refused: computed(() => new Map(fold(opened.value?.events ?? []).refused.map(({ event, message }) => [event.id, message]))),
     doing,
     unreadable,
     nowhere,
@@ -115,6 +150,24 @@ export function createRunModel(ports: Ports, id: string, stop: AbortSignal): Run
     note: (text) => write('note', { type: 'note.added', text: text.trim() }),
     pause: (reason) => write('pause', { type: 'run.paused', reason: reason.trim() }),
     resume: () => write('resume', { type: 'run.resumed' }),
-    end: (outcome, reason) => write('end', { type: 'run.ended', outcome, reason: reason.trim() }),
+    end: (outcome, reason) => write('end', ending(outcome, reason)),
+    handOver: async ({ to, said, name, ends }) => {
+      const words = [to === '' ? '' : t('handoff_log_to', to), said].filter((text) => text !== '').join(' ');
+      const bodies: RunEventBody[] = ends ? [ending('handed-over', words)] : words === '' ? [] : [{ type: 'note.added', text: words }];
+      return doing.run('handover', async () => {
+        // Whether it can be given out at all is known before anything is written.
+        await ports.runs.export(id);
+        if (name !== '') await ports.settings.set({ actorName: name });
+        try {
+          for (const body of bodies) await ports.runs.append(id, body);
+          await save();
+        } finally {
+          await load();
+        }
+      });
+    },
+    saveFile: () => doing.run('save', save),
+    takeUp: () => write('takeup', { type: 'run.continued', events: 0 }),
+    report: () => doing.run('report', () => ports.openPage('library', `#/run/${id}`)),
   };
 }

@@ -11,6 +11,7 @@ const REPEATABLE: ReadonlySet<keyof FromPage> = new Set([
   'guide.point',
   'guide.unpoint',
   'guide.ask',
+  'guide.picture',
 ]);
 
 export function guidePort(life: AbortController): GuidePort {
@@ -29,6 +30,7 @@ export function guidePort(life: AbortController): GuidePort {
     ask: async (what) => void (await ask('guide.ask', what)),
     go: async (what) => (await ask('guide.go', what)).went,
     panel: async () => void (await ask('guide.panel', {})),
+    picture: ({ run, step }) => ask('guide.picture', { run, step }),
     listen(on, until) {
       const onMessage = (message: { type?: keyof ToPage; payload?: unknown } | null): void => {
         if (message?.type === 'guide.changed') on.changed();

@@ -4,32 +4,45 @@ import '../../components/common/keys.css';
 import '../../components/common/base.css';
 import '../../components/library/library.css';
 import '../../components/editor/editor.css';
-import '../../components/export/export.css';
+import '../../components/common/pictures.css';
+import '../../components/packs/import.css';
 import '../../components/lint/lint.css';
+import '../../components/rehearse/rehearse.css';
+import '../../components/report/report.css';
 import { openView } from '../../components/common/page';
 import { createExporter } from '../../components/export/exporter';
 import card from '../../components/overlay/card.css?inline';
 import keys from '../../components/common/keys.css?inline';
 import { createEditors } from '../../components/editor/editors';
+import { authorSlots } from '../../components/library/author-slots';
 import { createLibraryModel } from '../../components/library/library-model';
 import { LibraryView } from '../../components/library/LibraryView';
 import { createRouter } from '../../components/library/router';
+import { createRehearsalModel } from '../../components/rehearse/rehearsal-model';
+import { createRunsModel } from '../../components/report/runs-model';
 import { browser } from '../../platform/browser';
 import { makeEditorPorts } from '../../platform/editor-ports';
 import { makePorts } from '../../platform/ports';
+import { makeRehearsePorts } from '../../platform/rehearse-ports';
 
 const ports = makePorts();
 const editing = makeEditorPorts();
 
 openView(ports, browser.i18n.getMessage, ({ stop }) => {
   const model = createLibraryModel(ports, stop);
-  const exporter = createExporter(model, { pictures: editing.media.get, copyRich: ports.copyRich });
+  const exporter = createExporter(model, { whole: ports.library.whole, pictures: editing.media.get, copyRich: ports.copyRich });
   const editors = createEditors(editing, ports, stop);
+  const rehearsal = createRehearsalModel(makeRehearsePorts(), ports.onChanged, stop);
+  const runs = createRunsModel(ports, stop);
+  const slots = authorSlots(ports, model, rehearsal);
   void model.load();
   void editors.load();
+  void runs.load();
   return (
     <LibraryView
       model={model}
+      rehearsal={rehearsal}
+      runs={runs}
       router={createRouter(stop)}
       now={ports.now}
       copy={ports.copy}
@@ -38,6 +51,7 @@ openView(ports, browser.i18n.getMessage, ({ stop }) => {
       pictures={editing.media.get}
       editors={editors}
       cardStyle={`${keys}\n${card}`}
+      slots={slots}
     />
   );
 });

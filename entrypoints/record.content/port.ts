@@ -21,13 +21,15 @@ export function capturePort(life: AbortController, doc: string): CapturePort {
     blocked: (origins) => ask('record.blocked', { origins }),
     order: async (order) => void (await ask('record.order', { order })),
     listen(on, until) {
-      const onMessage = (message: { type?: string } | null, _sender: unknown, answer: (reply: unknown) => void): void => {
+      const onMessage = (message: { type?: string } | null, _sender: unknown, answer: (reply: unknown) => void): true | undefined => {
         const type = message?.type as keyof ToPage | 'record.measure' | undefined;
         if (type === 'record.changed') on.changed();
         else if (type === 'record.recognised') on.recognised();
         else if (type === 'record.leave') on.leave();
-        // Answered at once: the guide beside this one listens as well, and says nothing.
-        else if (type === 'record.measure') answer(on.measure());
+        if (type !== 'record.measure') return undefined;
+        // The guide beside this one listens as well, and says nothing.
+        void on.measure().then(answer);
+        return true;
       };
       runtime.onMessage.addListener(onMessage);
       until.addEventListener(

@@ -1,6 +1,8 @@
 import '../../components/common/tokens.css';
 import '../../components/common/keys.css';
 import '../../components/common/base.css';
+import '../../components/common/pictures.css';
+import '../../components/packs/import.css';
 import '../../components/run/panel.css';
 import '../../components/recorder/recorder.css';
 import { openView } from '../../components/common/page';
@@ -14,5 +16,5 @@ const ports = makePorts();
 openView(ports, browser.i18n.getMessage, ({ stop, ticker }) => {
   const model = createPanelModel(ports, stop);
   void model.load();
-  return <PanelView model={model} ticker={ticker} now={ports.now} copy={ports.copy} />;
+  return <PanelView model={model} ticker={ticker} now={ports.now} copy={ports.copy} pictures={ports.recording.picture} />;
 });

@@ -8,6 +8,7 @@ import type { Covered } from '../../procedures/schema/commands';
 import type { CaptureBody, CaptureDraft } from '../../procedures/schema/recording';
 import type { Box, Target } from '../../procedures/schema/target';
 import { describe, type DescribeOptions } from '../describe';
+import { elementOf } from '../frames';
 import { uuid } from '../uuid';
 import { watchActs, type Act } from './acts';
 import { watchAppeared } from './appeared';
@@ -16,7 +17,8 @@ import { createWritten } from './fields';
 import { watchFrames, type FrameWatch } from './frames';
 import { inOrder } from './in-order';
 import { maskBoxes } from './masks';
-import type { CapturePort, RecordingView } from './port';
+import type { CapturePort, Measured, RecordingView } from './port';
+import { tellsOfPage } from './page-of';
 import { createSign, type Sign } from './sign';
 import type { DrawSign } from './sign-model';
 
@@ -32,6 +34,8 @@ export interface CaptureOptions {
 
 /** A page without a tool that is known tells of itself so long after it was loaded. */
 const SETTLED_MS = 1_500;
+/** A picture takes no longer, once what is on the page was asked for. */
+const SHOT_MS = 700;
 
 /** Ends with the signal, when the recording ends, or when the extension is gone. */
 export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: CaptureOptions): void {
@@ -100,7 +104,7 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
   /** This page is shown now; said again when it calls itself something else. */
   const tellPage = (): void => {
     const now = `${reduceAddress(location.href)} ${document.title}`;
-    if (!isTop || !isOn() || now === shown || document.visibilityState !== 'visible') return;
+    if (!tellsOfPage(window) || !isOn() || now === shown || document.visibilityState !== 'visible') return;
     const how = shown === '' ? 'load' : 'address';
     shown = now;
     void send({ kind: 'page', title: written.without(document.title).trim().slice(0, 300), how });
@@ -155,19 +159,31 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
     document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && again(), on);
   };
 
+  let back: ReturnType<typeof setTimeout> | undefined;
+  /** Asked for around each picture. One that a frame has asked for must not show the sign of the page either: it goes first. */
+  const measure = async (): Promise<Measured> => {
+    if (sign !== null && !sign.hidden()) {
+      sign.hide(true);
+      await painted();
+    }
+    clearTimeout(back);
+    back = setTimeout(() => sign?.hide(false), SHOT_MS);
+    return { doc, ...covered() };
+  };
+
   port.listen(
     {
       changed: () => void refresh(),
       recognised: tellPage,
       leave: () => ended.abort(),
-      measure: () => ({ doc, ...covered() }),
+      measure,
     },
     signal,
   );
   watchPage();
   onWrittenAnew(signal, () => (watchPage(), drawSign()));
   // What is loaded tells of itself when it is known that it is recorded; what loads, when it has settled.
-  void refresh().then(() => isTop && whenSettled(signal, tellPage));
+  void refresh().then(() => whenSettled(signal, tellPage));
 }
 
 function covered(): Covered {
@@ -189,6 +205,9 @@ function onWrittenAnew(signal: AbortSignal, work: () => void): void {
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 }
 
+/** What was changed is on the screen: the second frame begins when the first is drawn. */
+const painted = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+
 /** Once, a while after the page was loaded. */
 function whenSettled(signal: AbortSignal, work: () => void): void {
   const later = (): void => {
@@ -203,18 +222,10 @@ function whenSettled(signal: AbortSignal, work: () => void): void {
 function offsetOf(win: Window): { x: number; y: number } | null {
   let offset = { x: 0, y: 0 };
   for (let each = win; each !== each.top; each = each.parent) {
-    const frame = frameOf(each);
+    const frame = elementOf(each);
     if (frame === null) return null;
     const { x, y } = frame.getBoundingClientRect();
     offset = { x: offset.x + x + frame.clientLeft, y: offset.y + y + frame.clientTop };
   }
   return offset;
-}
-
-function frameOf(win: Window): Element | null {
-  try {
-    return win.frameElement;
-  } catch {
-    return null;
-  }
 }

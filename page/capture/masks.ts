@@ -151,10 +151,15 @@ function linesInto(pane: Pane, work: Work): { add: (text: Text) => void; end: ()
   let before = '';
   const end = (): void => {
     if (texts.length === 0) return;
-    const whole = texts.map(({ data }) => data).join('');
-    for (const range of secretRanges(texts, before)) cover(rectsOf(range), pane, work);
-    if (line !== null && isDotted(line)) for (const text of texts) cover(rectsOf(rangeOf(text)), pane, work);
-    before = whole.trim();
+    // Of a long page next to nothing is in the picture, and only that is read.
+    if (line === null || isNear(line, pane)) {
+      for (const range of secretRanges(texts, before)) cover(rectsOf(range), pane, work);
+      if (line !== null && isDotted(line)) for (const text of texts) cover(rectsOf(rangeOf(text)), pane, work);
+    }
+    before = texts
+      .map(({ data }) => data)
+      .join('')
+      .trim();
     texts = [];
   };
   const add = (text: Text): void => {
@@ -168,6 +173,16 @@ function linesInto(pane: Pane, work: Work): { add: (text: Text) => void; end: ()
     work.left.letters -= text.length;
   };
   return { add, end };
+}
+
+/** px that text may reach over the box of its line, up or down. */
+const OVERHANG = 300;
+
+/** May have something in the picture. What has no box of its own may have parts that have; to the side, text may reach far. */
+function isNear(line: Element, { y, scale, clip }: Pane): boolean {
+  const { top, bottom, width, height } = line.getBoundingClientRect();
+  if (width === 0 || height === 0) return true;
+  return y + bottom * scale >= clip.y - OVERHANG && y + top * scale <= clip.y + clip.height + OVERHANG;
 }
 
 /** Drawn as dots, as passwords are. */

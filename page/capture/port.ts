@@ -30,5 +30,5 @@ export interface CapturePort {
   /** Of these origins of frames, those that may not be looked into. */
   blocked(origins: string[]): Promise<string[]>;
   order(what: RecordOrder['order']): Promise<void>;
-  listen(on: { changed(): void; recognised(): void; leave(): void; measure(): Measured }, signal: AbortSignal): void;
+  listen(on: { changed(): void; recognised(): void; leave(): void; measure(): Promise<Measured> }, signal: AbortSignal): void;
 }

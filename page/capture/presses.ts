@@ -17,7 +17,8 @@ export interface Meant {
 const SURE = 'a[href], button, input, select, textarea, summary, option, canvas, [onclick], [contenteditable], [tabindex="0"]';
 
 export function meantBy(first: Element): Meant {
-  const element = meant(first);
+  // An editor may be a document of its own, whose text does not fill it.
+  const element = meant(first === document.documentElement && document.body?.isContentEditable === true ? document.body : first);
   if (element.matches(SURE) || isControl(element) || isClosed(element)) return { element, sure: true };
   const pointed = outermostPointed(first);
   return pointed === null ? { element, sure: false } : { element: pointed, sure: true };
@@ -34,6 +35,7 @@ const isPointed = (element: Element): boolean => getComputedStyle(element).curso
 
 /** So long a page may take to react to a press. */
 const REACTS_MS = 400;
+const NEXT = ['pointerdown', 'keydown'] as const;
 
 /** Resolves to whether something of the page changed soon, or the page is left. */
 export function reacts(signal: AbortSignal): Promise<boolean> {
@@ -42,11 +44,11 @@ export function reacts(signal: AbortSignal): Promise<boolean> {
       observer.disconnect();
       clearTimeout(timer);
       removeEventListener('pagehide', left);
-      removeEventListener('pointerdown', next, { capture: true });
+      for (const type of NEXT) removeEventListener(type, next, { capture: true });
       resolve(changed && !signal.aborted);
     };
     const left = (): void => done(true);
-    // What comes after another press is of that one.
+    // What comes after another press, or a key, is of that one.
     const next = (): void => done(false);
     const observer = new MutationObserver((changes) => {
       if (changes.some((change) => !isOwnChange(change))) done(true);
@@ -54,7 +56,7 @@ export function reacts(signal: AbortSignal): Promise<boolean> {
     const timer = setTimeout(() => done(false), REACTS_MS);
     observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
     addEventListener('pagehide', left);
-    addEventListener('pointerdown', next, { capture: true });
+    for (const type of NEXT) addEventListener(type, next, { capture: true });
     signal.addEventListener('abort', () => done(false), { once: true });
   });
 }

@@ -18,6 +18,7 @@ export interface Sign {
   show(model: SignModel, theme: Theme): void;
   /** While a picture is taken. */
   hide(hidden: boolean): void;
+  hidden(): boolean;
 }
 
 export function createSign({ css, signal, draw, actions, isWanted }: Options): Sign {
@@ -29,5 +30,6 @@ export function createSign({ css, signal, draw, actions, isWanted }: Options): S
       draw(surface.card, model, actions);
     },
     hide: (hidden) => void (surface.card.style.visibility = hidden ? 'hidden' : ''),
+    hidden: () => surface.card.style.visibility === 'hidden',
   };
 }

@@ -52,6 +52,8 @@ export function clippersOf(element: Element): Clipper[] {
   return found;
 }
 
+const isEditor = (element: Element): boolean => element === document.body && document.body.isContentEditable;
+
 /** Null where the element is not drawn at all. `spot`: a place inside it, as shares of its size. */
 export function measure(element: Element, clippers: readonly Clipper[], spot?: { x: number; y: number }): Seen | null {
   if (!element.isConnected) return null;
@@ -60,8 +62,8 @@ export function measure(element: Element, clippers: readonly Clipper[], spot?: {
   const first = rects[0];
   if (!first) return null;
   const own = whole.width > 0 || whole.height > 0 ? plain(whole) : union(rects);
-  // A page is at least as large as its window, however little is on it.
-  const isPage = element === document.documentElement;
+  // A page is at least as large as its window, however little is on it; an editor that is a page can be pressed anywhere, also empty.
+  const isPage = element === document.documentElement || isEditor(element);
   const full = spot ? around(whole, spot) : isPage ? union([own, { x: 0, y: 0, width: innerWidth, height: innerHeight }]) : own;
   const lines = spot || rects.length === 1 || rects.length > MAX_LINES ? [full] : rects;
   const view: Box = { x: 0, y: 0, width: innerWidth, height: innerHeight };

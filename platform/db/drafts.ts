@@ -3,7 +3,7 @@
  * disk in both stores. Packs that come with Steplight are not edited; one makes a copy.
  * Collaborators: draft-journal.ts, publish.ts (ends a draft), procedures/editing/.
  */
-import { definitionsFor, definitionsOf, type LibraryPack } from '../../procedures/editing/definitions';
+import { definitionsFor, definitionsOf } from '../../procedures/editing/definitions';
 import { freeId, idFrom } from '../../procedures/editing/ids';
 import { newOwnPack, OWN_PACK } from '../../procedures/editing/own';
 import type { Definitions, Draft, OpenDraft, ProcedureRef } from '../../procedures/editing/types';
@@ -12,7 +12,7 @@ import type { Procedure } from '../../procedures/schema/procedure';
 import { PlatformError } from '../errors';
 import { forgetDraft, writeDraft, writeLeaving } from './draft-journal';
 import { atomically, withDatabase, type Transaction } from './open';
-import { listPacks } from './packs';
+import { listPacks, readPack } from './packs';
 
 const keyOf = ({ pack, procedure }: ProcedureRef): [string, string] => [pack, procedure];
 
@@ -32,6 +32,14 @@ export async function readDraft(ref: ProcedureRef): Promise<Draft | null> {
   return (await withDatabase((db) => db.get('drafts', keyOf(ref)))) ?? null;
 }
 
+/** The draft, or where there is none what is published; null if there is neither. */
+export async function presentContent(ref: ProcedureRef): Promise<DraftProcedure | null> {
+  const draft = await readDraft(ref);
+  if (draft !== null) return draft.content;
+  const home = await readPack(ref.pack);
+  return home?.pack.procedures.find(({ id }) => id === ref.procedure) ?? null;
+}
+
 /** What somebody else did to it in between. */
 export const draftChanged = (stored: Draft | undefined): PlatformError =>
   new PlatformError(
@@ -46,8 +54,7 @@ export const bundledPack = (): PlatformError =>
 
 /** Begins a draft from what is published, if there is none. */
 export async function openDraft(ref: ProcedureRef, now: number): Promise<OpenDraft> {
-  const library = await listPacks();
-  const home = library.find(({ id }) => id === ref.pack);
+  const [library, home] = await Promise.all([listPacks(), readPack(ref.pack)]);
   if (home?.bundled === true) throw bundledPack();
   const published = home?.pack.procedures.find(({ id }) => id === ref.procedure) ?? null;
   const draft = await withDatabase((db) => atomically(db, ['drafts'], (tx) => beginDraft(tx, ref, published, now)));
@@ -68,7 +75,8 @@ async function beginDraft(tx: Transaction<['drafts']>, ref: ProcedureRef, publis
   return draft;
 }
 
-const unknownProcedure = (): PlatformError => new PlatformError('unknown-procedure', 'This procedure is not in the library any more.');
+export const unknownProcedure = (): PlatformError =>
+  new PlatformError('unknown-procedure', 'This procedure is not in the library any more.');
 
 const unknownFramework = ({ framework }: DraftProcedure): PlatformError =>
   new PlatformError(
@@ -79,7 +87,7 @@ const unknownFramework = ({ framework }: DraftProcedure): PlatformError =>
 /** A new draft in the pack of this browser, from a text or from what is published anywhere. */
 export async function createDraft(what: { content: DraftProcedure } | { from: ProcedureRef }, now: number): Promise<ProcedureRef> {
   const library = await listPacks();
-  const { content, carried } = 'from' in what ? copyOf(what.from, library) : { content: what.content, carried: undefined };
+  const { content, carried } = 'from' in what ? await copyOf(what.from) : { content: what.content, carried: undefined };
   const own = library.find(({ id }) => id === OWN_PACK)?.pack ?? newOwnPack(content.owner);
   const { framework, brings } = definitionsFor(content, own, library, carried);
   if (framework === null) throw unknownFramework(content);
@@ -97,10 +105,10 @@ export async function createDraft(what: { content: DraftProcedure } | { from: Pr
 }
 
 /** A copy is nobody's review and nobody's version yet. */
-function copyOf(from: ProcedureRef, library: readonly LibraryPack[]): { content: DraftProcedure; carried: Definitions } {
-  const source = library.find(({ pack }) => pack.id === from.pack);
+async function copyOf(from: ProcedureRef): Promise<{ content: DraftProcedure; carried: Definitions }> {
+  const source = await readPack(from.pack);
   const procedure = source?.pack.procedures.find(({ id }) => id === from.procedure);
-  if (source === undefined || procedure === undefined) throw unknownProcedure();
+  if (source === null || procedure === undefined) throw unknownProcedure();
   const { lastReviewed: _, reviewDue: __, ...content } = procedure;
   return { content: { ...content, version: '1.0.0', status: 'draft' }, carried: definitionsOf(source) };
 }

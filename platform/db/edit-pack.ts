@@ -10,10 +10,11 @@ import { PlatformError } from '../errors';
 import { bundledPack } from './drafts';
 import { atomically, withDatabase, type StoredPack, type Transaction } from './open';
 import { toStored } from './pack-text';
+import { LIBRARY, putPack } from './shelves';
 
 const PATIENCE = 5;
 
-export type EditTransaction = Transaction<['packs', 'drafts', 'versions']>;
+export type EditTransaction = Transaction<[...typeof LIBRARY, 'drafts', 'versions']>;
 
 /** `change` makes the new pack of the present one (undefined: there is none); `also` is done in the same transaction. */
 export async function editPack(
@@ -28,10 +29,10 @@ export async function editPack(
     const pack = raised(await change(before), before, now);
     const after: StoredPack = { ...(await toStored(pack, [], false, before?.importedAt ?? now)), editedAt: now };
     const done = await withDatabase((db) =>
-      atomically(db, ['packs', 'drafts', 'versions'], async (tx) => {
+      atomically(db, [...LIBRARY, 'drafts', 'versions'], async (tx) => {
         const present = await tx.objectStore('packs').get(id);
         if (present?.hash !== before?.hash || present?.importedAt !== before?.importedAt) return false;
-        await tx.objectStore('packs').put(after);
+        await putPack(tx, after);
         await also(tx, before);
         return true;
       }),

@@ -1,7 +1,8 @@
 /**
  * The second store. Chromium can lose the whole IndexedDB when it is killed in the middle of a write, so the events
  * of runs that are not finished are also in `storage.local`, one key each, before they are acknowledged. At start
- * both stores are united by event id. Collaborators: runs.ts, worker/start.ts.
+ * both stores are united by event id; what number an event had when it was written here does not matter. Collaborators:
+ * runs.ts, import-run.ts, worker/start.ts.
  */
 import type { RunEvent } from '../../procedures/schema/run';
 import { browser } from '../browser';
@@ -16,10 +17,11 @@ export async function closeToPages(): Promise<void> {
   await area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
 }
 
-const keyOf = (runId: string, seq: number): string => `${PREFIX}${runId}:${seq}`;
+const keyOf = ({ runId, id }: RunEvent): string => `${PREFIX}${runId}:${id}`;
 
-export async function writeJournal(event: RunEvent): Promise<void> {
-  await browser.storage.local.set({ [keyOf(event.runId, event.seq)]: event });
+/** All or nothing: one write. */
+export async function writeJournal(events: readonly RunEvent[]): Promise<void> {
+  await browser.storage.local.set(Object.fromEntries(events.map((event) => [keyOf(event), event])));
 }
 
 /** Events in the journal, by run, in order. */

@@ -11,6 +11,7 @@ import type { Capture, RecordingGoal, Shot } from '../../procedures/schema/recor
 import type { RunEvent } from '../../procedures/schema/run';
 import type { Target } from '../../procedures/schema/target';
 import { StorageError } from '../errors';
+import { putBeside, type StoredHeads, type StoredShelf, type StoredSigns } from './shelves';
 
 export interface StoredPack {
   id: string;
@@ -49,6 +50,8 @@ export interface StoredRepair {
   target: Target;
   /** Path of the page that it was on. */
   path: string;
+  /** The owner has accepted or dismissed it; it stays in force for its run until that ends. */
+  settled?: true;
 }
 
 /** A recording; its captures are in a store of their own. */
@@ -86,6 +89,9 @@ export interface StoredMedia {
 
 export interface Schema extends DBSchema {
   packs: { key: string; value: StoredPack };
+  shelves: { key: string; value: StoredShelf };
+  heads: { key: string; value: StoredHeads };
+  signs: { key: string; value: StoredSigns };
   runs: { key: string; value: StoredRun };
   events: { key: [string, number]; value: RunEvent; indexes: { id: string } };
   repairs: { key: string; value: StoredRepair };
@@ -102,7 +108,7 @@ export type Database = IDBPDatabase<Schema>;
 export type Transaction<Stores extends StoreNames<Schema>[]> = IDBPTransaction<Schema, Stores, 'readwrite'>;
 
 const NAME = 'steplight';
-const VERSION = 2;
+const VERSION = 3;
 const PATIENCE = 15_000;
 
 let opened: Promise<Database> | null = null;
@@ -124,10 +130,11 @@ export async function closeDatabase(): Promise<void> {
 }
 
 async function open(): Promise<Database> {
+  let upgrading = false;
   try {
     const db = await withPatience(
       openDB<Schema>(NAME, VERSION, {
-        upgrade(db, from) {
+        upgrade(db, from, _to, tx) {
           if (from < 1) {
             db.createObjectStore('packs', { keyPath: 'id' });
             db.createObjectStore('runs', { keyPath: 'id' });
@@ -143,6 +150,18 @@ async function open(): Promise<Database> {
             db.createObjectStore('drafts', { keyPath: ['pack', 'procedure'] });
             db.createObjectStore('versions', { keyPath: ['pack', 'procedure', 'n'] });
           }
+          if (from < 3) {
+            db.createObjectStore('shelves', { keyPath: 'id' });
+            db.createObjectStore('heads', { keyPath: 'pack' });
+            db.createObjectStore('signs', { keyPath: 'pack' });
+            upgrading = true;
+            // Opening fails with it, and says so.
+            tx.done.catch(() => undefined);
+            fillShelves(tx).then(
+              () => (upgrading = false),
+              () => tx.abort(),
+            );
+          }
         },
         blocking(_from, _to, event) {
           // A newer Steplight in another context waits for this one: let it through; the next call opens again.
@@ -153,11 +172,17 @@ async function open(): Promise<Database> {
           opened = null;
         },
       }),
+      () => upgrading,
     );
     return db;
   } catch (error) {
     throw storageError(error, 'open');
   }
+}
+
+/** One pack after the other: all at once can be more than a worker may hold. */
+async function fillShelves(tx: IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>): Promise<void> {
+  for await (const { value } of tx.objectStore('packs')) await putBeside(tx, value);
 }
 
 /** Runs one piece of work on the database; whatever fails becomes a `StorageError` unless it is one of ours. */
@@ -199,19 +224,15 @@ export async function atomically<const Stores extends StoreNames<Schema>[], T>(
   }
 }
 
-async function withPatience<T>(work: Promise<T>): Promise<T> {
+/** @param busy whether it goes on, however long it takes */
+async function withPatience<T>(work: Promise<T>, busy = (): boolean => false): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () =>
-        reject(
-          new StorageError(
-            'storage-hangs',
-            'The browser did not finish writing. Nothing was acknowledged; check that the disk is not full, then try again.',
-          ),
-        ),
-      PATIENCE,
-    );
+    const look = (): void => {
+      if (busy()) timer = setTimeout(look, PATIENCE);
+      else reject(hangs());
+    };
+    timer = setTimeout(look, PATIENCE);
   });
   try {
     return await Promise.race([work, late]);
@@ -219,6 +240,12 @@ async function withPatience<T>(work: Promise<T>): Promise<T> {
     clearTimeout(timer);
   }
 }
+
+const hangs = (): StorageError =>
+  new StorageError(
+    'storage-hangs',
+    'The browser did not finish writing. Nothing was acknowledged; check that the disk is not full, then try again.',
+  );
 
 function storageError(error: unknown, doing: 'open' | 'use'): StorageError {
   const name = error instanceof DOMException || error instanceof Error ? error.name : '';

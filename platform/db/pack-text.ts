@@ -7,6 +7,7 @@ import type { Problem } from '../../procedures/packs/report';
 import { serialisePack } from '../../procedures/packs/serialise';
 import { pathOf } from '../../procedures/packs/text';
 import type { Media, Pack } from '../../procedures/schema/pack';
+import { fromBase64, toBase64 } from './base64';
 import { hashOf } from './media';
 import { withDatabase, type StoredMedia, type StoredPack } from './open';
 
@@ -18,7 +19,7 @@ export async function takeOutPictures(pack: Pack, now: number): Promise<TakenOut
   const pictures: StoredMedia[] = [];
   const problems: Problem[] = [];
   for (const [sha256, { data, type, width, height }] of Object.entries(pack.media)) {
-    const bytes = decode(data);
+    const bytes = fromBase64(data);
     const hash = await hashOf(bytes);
     if (hash !== sha256) problems.push(wrongHash(sha256, hash));
     else if (shown.has(sha256)) pictures.push({ sha256, blob: new Blob([bytes], { type }), width, height, storedAt: now });
@@ -37,7 +38,7 @@ const wrongHash = (sha256: string, hash: string): Problem => ({
 export async function textOf(pack: Pack): Promise<string> {
   const media: Record<string, Media> = {};
   for (const [sha256, picture] of await picturesOf(pack, [])) {
-    const data = encode(new Uint8Array(await picture.blob.arrayBuffer()));
+    const data = toBase64(new Uint8Array(await picture.blob.arrayBuffer()));
     media[sha256] = { ...aboutPicture(picture), data };
   }
   // Version 1 kept them in the pack, where they may still be.
@@ -65,18 +66,4 @@ async function picturesOf(pack: Pack, fresh: readonly StoredMedia[]): Promise<Ma
     if (picture !== undefined) pictures.set(sha256, picture);
   }
   return pictures;
-}
-
-function decode(base64: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(base64);
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
-  return bytes;
-}
-
-/** In parts: a call takes only so many arguments. */
-function encode(bytes: Uint8Array): string {
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += 0x2000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x2000));
-  return btoa(binary);
 }

@@ -1,7 +1,10 @@
 /**
- * The library: packs as they were imported, and what can be read out of them. An import is one transaction or nothing.
- * Collaborators: procedures/packs (parsing and checking), procedures/bundled, procedures/tools/catalogue.
+ * The library: packs as they were imported, and what can be read out of them. An import is one transaction or nothing. Lists are made
+ * of shelves and heads; a procedure is read whole only when it is opened. Collaborators: procedures/packs (parsing and checking),
+ * procedures/bundled, procedures/tools/catalogue, shelves.ts (what is kept beside the packs).
  */
+import type { ProcedureRef } from '../../procedures/editing/types';
+import type { ProcedureHead, Signs } from '../../procedures/library/heads';
 import { BUNDLED } from '../../procedures/bundled/packs';
 import { parseDocument, parsePack, type Known, type ParsedPack } from '../../procedures/packs/parse';
 import type { ImportReport, Problem } from '../../procedures/packs/report';
@@ -15,11 +18,12 @@ import { forgetPublished } from './draft-journal';
 import { keepMedia } from './media';
 import { atomically, withDatabase, type StoredMedia, type StoredPack } from './open';
 import { takeOutPictures, textOf, toStored } from './pack-text';
+import { deletePack, LIBRARY, putPack, type StoredShelf } from './shelves';
 
-export interface LibraryEntry {
+export interface EntryOf<What> {
   /** `language` is a BCP 47 tag. */
   pack: { id: string; version: string; title: string; owner: string; bundled: boolean; language?: string; summary?: string };
-  procedure: Procedure;
+  procedure: What;
   framework: Framework;
 }
 
@@ -55,9 +59,9 @@ export async function installBundled(now: number): Promise<{ pack: string; probl
 
 async function store(pack: StoredPack, pictures: readonly StoredMedia[]): Promise<void> {
   await withDatabase((db) =>
-    atomically(db, ['packs', 'media'], async (tx) => {
+    atomically(db, [...LIBRARY, 'media'], async (tx) => {
       await keepMedia(tx.objectStore('media'), pictures);
-      await tx.objectStore('packs').put(pack);
+      await putPack(tx, pack);
     }),
   );
 }
@@ -80,12 +84,12 @@ export async function importPack(text: string, replace: boolean, now: number): P
   }
   // Looked at in the transaction that writes: between the two, another import could come.
   const report = await withDatabase((db) =>
-    atomically(db, ['packs', 'media'], async (tx): Promise<ImportReport> => {
+    atomically(db, [...LIBRARY, 'media'], async (tx): Promise<ImportReport> => {
       const before = await tx.objectStore('packs').get(pack.id);
       if (before?.hash === stored.hash) return { outcome: 'unchanged', ...told, replaced: null };
       if (before !== undefined && !replace) return toConfirm(before, told);
       await keepMedia(tx.objectStore('media'), pictures);
-      await tx.objectStore('packs').put(stored);
+      await putPack(tx, stored);
       return { outcome: 'imported', ...told, replaced: before?.version ?? null };
     }),
   );
@@ -105,9 +109,9 @@ const toConfirm = ({ version: from, editedAt }: StoredPack, { version: to, ...to
 
 /** Runs that follow a procedure of the pack keep their own copy; drafts of it and earlier versions stay. */
 export async function removePack(id: string): Promise<void> {
-  const pack = await withDatabase((db) => db.get('packs', id));
+  const pack = await withDatabase((db) => db.get('shelves', id));
   if (pack?.bundled === true) throw new PlatformError('bundled-pack', 'This pack comes with Steplight and cannot be removed.');
-  await withDatabase((db) => db.delete('packs', id));
+  await withDatabase((db) => atomically(db, [...LIBRARY], (tx) => deletePack(tx, id)));
   await forgetPublished(id);
 }
 
@@ -125,30 +129,64 @@ export async function exportPack(id: string): Promise<string> {
 
 /** Version 1 kept pictures inside the packs. */
 export async function moveOldPictures(now: number): Promise<void> {
-  for (const stored of await listPacks()) {
-    if (Object.keys(stored.pack.media).length === 0) continue;
+  for (const { id, inline } of await listPacks()) {
+    const stored = inline ? await withDatabase((db) => db.get('packs', id)) : undefined;
+    if (stored === undefined) continue;
     const taken = await takeOutPictures(stored.pack, now);
     if (taken.ok) await store(await toStored(taken.pack, taken.pictures, stored.bundled, stored.importedAt), taken.pictures);
   }
 }
 
-export async function listPacks(): Promise<StoredPack[]> {
-  return withDatabase((db) => db.getAll('packs'));
+/** All packs without their procedures. */
+export async function listPacks(): Promise<StoredShelf[]> {
+  return withDatabase((db) => db.getAll('shelves'));
 }
 
-export async function listEntries(): Promise<LibraryEntry[]> {
-  const packs = await listPacks();
-  const shared = new Map(
-    packs.filter(({ bundled }) => bundled).flatMap(({ pack }) => pack.frameworks.map((framework) => [framework.id, framework])),
-  );
-  return packs.flatMap(({ id, version, bundled, pack }) => {
-    const { title, owner, language, summary } = pack;
-    const about = { id, version, title, owner, bundled, language, ...(summary === undefined ? {} : { summary }) };
-    return pack.procedures.flatMap((procedure) => {
-      const framework = pack.frameworks.find((own) => own.id === procedure.framework) ?? shared.get(procedure.framework);
-      return framework === undefined ? [] : [{ pack: about, procedure, framework }];
-    });
+export async function readPack(id: string): Promise<StoredPack | null> {
+  return (await withDatabase((db) => db.get('packs', id))) ?? null;
+}
+
+export async function listEntries(): Promise<EntryOf<ProcedureHead>[]> {
+  const [shelves, stored] = await withDatabase((db) => {
+    const tx = db.transaction(['shelves', 'heads']);
+    return Promise.all([tx.objectStore('shelves').getAll(), tx.objectStore('heads').getAll()]);
   });
+  const heads = new Map(stored.map((each) => [each.pack, each.heads]));
+  return shelves.flatMap((shelf) => entriesOf(shelf, shelves, heads.get(shelf.id) ?? []));
+}
+
+/** The procedures of a pack, whole. */
+export async function readEntries(pack: string): Promise<EntryOf<Procedure>[]> {
+  const [shelves, stored] = await withDatabase((db) => {
+    const tx = db.transaction(['shelves', 'packs']);
+    return Promise.all([tx.objectStore('shelves').getAll(), tx.objectStore('packs').get(pack)]);
+  });
+  const shelf = shelves.find(({ id }) => id === pack);
+  return shelf === undefined || stored === undefined ? [] : entriesOf(shelf, shelves, stored.pack.procedures);
+}
+
+export async function readEntry({ pack, procedure: id }: ProcedureRef): Promise<EntryOf<Procedure> | null> {
+  return (await readEntries(pack)).find(({ procedure }) => procedure.id === id) ?? null;
+}
+
+/** Those whose framework is known: that of their pack, or a bundled one. */
+function entriesOf<What extends { framework: string }>(
+  { id, version, bundled, pack: { title, owner, language, summary, frameworks } }: StoredShelf,
+  shelves: readonly StoredShelf[],
+  procedures: readonly What[],
+): EntryOf<What>[] {
+  const shared = shelves.flatMap((each) => (each.bundled ? each.pack.frameworks : []));
+  const byId = new Map([...shared, ...frameworks].map((framework) => [framework.id, framework]));
+  const about = { id, version, title, owner, bundled, language, ...(summary === undefined ? {} : { summary }) };
+  return procedures.flatMap((procedure) => {
+    const framework = byId.get(procedure.framework);
+    return framework === undefined ? [] : [{ pack: about, procedure, framework }];
+  });
+}
+
+/** By what the procedures that may be used are recognised. */
+export async function listSigns(): Promise<{ procedure: Signs }[]> {
+  return (await withDatabase((db) => db.getAll('signs'))).flatMap(({ signs }) => signs.map((procedure) => ({ procedure })));
 }
 
 /** Tools of all packs and of the catalogue, each id once: a pack's definition comes before the catalogue's. */
@@ -158,8 +196,8 @@ export async function listTools(): Promise<Tool[]> {
 
 /** Definitions of the tools of these ids: that of their own pack, if it has one. */
 export async function toolsOf(ids: readonly string[], own: readonly Tool[]): Promise<Tool[]> {
-  const known = firstOfEach([...own, ...(await listTools())]);
-  return ids.flatMap((id) => known.find((tool) => tool.id === id) ?? []);
+  const all = firstOfEach([...own, ...(await listTools())]);
+  return ids.flatMap((id) => all.find((tool) => tool.id === id) ?? []);
 }
 
 const firstOfEach = (tools: readonly Tool[]): Tool[] =>

@@ -14,9 +14,10 @@ import type { Procedure } from '../../procedures/schema/procedure';
 import { PlatformError } from '../errors';
 import { forgetDraft, forgetPublished, writeDraft, writeLeaving, writePublished } from './draft-journal';
 import { bundledPack, draftChanged, readDraft } from './drafts';
-import { editPack } from './edit-pack';
-import { atomically, withDatabase, type StoredPack, type Transaction } from './open';
-import { known, listPacks } from './packs';
+import { editPack, type EditTransaction } from './edit-pack';
+import { known, listPacks, readPack } from './packs';
+import { atomically, withDatabase, type StoredPack } from './open';
+import { LIBRARY } from './shelves';
 import { keepVersion, versionsOf } from './versions';
 
 /** A draft as it would be published: the pack has all definitions that it needs, and not yet the procedure. */
@@ -28,10 +29,9 @@ export interface Candidate {
 
 /** Throws `not-publishable` with the place of the first problem. */
 export async function candidateOf({ pack, content, brings }: Draft, version: string): Promise<Candidate> {
-  const library = await listPacks();
-  const stored = library.find(({ id }) => id === pack);
+  const [library, stored] = await Promise.all([listPacks(), readPack(pack)]);
   if (stored?.bundled === true) throw bundledPack();
-  if (stored === undefined && pack !== OWN_PACK)
+  if (stored === null && pack !== OWN_PACK)
     throw new PlatformError(
       'unknown-pack',
       `The pack "${pack}" is not in this browser any more. Import it again, or make a new procedure from this draft.`,
@@ -69,7 +69,7 @@ export async function publishDraft(
     const at = home.procedures.findIndex(({ id }) => id === ref.procedure);
     return { ...home, procedures: at === -1 ? [...home.procedures, procedure] : home.procedures.with(at, procedure) };
   };
-  const also = async (tx: Transaction<['packs', 'drafts', 'versions']>, before: StoredPack | undefined): Promise<void> => {
+  const also = async (tx: EditTransaction, before: StoredPack | undefined): Promise<void> => {
     const stored = await tx.objectStore('drafts').get([ref.pack, ref.procedure]);
     if (stored?.revision !== revision) throw draftChanged(stored);
     const versions = tx.objectStore('versions');
@@ -126,12 +126,12 @@ export async function removeProcedure(ref: ProcedureRef, now: number): Promise<v
   if (stored?.bundled === true) throw bundledPack();
   const draft = await readDraft(ref);
   if (draft !== null) await writeLeaving(draft);
-  const forget = async (tx: Pick<Transaction<['packs', 'drafts', 'versions']>, 'objectStore'>): Promise<void> => {
+  const forget = async (tx: EditTransaction): Promise<void> => {
     await tx.objectStore('drafts').delete([ref.pack, ref.procedure]);
     await tx.objectStore('versions').delete(versionsOf(ref));
   };
   if (procedureIn(stored, ref) === undefined) {
-    await withDatabase((db) => atomically(db, ['packs', 'drafts', 'versions'], forget));
+    await withDatabase((db) => atomically(db, [...LIBRARY, 'drafts', 'versions'], forget));
   } else {
     const without = async (before: StoredPack | undefined): Promise<Pack> => {
       if (before === undefined) throw new PlatformError('unknown-pack', `The pack "${ref.pack}" is not in this browser any more.`);

@@ -1,16 +1,19 @@
 /**
  * Runs and their logs. An event gets its sequence number in the transaction that stores it, after the engine has
- * accepted it; the same event sent twice is stored once. Collaborators: procedures/run/transition.ts, journal.ts.
+ * accepted it; the same event sent twice is stored once. Collaborators: procedures/run/transition.ts, journal.ts;
+ * import-run.ts (logs from other machines).
  */
+import { mergeLogs, nextStamp, stamped } from '../../procedures/run/merge';
+import { parseRun, serialiseRun } from '../../procedures/run/file';
 import { fold, transition } from '../../procedures/run/transition';
 import { summarise } from '../../procedures/run/summary';
 import type { Effect, RunState, RunSummary } from '../../procedures/run/types';
 import type { RunEvent, RunEventDraft } from '../../procedures/schema/run';
-import { RefusedError } from '../errors';
+import { PlatformError, RefusedError } from '../errors';
 import { clearJournal, readJournal, writeJournal } from './journal';
 import { atomically, withDatabase, type Transaction } from './open';
 
-type RunsTransaction = Transaction<['runs', 'events']>;
+export type RunsTransaction = Transaction<['runs', 'events']>;
 
 export interface Appended {
   event: RunEvent;
@@ -28,18 +31,50 @@ export async function appendEvent(draft: RunEventDraft): Promise<Appended> {
       const run = await tx.objectStore('runs').get(draft.runId);
       if (known !== undefined && known.runId !== draft.runId) throw new RefusedError('id-taken', 'Another run has an event of this id.');
       if (known !== undefined && run !== undefined) return { event: known, state: run.state, effects: [], fresh: false };
-      const event: RunEvent = { ...draft, seq: (run?.lastSeq ?? 0) + 1 };
-      const moved = transition(run?.state ?? null, event);
-      if (!moved.ok) throw new RefusedError(moved.error.code, moved.error.message);
-      await tx.objectStore('events').add(event);
-      await tx.objectStore('runs').put({ id: event.runId, state: moved.state, summary: summarise(moved.state), lastSeq: event.seq });
-      return { event, state: moved.state, effects: moved.effects, fresh: true };
+      const before = run === undefined ? null : { state: run.state, seq: run.lastSeq, stamp: await lastStamp(tx, run) };
+      return { ...(await addEvent(tx, draft, before)), fresh: true };
     }),
   );
   // Before the reply, also when it was stored before: then the first attempt may have died right here.
-  await writeJournal(appended.event);
-  if (appended.state.status === 'ended') await clearJournal(draft.runId);
+  await journalise(appended.state, [appended.event]);
   return appended;
+}
+
+/** Where a log ends, and what it folds to. */
+export interface LogEnd {
+  state: RunState;
+  seq: number;
+  stamp: number;
+}
+
+/** Gives an event its place at the end of a log and stores it; throws if the engine refuses it. */
+export async function addEvent(tx: RunsTransaction, draft: RunEventDraft, before: LogEnd | null): Promise<Omit<Appended, 'fresh'>> {
+  const event = { ...draft, seq: (before?.seq ?? 0) + 1, stamp: nextStamp(before?.stamp ?? -1, draft.at) };
+  const moved = transition(before?.state ?? null, event);
+  if (!moved.ok) throw new RefusedError(moved.error.code, moved.error.message);
+  await tx.objectStore('events').add(event);
+  await putRun(tx, moved.state, event.seq);
+  return { event, state: moved.state, effects: moved.effects };
+}
+
+/** `lastSeq`: of the last in the log, not of the last that applied: the next event must not get a number that is taken. */
+export async function putRun(tx: RunsTransaction, state: RunState, lastSeq: number): Promise<void> {
+  await tx.objectStore('runs').put({ id: state.id, state, summary: summarise(state), lastSeq });
+}
+
+export const logIn = (tx: RunsTransaction, runId: string): Promise<RunEvent[]> =>
+  tx.objectStore('events').getAll(IDBKeyRange.bound([runId, 0], [runId, Infinity]));
+
+async function lastStamp(tx: RunsTransaction, { id, lastSeq }: { id: string; lastSeq: number }): Promise<number> {
+  const last = await tx.objectStore('events').get([id, lastSeq]);
+  return last?.stamp ?? stamped(await logIn(tx, id)).at(-1)?.stamp ?? -1;
+}
+
+/** What is new goes into the second store, as long as the run goes on. One that goes on again has to be there whole. */
+export async function journalise(state: RunState, events: readonly RunEvent[]): Promise<void> {
+  const again = events.some(({ body }) => body.type === 'run.continued');
+  await writeJournal(again ? ((await openRun(state.id))?.events ?? events) : events);
+  if (state.status === 'ended') await clearJournal(state.id);
 }
 
 /** Runs, newest first. */
@@ -73,19 +108,35 @@ export async function recoverRuns(): Promise<number> {
 }
 
 async function recoverRun(tx: RunsTransaction, runId: string, journal: readonly RunEvent[]): Promise<{ missing: number; ended: boolean }> {
-  const store = tx.objectStore('events');
-  let missing = 0;
+  const log = await logIn(tx, runId);
+  const known = new Set(log.map(({ id }) => id));
+  const lost: RunEvent[] = [];
   for (const event of journal) {
-    if ((await store.index('id').getKey(event.id)) !== undefined || (await store.getKey([event.runId, event.seq])) !== undefined) continue;
-    await store.add(event);
-    missing++;
+    if (known.has(event.id) || (await tx.objectStore('events').index('id').getKey(event.id)) !== undefined) continue;
+    known.add(event.id);
+    lost.push(event);
   }
-  if (missing > 0) {
-    const log = await store.getAll(IDBKeyRange.bound([runId, 0], [runId, Infinity]));
-    const { state } = fold(log);
-    // The last in the log, not the last that applied: the next event must not get a number that is taken.
-    if (state !== null)
-      await tx.objectStore('runs').put({ id: runId, state, summary: summarise(state), lastSeq: log.at(-1)?.seq ?? state.lastSeq });
-  }
-  return { missing, ended: (await tx.objectStore('runs').get(runId))?.state.status === 'ended' };
+  if (lost.length > 0) await replaceLog(tx, runId, mergeLogs([...log, ...lost], []));
+  return { missing: lost.length, ended: (await tx.objectStore('runs').get(runId))?.state.status === 'ended' };
+}
+
+/** Puts a merged log in the place of the one that is stored. Null if it does not even begin. */
+export async function replaceLog(tx: RunsTransaction, runId: string, log: readonly RunEvent[]): Promise<RunState | null> {
+  const store = tx.objectStore('events');
+  await store.delete(IDBKeyRange.bound([runId, 0], [runId, Infinity]));
+  await Promise.all(log.map((event) => store.add(event)));
+  const { state } = fold(log);
+  if (state !== null) await putRun(tx, state, log.length);
+  return state;
+}
+
+/** A run as a file. What could not be imported again is not given out as one. */
+export async function exportRun(id: string): Promise<string> {
+  const run = await openRun(id);
+  if (run === null) throw new PlatformError('unknown-run', 'There is no such run.');
+  const text = serialiseRun(id, run.events);
+  const read = parseRun(text);
+  if (read.ok) return text;
+  const [problem] = read.problems;
+  throw new PlatformError('not-exportable', `This run cannot be saved as a file: ${problem?.path ?? ''} ${problem?.message ?? ''}`);
 }

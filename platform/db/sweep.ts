@@ -12,10 +12,10 @@ const DAY = 24 * 60 * 60_000;
 export async function sweepMedia(now: number): Promise<number> {
   if ((await withDatabase((db) => db.count('media'))) === 0) return 0;
   return withDatabase((db) =>
-    atomically(db, ['packs', 'drafts', 'versions', 'runs', 'shots', 'media'], async (tx) => {
+    atomically(db, ['shelves', 'drafts', 'versions', 'runs', 'shots', 'media'], async (tx) => {
       const shown = new Set<string>();
       const show = (...procedures: Parameters<typeof picturesIn>[0]): void => picturesIn(procedures).forEach((sha256) => shown.add(sha256));
-      for (const { pack } of await tx.objectStore('packs').getAll()) show(...pack.procedures);
+      for (const { pictures } of await tx.objectStore('shelves').getAll()) pictures.forEach((sha256) => shown.add(sha256));
       for (const { content } of await tx.objectStore('drafts').getAll()) show(content);
       // One after the other: there may be a hundred of each procedure.
       for await (const { value } of tx.objectStore('versions')) show(value.content);

@@ -9,10 +9,14 @@ import { broadcast, serve } from '../messenger';
 import { forgetTab } from '../session';
 import * as drafts from './drafts';
 import * as guide from './guide';
+import { importFile } from './handoff';
 import { keep } from './keeping';
 import { addressChanged, leftTool, facts, hello, here, libraryChanged, lookAgain, refreshBadges } from './pages';
 import { holdLine, shot } from './pictures';
 import * as recording from './recording';
+import * as rehearsal from './rehearsal';
+import { acceptKeys, copy, proposal, verifyAll } from './rehearsal-accept';
+import * as walk from './rehearsal-walk';
 import { alarmRang, append, declare, follow, settingsChanged } from './runs';
 import { refreshSites } from './sites';
 import { ready, startUp } from './start';
@@ -54,11 +58,11 @@ export function runBackground(): void {
   browser.commands.onCommand.addListener((name) => {
     if (name === 'record') void ready().then(recording.toggle).catch(complain);
   });
-  browser.tabs.onRemoved.addListener((tab) => void forgetTab(tab).catch(complain));
+  browser.tabs.onRemoved.addListener((tab) => void Promise.all([forgetTab(tab), walk.tabGone(tab)]).catch(complain));
   browser.alarms.onAlarm.addListener(
     ({ name }) =>
       void ready()
-        .then(() => alarmRang(name))
+        .then(async () => (await walk.alarmRang(name)) || (await alarmRang(name)))
         .catch(complain),
   );
 
@@ -70,7 +74,7 @@ export function runBackground(): void {
 
   serve({
     'page.hello': async () => (await ready(), hello()),
-    'page.facts': async (payload, sender) => (await ready(), facts(payload, sender)),
+    'page.facts': async (payload, sender) => (await ready(), await facts(payload, sender), await guide.told(sender), null),
     'guide.view': async (_, sender) => (await ready(), guide.view(sender)),
     'guide.found': async (payload, sender) => (await ready(), guide.found(payload, sender)),
     'guide.act': async (payload) => (await ready(), guide.act(payload)),
@@ -80,6 +84,7 @@ export function runBackground(): void {
     'guide.go': async (payload, sender) => (await ready(), guide.go(payload, sender.tab)),
     // Before any await: opening the panel needs the click that asked for it.
     'guide.panel': (_, sender) => guide.panel(sender),
+    'guide.picture': async (payload) => (await ready(), guide.picture(payload)),
     'record.view': async (_, sender) => (await ready(), recording.view(sender)),
     'record.capture': async (payload, sender) => (await ready(), recording.capture(payload, sender)),
     // At once: a moment later the menu may be gone.
@@ -91,8 +96,21 @@ export function runBackground(): void {
     'record.allowed': async () => (await ready(), recording.allowed()),
     'record.discard': async (payload) => (await ready(), recording.discard(payload)),
     'record.keep': async (payload) => (await ready(), keep(payload)),
+    'rehearse.view': async (_, sender) => (await ready(), rehearsal.view(sender)),
+    'rehearse.found': async (payload, sender) => (await ready(), rehearsal.found(payload, sender)),
+    'rehearse.start': async (payload) => (await ready(), rehearsal.start(payload)),
+    'rehearse.stop': async () => (await ready(), rehearsal.stop()),
+    'rehearse.again': async () => (await ready(), rehearsal.again()),
+    'rehearse.values': async (payload) => (await ready(), rehearsal.setValues(payload)),
+    'rehearse.open': async (payload) => (await ready(), rehearsal.open(payload)),
+    'rehearse.openAll': async () => (await ready(), walk.openAll()),
+    'rehearse.accept': async (payload) => (await ready(), acceptKeys(payload)),
+    'rehearse.verify': async () => (await ready(), verifyAll()),
+    'rehearse.copy': async (payload) => (await ready(), copy(payload)),
+    'rehearse.proposal': async (payload) => (await ready(), proposal(payload)),
     'run.declare': async (payload) => (await ready(), declare(payload)),
     'run.append': async (payload) => (await ready(), append(payload)),
+    'run.import': async (payload) => (await ready(), importFile(payload)),
     'run.follow': async ({ run }) => (await ready(), follow(run)),
     'run.go': async (payload) => (await ready(), guide.go(payload)),
     'tab.here': async ({ tab }) => (await ready(), here(tab)),

@@ -4,20 +4,23 @@
  * procedures/guide/project.ts.
  */
 import { arrive } from '../../procedures/guide/arrive';
+import { alsoEntered } from '../../procedures/guide/one-enter';
 import { project } from '../../procedures/guide/project';
 import { share, type Share } from '../../procedures/guide/share';
 import { stepsLike } from '../../procedures/guide/corrected';
 import type { GuideView } from '../../procedures/guide/view';
-import { stepBefore } from '../../procedures/run/plan';
+import { currentStep, stepBefore } from '../../procedures/run/plan';
 import type { RunState } from '../../procedures/run/types';
 import type { GuideAct, GuideAsk, GuideFound, GuideGo, GuidePoint } from '../../procedures/schema/commands';
 import type { RunEventBody } from '../../procedures/schema/run';
 import { browser } from '../browser';
+import { toBase64 } from '../db/base64';
+import { getMedia } from '../db/media';
 import { readSetting } from '../db/settings';
 import { correctionsIn, removeRepairs, storeRepair } from '../db/repairs';
 import { PlatformError } from '../errors';
 import type { PageSender } from '../messenger';
-import type { GuideOwner } from '../messages';
+import type { GuideOwner, GuidePicture } from '../messages';
 import { broadcast, tellTab } from '../messenger';
 import type { FoundInFrame } from '../../procedures/guide/share';
 import { changeTab, type TabState } from '../session';
@@ -32,6 +35,12 @@ export async function view(sender: PageSender): Promise<GuideView | null> {
   const settled = await settle(state, tools, sender);
   const seen = project(settled, tools, await world(), Date.now(), await correctionsIn(settled.id));
   return seen && { ...seen, theme: (await readSetting('user')).theme };
+}
+
+/** A page has told of itself. When all steps are done no guide asks any more, and what the last one made can still be read. */
+export async function told(sender: PageSender): Promise<void> {
+  const state = await followedState();
+  if (state !== null && currentStep(state) === null) await settle(state, await toolsIn(sender.tab), sender);
 }
 
 /** Being on a page can finish a step or fill a variable; only the tab in front counts. */
@@ -115,8 +124,18 @@ async function followed(run: string): Promise<RunState> {
 
 export async function act(what: GuideAct): Promise<null> {
   const state = await followed(what.run);
-  await append({ id: what.id, runId: state.id, at: Date.now(), actor: await actor(state.roles), body: bodyOf(what, state) });
+  const now = { runId: state.id, at: Date.now(), actor: await actor(state.roles) };
+  const body = bodyOf(what, state);
+  await append({ ...now, id: what.id, body });
+  const also = what.key === undefined ? null : alsoEntered(state, what.step);
+  if (body.type !== 'step.done' || also === null) return null;
+  // The page that Enter led to may have finished it in the meantime.
+  await append({ ...now, id: await stableId(`${what.id}:enter`), body: { ...body, step: also.id } }).catch(isDone);
   return null;
+}
+
+function isDone(error: unknown): void {
+  if (!(error instanceof PlatformError && error.code === 'already-done')) throw error;
 }
 
 /** It points at nothing, or at the page: a key is pressed wherever the focus is, also in a frame, which has neither. */
@@ -163,7 +182,7 @@ export async function point(what: GuidePoint, sender: PageSender): Promise<null>
   });
   await storeRepair({ id, runId: state.id, pack, procedure: procedure.id, step, at, how, target, path });
   // What was told of the event was asked for before the correction was kept.
-  await announce(state);
+  await Promise.all([announce(state), broadcast('rehearsal', [])]);
   return null;
 }
 
@@ -173,7 +192,7 @@ export async function unpoint(what: GuideGo): Promise<null> {
   const { steps } = state.source.procedure;
   const step = steps.find(({ id }) => id === what.step);
   if (step !== undefined) await removeRepairs(state.id, stepsLike(step, steps));
-  await announce(state);
+  await Promise.all([announce(state), broadcast('rehearsal', [])]);
   return null;
 }
 
@@ -197,4 +216,12 @@ export async function panel(sender: PageSender): Promise<null> {
   if (sidePanel === undefined) throw new PlatformError('no-panel', 'Open the sidebar from the toolbar.');
   await sidePanel.open({ windowId: sender.window });
   return null;
+}
+
+/** The picture of a step of the followed run, and of nothing else. Null: it has none, or it is not in this browser. */
+export async function picture(what: GuideGo): Promise<GuidePicture | null> {
+  const state = await followed(what.run);
+  const first = state.source.procedure.steps.find(({ id }) => id === what.step)?.media?.[0];
+  const blob = first === undefined ? null : await getMedia(first.sha256);
+  return blob === null ? null : { type: blob.type, data: toBase64(new Uint8Array(await blob.arrayBuffer())) };
 }

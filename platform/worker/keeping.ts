@@ -2,17 +2,16 @@
  * What becomes of a recording that was stopped: steps in a draft, new or into one that is there. The recording goes only when the
  * draft is on disk. Collaborators: procedures/recording (makes the steps), drafts.ts, recording.ts.
  */
-import { insertSteps, idsOf, replaceStep } from '../../procedures/editing/edit';
+import { idsOf } from '../../procedures/editing/edit';
 import type { ProcedureRef } from '../../procedures/editing/types';
+import { intoDraft, type Into } from '../../procedures/recording/into';
 import { reduceAll } from '../../procedures/recording/reduce';
 import { toProcedure } from '../../procedures/recording/to-procedure';
 import { toSteps } from '../../procedures/recording/to-steps';
-import type { RecordingGoal } from '../../procedures/schema/recording';
-import type { DraftProcedure } from '../../procedures/schema/draft';
 import type { Framework } from '../../procedures/schema/framework';
 import type { Step } from '../../procedures/schema/step';
 import { browser } from '../browser';
-import { listEntries, listTools } from '../db/packs';
+import { listPacks, listTools } from '../db/packs';
 import { readRecording, removeRecording } from '../db/recordings';
 import { readSetting } from '../db/settings';
 import { PlatformError } from '../errors';
@@ -53,40 +52,30 @@ async function begin(make: Make): Promise<Kept> {
 
 /** Of new procedures: the author can choose another one in the editor. */
 async function incidentFramework(): Promise<Framework> {
-  const all = (await listEntries()).map(({ framework }) => framework);
+  const all = (await listPacks()).toSorted((a, b) => Number(b.bundled) - Number(a.bundled)).flatMap(({ pack }) => pack.frameworks);
   const framework = all.find(({ id }) => id === 'incident') ?? all[0];
   if (framework === undefined) throw new PlatformError('no-framework', 'The library is empty. Import a pack with a framework first.');
   return framework;
 }
 
-async function add(goal: Exclude<RecordingGoal, { kind: 'new' }>, make: Make): Promise<Kept> {
+async function add(goal: Into, make: Make): Promise<Kept> {
   const ref = { pack: goal.pack, procedure: goal.procedure };
   const { draft, framework } = await drafts.open(ref);
   const steps = make(framework, idsOf(draft.content), goal.kind === 'insert' ? goal.phase : undefined);
-  const [first] = steps;
-  if (first === undefined) throw new PlatformError('nothing-recorded', 'Nothing was recorded, so there is nothing to make steps of.');
-  await drafts.save({ ...ref, revision: draft.revision, content: placed(draft.content, goal, steps) });
-  return { ...ref, step: goal.kind === 'insert' ? first.id : goal.step };
+  const kept = intoDraft(draft.content, goal, steps);
+  if (kept === null)
+    throw new PlatformError('unknown-step', 'The step that was to be recorded again is not there any more. The recording is kept.');
+  await drafts.save({ ...ref, revision: draft.revision, content: kept.content });
+  return { ...ref, step: kept.step };
 }
 
-/** Recorded instead of a step: what the recording knows replaces the same of the step, its other words stay; more steps follow it. */
-function placed(content: DraftProcedure, goal: Exclude<RecordingGoal, { kind: 'new' }>, steps: readonly Step[]): DraftProcedure {
-  if (goal.kind === 'insert') return insertSteps(content, goal.after, steps);
-  const before = content.steps.find(({ id }) => id === goal.step);
-  const [first, ...more] = steps;
-  if (before === undefined || first === undefined)
-    throw new PlatformError('unknown-step', 'The step that was to be recorded anew is not there any more. The recording is kept.');
-  const { title, tool, page, target, action, expected, leadsTo, media } = first;
-  const recorded = Object.fromEntries(
-    Object.entries({ title, tool, page, target, action, expected, leadsTo, media }).filter(([, value]) => value !== undefined),
-  );
-  const { target: _target, leadsTo: _leadsTo, verifiedOn: _verified, ...rest } = before;
-  return insertSteps(replaceStep(content, goal.step, { ...rest, ...recorded }), goal.step, more);
-}
-
+/** In the tab where it is edited already, or in a new one. */
 async function openInEditor({ pack, procedure, step }: Kept): Promise<void> {
-  const at = step === null ? '' : `?step=${encodeURIComponent(step)}`;
-  await browser.tabs.create({
-    url: browser.runtime.getURL(`library.html#/edit/${encodeURIComponent(pack)}/${encodeURIComponent(procedure)}${at}`),
-  });
+  const address = `#/edit/${encodeURIComponent(pack)}/${encodeURIComponent(procedure)}`;
+  const url = browser.runtime.getURL(`library.html${address}${step === null ? '' : `?step=${encodeURIComponent(step)}`}`);
+  const tabs = await browser.tabs.query({ url: browser.runtime.getURL('library.html') });
+  const there = tabs.find((tab) => tab.url?.includes(address) === true);
+  if (there?.id === undefined) return void (await browser.tabs.create({ url }));
+  await browser.tabs.update(there.id, { active: true, url });
+  if (there.windowId !== undefined) await browser.windows.update(there.windowId, { focused: true });
 }

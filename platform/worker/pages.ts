@@ -4,13 +4,14 @@
  */
 import { share } from '../../procedures/guide/share';
 import { countFits } from '../../procedures/library/rank';
+import { reduceAddress } from '../../procedures/redaction/address';
 import { clocks } from '../../procedures/run/clocks';
-import { mergeFrames, openUrl, recognise } from '../../procedures/tools/recognise';
+import { byAddress, mergeFrames, openUrl, recognise } from '../../procedures/tools/recognise';
 import { probesFor } from '../../procedures/tools/probes';
 import type { Here, PageFacts, Probes, Recognised } from '../../procedures/tools/types';
-import type { PageKindName } from '../../procedures/schema/tool';
+import type { PageKindName, Tool } from '../../procedures/schema/tool';
 import { browser } from '../browser';
-import { listEntries, listTools } from '../db/packs';
+import { listSigns, listTools } from '../db/packs';
 import { changeSetting, readSetting } from '../db/settings';
 import { broadcast, type PageSender, tellTab } from '../messenger';
 import { changeTab, readTab, readTabs } from '../session';
@@ -23,12 +24,23 @@ export async function hello(): Promise<Probes> {
 
 /** Facts of one frame arrived. */
 export async function facts(found: PageFacts, sender: PageSender): Promise<null> {
-  const recognised = recognise(addressOf(sender.url, found.path), found, await listTools());
-  await changeTab(sender.tab, (before) => ({ ...before, frames: { ...before.frames, [sender.frame]: recognised } }));
+  const now = addressOf(sender.url, found.path);
+  const recognised = recognise(now, found, await listTools());
+  await changeTab(sender.tab, (before) => ({
+    ...before,
+    frames: { ...before.frames, [sender.frame]: recognised },
+    pages: { ...before.pages, [sender.frame]: { loaded: sender.url, now } },
+  }));
   await rememberBases(recognised);
   await refreshBadge(sender.tab);
-  await Promise.all([tellTab(sender.tab, 'guide.changed', { revision: 0 }), tellTab(sender.tab, 'record.recognised', {}, 0)]);
+  // Of the page around it more is known now, too.
+  const concerned = [...new Set([sender.frame, 0])];
+  await Promise.all([
+    tellTab(sender.tab, 'guide.changed', { revision: 0 }),
+    ...concerned.map((frame) => tellTab(sender.tab, 'record.recognised', {}, frame)),
+  ]);
   await broadcast('tabs', [String(sender.tab)]);
+  await tellTab(sender.tab, 'rehearse.changed', {});
   return null;
 }
 
@@ -45,6 +57,27 @@ export function addressOf(loaded: string, path: string): string {
 export async function toolsIn(tab: number): Promise<Recognised[]> {
   return mergeFrames(Object.values((await readTab(tab)).frames));
 }
+
+/**
+ * Tool and page kind of the page that sends, which a click may have taken there a moment ago: what was recognised in its frame
+ * counts only if it was this page. A frame of which nothing is known is part of what its tab shows.
+ * @param reduced its address as it says, without the query
+ */
+export async function placeOf({ tab, frame, url }: PageSender, reduced: string): Promise<{ tool: string; page?: string } | null> {
+  const { frames, pages } = await readTab(tab);
+  const told = pages?.[frame];
+  const own = told?.loaded === url && reduceAddress(told.now) === reduced ? (frames[frame] ?? [])[0] : undefined;
+  if (own?.page !== undefined) return named(own);
+  const address = reduceAddress(url) === reduced ? url : reduced;
+  if (own === undefined) {
+    const found = byAddress(address, await listTools(), await readSetting('bases'));
+    if (found !== null) return found;
+  }
+  const [first] = mergeFrames(Object.values(frames));
+  return first === undefined ? null : named(first);
+}
+
+const named = ({ tool, page }: Recognised): { tool: string; page?: string } => ({ tool, ...(page === undefined ? {} : { page: page.id }) });
 
 /** Tools that are open in any tab, and those whose address is known. */
 export async function world(): Promise<{ openTools: string[]; knownTools: string[] }> {
@@ -96,7 +129,7 @@ async function foundIn(tab: number): Promise<Here['found']> {
 /** The number of procedures that fit, or the sign of a run that is followed, or that one of its clocks is overdue. */
 export async function refreshBadge(tab: number): Promise<void> {
   const [tools, state] = await Promise.all([toolsIn(tab), followedState()]);
-  const fits = tools.length === 0 ? 0 : countFits(await listEntries(), tools);
+  const fits = tools.length === 0 ? 0 : countFits(await listSigns(), tools);
   const late = state !== null && clocks(state, Date.now()).some((reading) => reading.state === 'overdue');
   const text = late ? '!' : state !== null ? '▶' : fits === 0 ? '' : String(fits);
   await browser.action.setBadgeText({ tabId: tab, text }).catch(() => undefined);
@@ -156,11 +189,21 @@ export async function goTo(
     await browser.windows.update(front.windowId, { focused: true }).catch(() => undefined);
     return url === null ? 'switched' : 'opened';
   }
-  const base = bases[tool] ?? (definition?.hosts[0]?.includes('*') === false ? `https://${definition.hosts[0]}/` : undefined);
+  const base = bases[tool] ?? hostOf(definition);
   const url = address(base) ?? base ?? null;
   if (url === null) return 'unknown';
   await browser.tabs.create({ url });
   return 'opened';
+}
+
+const hostOf = (definition: Tool | undefined): string | undefined =>
+  definition?.hosts[0]?.includes('*') === false ? `https://${definition.hosts[0]}/` : undefined;
+
+/** The address of this very page, where it is known without a click on the way. */
+export async function addressFor(tool: string, page: string, values: Readonly<Record<string, string>>): Promise<string | null> {
+  const definition = (await listTools()).find(({ id }) => id === tool);
+  const base = (await readSetting('bases'))[tool] ?? hostOf(definition);
+  return definition === undefined || base === undefined ? null : openUrl(definition, page, base, values);
 }
 
 /** A pack is another now: what is shown of it, and its tools. */

@@ -19,7 +19,7 @@ import type { RecordingSign } from '../messages';
 import { scrub } from '../secretlint';
 import { changeTab, readTab } from '../session';
 import { keep } from './keeping';
-import { refreshBadges, toolsIn } from './pages';
+import { placeOf, refreshBadges, toolsIn } from './pages';
 import { injectInto, isOpenTo, RECORD, showRecorders, tellTabs } from './sites';
 
 export async function start({ goal }: { goal: RecordingGoal }): Promise<{ recording: string }> {
@@ -77,12 +77,12 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 export async function capture(draft: CaptureDraft, sender: PageSender): Promise<null> {
   // Asked now: by its turn, the page may have become another one.
-  const tools = toolsIn(sender.tab);
+  const place = placeOf(sender, draft.url);
   return inTurn(async () => {
     const recording = await activeRecording();
     if (recording === null) throw new PlatformError('not-recording', 'Nothing is being recorded any more.');
     if (isAct(draft.body)) await noteSwitch(recording, sender.tab);
-    await store(recording, await scrub(draft), { tab: sender.tab, frame: sender.frame, tools: await tools });
+    await store(recording, await scrub(draft), { tab: sender.tab, frame: sender.frame, place: await place });
     return null;
   });
 }
@@ -97,15 +97,14 @@ async function noteSwitch(recording: StoredRecording, tab: number): Promise<void
   await storeOwn(recording, tab, url, { kind: 'tab', how: 'switched', title: redact(title).slice(0, 300) });
 }
 
-interface Place {
+interface From {
   tab: number;
   frame: number;
-  tools: Awaited<ReturnType<typeof toolsIn>>;
+  place: Awaited<ReturnType<typeof placeOf>>;
 }
 
-async function store(recording: StoredRecording, draft: CaptureDraft, { tab, frame, tools: [tool] }: Place): Promise<void> {
-  const where = tool === undefined ? {} : { tool: tool.tool, ...(tool.page === undefined ? {} : { page: tool.page.id }) };
-  const stored = await appendCapture(recording.id, { ...draft, tab, frame, ...where });
+async function store(recording: StoredRecording, draft: CaptureDraft, { tab, frame, place }: From): Promise<void> {
+  const stored = await appendCapture(recording.id, { ...draft, tab, frame, ...place });
   if (stored === null) return;
   // The page counts; its frames have nothing to show.
   await Promise.all([tellTab(tab, 'record.changed', {}, 0), broadcast('recording', [recording.id])]);
@@ -168,7 +167,9 @@ const originOf = (url: string | undefined): string => (url === undefined || !URL
 
 async function storeOwn(recording: StoredRecording, tab: number, url: string, body: CaptureBody): Promise<void> {
   const draft = { id: crypto.randomUUID(), at: Date.now(), doc: crypto.randomUUID(), url: reduceAddress(url), body };
-  await store(recording, await scrub(draft), { tab, frame: 0, tools: await toolsIn(tab) });
+  const [tool] = await toolsIn(tab);
+  const place = tool === undefined ? null : { tool: tool.tool, ...(tool.page === undefined ? {} : { page: tool.page.id }) };
+  await store(recording, await scrub(draft), { tab, frame: 0, place });
 }
 
 /** The author has pressed Steplight's button on the tab in front: it may be looked at, and pictures can be taken. */

@@ -1,6 +1,6 @@
 /**
  * Commands about runs: declare, append, follow. What an event causes (reminders, guides) is carried out here after it
- * is stored. Collaborators: db/runs.ts, sites.ts, pages.ts.
+ * is stored. Collaborators: db/runs.ts, sites.ts, pages.ts, handoff.ts (runs from files).
  */
 import { toolsNamedIn } from '../../procedures/editing/definitions';
 import { chooseSteps } from '../../procedures/run/plan';
@@ -8,10 +8,11 @@ import { clocks } from '../../procedures/run/clocks';
 import { reminders } from '../../procedures/run/transition';
 import type { Effect, RunState } from '../../procedures/run/types';
 import type { Actor, RunEvent, RunEventDraft, RunSource } from '../../procedures/schema/run';
+import type { DraftProcedure } from '../../procedures/schema/draft';
 import type { RunDeclare } from '../../procedures/schema/commands';
 import { browser } from '../browser';
 import { readDraft } from '../db/drafts';
-import { listEntries, listPacks, toolsOf } from '../db/packs';
+import { listPacks, readEntry, toolsOf } from '../db/packs';
 import { candidateOf } from '../db/publish';
 import { appendEvent, listRuns, stateOfRun } from '../db/runs';
 import { changeSetting, readSetting } from '../db/settings';
@@ -52,8 +53,8 @@ export async function declare(what: RunDeclare): Promise<{ run: string }> {
 type Asked = Pick<RunDeclare, 'pack' | 'procedure'>;
 
 async function publishedSource({ pack, procedure: id }: Asked): Promise<RunSource> {
-  const entry = (await listEntries()).find((each) => each.pack.id === pack && each.procedure.id === id);
-  if (entry === undefined) throw new PlatformError('unknown-procedure', 'This procedure is not in the library any more.');
+  const entry = await readEntry({ pack, procedure: id });
+  if (entry === null) throw new PlatformError('unknown-procedure', 'This procedure is not in the library any more.');
   const { procedure, framework } = entry;
   const own = (await listPacks()).find((each) => each.id === pack)?.pack.tools ?? [];
   return { pack, packVersion: entry.pack.version, procedure, framework, tools: await toolsOf(toolsNamedIn(procedure), own) };
@@ -63,8 +64,14 @@ async function publishedSource({ pack, procedure: id }: Asked): Promise<RunSourc
 async function draftSource({ pack, procedure: id }: Asked): Promise<RunSource> {
   const draft = await readDraft({ pack, procedure: id });
   if (draft === null) throw new PlatformError('unknown-draft', 'This draft is not there any more. Practise what is published instead.');
-  const { home, framework, procedure } = await candidateOf(draft, draft.content.version);
+  const { home, framework, procedure } = await candidateOf({ ...draft, content: forDrill(draft.content) }, draft.content.version);
   return { pack, packVersion: home.version, procedure, framework, tools: await toolsOf(toolsNamedIn(procedure), home.tools) };
+}
+
+/** What describes a procedure in a list may still be missing when its steps are tried. */
+function forDrill(content: DraftProcedure): DraftProcedure {
+  const said = (text: string): string => (text.trim() === '' ? '–' : text);
+  return { ...content, title: said(content.title), summary: said(content.summary), owner: said(content.owner) };
 }
 
 /** Who acts in this browser. */
@@ -107,7 +114,7 @@ export async function announce(state: RunState): Promise<void> {
   await Promise.all([...tabs].map((tab) => tellTab(tab, 'guide.changed', { revision: state.lastSeq })));
 }
 
-async function carryOut(effect: Effect): Promise<void> {
+export async function carryOut(effect: Effect): Promise<void> {
   switch (effect.kind) {
     case 'remind':
       await browser.alarms.create(`${ALARM}:${effect.runId}:${effect.clock}`, { when: effect.at });

@@ -10,11 +10,16 @@ import { readTabs } from '../session';
 export const DETECT = '/content-scripts/detect.js';
 export const GUIDE = '/content-scripts/guide.js';
 export const RECORD = '/content-scripts/record.js';
+export const REHEARSE = '/content-scripts/rehearse.js';
 
-/** Which scripts are on enabled sites besides detection: the guide while a run is followed, the recorder while one records. */
+/**
+ * Which scripts are on enabled sites besides detection: the guide while a run is followed, the recorder while one records, what
+ * looks for all targets while a procedure is rehearsed.
+ */
 export interface Wanted {
   guide: boolean;
   record: boolean;
+  rehearse: boolean;
 }
 
 /** Match patterns of the sites that the user enabled. */
@@ -56,7 +61,7 @@ export function registerScripts(change: Partial<Wanted>): Promise<void> {
   return next;
 }
 
-async function register({ guide, record }: Partial<Wanted>): Promise<void> {
+async function register({ guide, record, rehearse }: Partial<Wanted>): Promise<void> {
   const matches = await enabledSites();
   const registered = await browser.scripting.getRegisteredContentScripts();
   const ids = registered.map(({ id }) => id);
@@ -65,6 +70,7 @@ async function register({ guide, record }: Partial<Wanted>): Promise<void> {
     ...((guide ?? ids.includes('guide')) ? [script('guide', GUIDE, matches)] : []),
     // Before the page can be used: what is done at once is recorded as well.
     ...((record ?? ids.includes('record')) ? [{ ...script('record', RECORD, matches), runAt: 'document_start' as const }] : []),
+    ...((rehearse ?? ids.includes('rehearse')) ? [script('rehearse', REHEARSE, matches)] : []),
   ];
   const wanted = matches.length === 0 ? [] : all;
   const gone = ids.filter((id) => !wanted.some((each) => each.id === id));
@@ -97,10 +103,10 @@ export async function enabledTabs(): Promise<number[]> {
 }
 
 /** After permissions changed, and at every start of the browser. */
-export async function refreshSites({ guide, record }: Wanted): Promise<void> {
-  await registerScripts({ guide, record });
+export async function refreshSites({ guide, record, rehearse }: Wanted): Promise<void> {
+  await registerScripts({ guide, record, rehearse });
   const tabs = await enabledTabs();
-  const files = [DETECT, ...(guide ? [GUIDE] : []), ...(record ? [RECORD] : [])];
+  const files = [DETECT, ...(guide ? [GUIDE] : []), ...(record ? [RECORD] : []), ...(rehearse ? [REHEARSE] : [])];
   for (const file of files) await Promise.all(tabs.map((tab) => injectInto(tab, file)));
   await broadcast('sites', []);
 }
@@ -111,6 +117,16 @@ export async function showGuides(wanted: boolean): Promise<void> {
   const registered = registerScripts({ guide: wanted });
   if (wanted) await Promise.all((await enabledTabs()).map((tab) => injectInto(tab, GUIDE)));
   else await tellTabs('guide.leave');
+  await registered;
+}
+
+/** A rehearsal begins or ends. Tabs that live by activeTab are those in which something was recognised. */
+export async function showRehearsal(wanted: boolean): Promise<void> {
+  const registered = registerScripts({ rehearse: wanted });
+  if (wanted) {
+    const tabs = new Set([...(await enabledTabs()), ...(await readTabs()).keys()]);
+    await Promise.all([...tabs].map((tab) => injectInto(tab, REHEARSE)));
+  } else await tellTabs('rehearse.leave');
   await registered;
 }
 
@@ -126,7 +142,9 @@ export async function showRecorders(wanted: boolean): Promise<void> {
 }
 
 /** Tabs whose site is enabled, and those that live by activeTab, which are known by what was recognised in them. */
-export async function tellTabs(type: 'guide.leave' | 'record.leave' | 'record.changed'): Promise<void> {
+export async function tellTabs(
+  type: 'guide.leave' | 'record.leave' | 'record.changed' | 'rehearse.leave' | 'rehearse.changed',
+): Promise<void> {
   const tabs = new Set([...(await enabledTabs()), ...(await readTabs()).keys()]);
   await Promise.all([...tabs].map((tab) => tellTab(tab, type, {})));
 }

@@ -9,6 +9,7 @@ import { recoverDrafts, type Recovered } from '../db/recover-drafts';
 import { recoverRecordings } from '../db/recordings';
 import { recoverRuns } from '../db/runs';
 import { addTrouble, changeSetting, clearTrouble, readSetting } from '../db/settings';
+import { sweepRepairs } from '../db/repairs';
 import { sweepMedia } from '../db/sweep';
 import { toError } from '../errors';
 import { broadcast } from '../messenger';
@@ -85,6 +86,7 @@ export async function startUp(): Promise<void> {
     await refreshSites(await wanted());
     await remindAgain();
     await moveOldPictures(Date.now());
+    await sweepRepairs();
     await sweepMedia(Date.now());
   } catch (error) {
     console.error('Steplight could not start:', toError(error).message);

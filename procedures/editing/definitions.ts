@@ -11,8 +11,11 @@ import type { Tool } from '../schema/tool';
 import { CATALOGUE } from '../tools/catalogue';
 import type { Definitions } from './types';
 
+/** Of a pack, what others may need of it. */
+type Shelf = Pick<Pack, 'id' | 'frameworks' | 'tools'>;
+
 export interface LibraryPack {
-  pack: Pack;
+  pack: Shelf;
   bundled: boolean;
 }
 
@@ -21,7 +24,7 @@ const NOTHING: Definitions = { frameworks: [], tools: [] };
 /** The framework of `content` in the pack `home` (null: none is known), and what that pack does not have yet. */
 export function definitionsFor(
   content: Pick<DraftProcedure, 'framework' | 'steps' | 'triggers'>,
-  home: Pack,
+  home: Shelf,
   library: readonly LibraryPack[],
   carried: Definitions = NOTHING,
 ): { framework: Framework | null; brings: Definitions } {
@@ -43,7 +46,7 @@ export function definitionsFor(
 
 function toolsFor(
   content: Pick<DraftProcedure, 'steps' | 'triggers'>,
-  home: Pack,
+  home: Shelf,
   others: readonly LibraryPack[],
   carried: Definitions,
 ): Tool[] {

@@ -153,3 +153,19 @@ export function placeBeside(draft: DraftProcedure, id: string, by: 1 | -1, phase
   if (beside === undefined || !phases.includes(step.phase)) return null;
   return { phase: beside, index: by === 1 ? 0 : stepsOf(draft, beside).length };
 }
+
+/**
+ * Both do the same job in different tools: a run follows the one of its tools. Null: the step stands for itself again; one
+ * that would be left alone with its key does as well.
+ */
+export function setAlternative(draft: DraftProcedure, id: string, to: string | null): DraftProcedure {
+  const [step, other] = [stepAt(draft, id), to === null ? undefined : stepAt(draft, to)];
+  if (step === undefined || step === other || (to !== null && other === undefined)) return draft;
+  const key = other === undefined ? undefined : (other.alternative ?? other.id);
+  let next = changeStep(draft, id, { alternative: key });
+  if (other !== undefined) next = changeStep(next, other.id, { alternative: key });
+  const left =
+    step.alternative === key ? [] : next.steps.filter(({ alternative }) => alternative !== undefined && alternative === step.alternative);
+  const [alone] = left;
+  return left.length === 1 && alone !== undefined ? changeStep(next, alone.id, { alternative: undefined }) : next;
+}

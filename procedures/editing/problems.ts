@@ -3,10 +3,11 @@
  * and the few references that an edit can break. Not the lint (procedures/lint), which says what is poor rather than wrong.
  * Pure. Collaborators: schema/parse.ts; components/editor/ says it in words.
  */
-import type { DraftProcedure } from '../schema/draft';
+import type { DraftProcedure, DraftStep } from '../schema/draft';
 import type { Framework } from '../schema/framework';
 import { parseWith, type Fault } from '../schema/parse';
 import { Procedure } from '../schema/procedure';
+import { Step } from '../schema/step';
 
 export type Reason = 'needed' | 'long' | 'many' | 'lines' | 'address' | 'id' | 'day' | 'step' | 'phase' | 'name' | 'other';
 
@@ -25,19 +26,32 @@ export interface EditProblem {
 }
 
 export function problemsOf(draft: DraftProcedure, framework: Framework): EditProblem[] {
-  const parsed = parseWith(Procedure, draft);
-  const problems = parsed.ok ? [] : parsed.faults.map((fault) => toProblem(fault, draft));
-  return [...problems, ...brokenReferences(draft, framework)];
+  const [first] = draft.steps;
+  // Steps are judged one by one: with some hundred of them, all at every key would be felt.
+  const whole = parseWith(Procedure, { ...draft, steps: first === undefined ? [] : [SOUND] });
+  const problems = whole.ok ? [] : whole.faults.map((fault) => toProblem(fault, null));
+  return [...problems, ...draft.steps.flatMap(problemsIn), ...brokenReferences(draft, framework)];
 }
 
-function toProblem(fault: Fault, draft: DraftProcedure): EditProblem {
-  const [first, index, field, ...rest] = fault.path;
-  const step = first === 'steps' && typeof index === 'number' ? draft.steps[index]?.id : undefined;
-  const inStep = step !== undefined;
-  const part = inStep ? rest : fault.path.slice(1);
+const SOUND = { id: 'step', phase: 'phase', title: 'title' };
+
+/** By step: an edit makes another object of the one step that it changes. */
+const judged = new WeakMap<DraftStep, EditProblem[]>();
+
+function problemsIn(step: DraftStep): EditProblem[] {
+  const before = judged.get(step);
+  if (before !== undefined) return before;
+  const parsed = parseWith(Step, step);
+  const problems = parsed.ok ? [] : parsed.faults.map((fault) => toProblem(fault, step.id));
+  judged.set(step, problems);
+  return problems;
+}
+
+function toProblem(fault: Fault, step: string | null): EditProblem {
+  const [field, ...part] = fault.path;
   return {
-    step: step ?? null,
-    field: String(inStep ? (field ?? 'title') : (first ?? 'title')),
+    step,
+    field: String(field ?? 'title'),
     part: part.map(String).join('.'),
     reason: reasonOf(fault),
     limit: fault.limit ?? null,

@@ -3,7 +3,7 @@
  * read. Pure. Collaborator: platform/worker/guide.ts (asks when the tab in front shows a recognised page).
  */
 import { variablesIn } from '../run/fill';
-import { currentStep, stepBefore } from '../run/plan';
+import { currentStep, flatten, plan, stepBefore } from '../run/plan';
 import type { RunState } from '../run/types';
 import type { RunEventBody } from '../schema/run';
 import type { Step } from '../schema/step';
@@ -36,11 +36,11 @@ function arrived(state: RunState, tools: readonly Recognised[]): RunEventBody | 
  */
 function filled(state: RunState, tools: readonly Recognised[]): RunEventBody | null {
   const current = currentStep(state);
-  if (current === null) return null;
-  const before = stepBefore(state, current.step.id);
+  // The last step of all may be the one that made it.
+  const before = current === null ? flatten(plan(state)).at(-1) : stepBefore(state, current.step.id);
   const wanted = [
     ...(before?.state.status === 'done' ? (before.step.fills ?? []).map((name) => ({ name, tool: before.step.tool })) : []),
-    ...unset(current.step, state.variables).map((name) => ({ name, tool: current.step.tool })),
+    ...(current === null ? [] : unset(current.step, state.variables).map((name) => ({ name, tool: current.step.tool }))),
   ];
   for (const { name, tool } of wanted) {
     if ((state.variables[name] ?? '').trim() !== '') continue;

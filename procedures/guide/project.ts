@@ -83,6 +83,7 @@ export function project(
       danger: step.danger ?? null,
       undo: filled(step.undo),
       body: step.body === undefined ? null : parseMarkdown(step.body, state.variables),
+      picture: step.media?.[0]?.alt ?? null,
     },
     place,
     where,

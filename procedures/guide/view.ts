@@ -41,6 +41,8 @@ export interface GuideView {
     danger: Danger | null;
     undo: string | null;
     body: Block[] | null;
+    /** What it looked like when it was recorded, in words; the picture itself is asked for. */
+    picture: string | null;
   };
   /**
    * `here`: this tab shows the step's tool (and page, if it names one).

@@ -12,11 +12,32 @@ import type { ExportSource, Part, Span } from './types';
 
 export const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
+/** A document of parts, whatever it is about. */
+export interface HtmlDocument extends Pick<ExportSource, 'media' | 'wording'> {
+  title: string;
+  /** At the foot of each printed page. */
+  foot: string;
+  /** BCP 47 */
+  language: string;
+  parts: readonly Part[];
+}
+
 export function htmlOf(source: ExportSource): string {
-  const { pack } = source;
-  const title = titleOf(source);
+  const { pack, media, wording } = source;
+  return documentHtml({
+    title: titleOf(source),
+    foot: `${pack.title} ${pack.version}`,
+    language: pack.language,
+    parts: outlineOf(source),
+    media,
+    wording,
+  });
+}
+
+export function documentHtml(document: HtmlDocument): string {
+  const { title, foot, language, parts } = document;
   return `<!doctype html>
-<html lang="${languageTag(pack.language)}" dir="${directionOf(pack.language)}">
+<html lang="${languageTag(language)}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
@@ -25,11 +46,11 @@ export function htmlOf(source: ExportSource): string {
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
 <style>
-${STYLE}${pageStyle(cssString(title), cssString(`${pack.title} ${pack.version}`))}</style>
+${STYLE}${pageStyle(cssString(title), cssString(foot))}</style>
 </head>
 <body>
 <main>
-${partsHtml(outlineOf(source), source)}
+${partsHtml(parts, document)}
 </main>
 </body>
 </html>
@@ -53,13 +74,15 @@ const DIALECT: Dialect = {
 
 const inline = (spans: readonly Span[]): string => inlineHtml(spans, DIALECT);
 
-const partsHtml = (parts: readonly Part[], source: ExportSource): string =>
+type Shown = Pick<ExportSource, 'media' | 'wording'>;
+
+const partsHtml = (parts: readonly Part[], source: Shown): string =>
   parts
     .map((part) => partHtml(part, source))
     .filter((html) => html !== '')
     .join('\n');
 
-function partHtml(part: Part, source: ExportSource): string {
+function partHtml(part: Part, source: Shown): string {
   switch (part.kind) {
     case 'heading': {
       const tag = `h${Math.min(6, part.level)}`;
@@ -106,7 +129,7 @@ function tableHtml({ head, rows }: Extract<Part, { kind: 'table' }>): string {
   return `<div class="wide"><table><thead><tr>${headings}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
-function pictureHtml({ sha256, alt }: { sha256: string; alt: string }, { media, wording }: ExportSource): string {
+function pictureHtml({ sha256, alt }: { sha256: string; alt: string }, { media, wording }: Shown): string {
   const picture = usable(media(sha256));
   if (picture === null) return `<p class="quiet">${escapeHtml(wording.words('export_picture_missing', alt))}</p>`;
   const mark = markOf(picture);

@@ -17,12 +17,17 @@ export interface PictureFile {
   base64: string;
 }
 
-export function markdownOf(source: ExportSource): { text: string; files: PictureFile[] } {
+export const markdownOf = (source: ExportSource): { text: string; files: PictureFile[] } => documentMarkdown(outlineOf(source), source);
+
+/** A document of parts, whatever it is about. */
+export function documentMarkdown(parts: readonly Part[], source: Shown): { text: string; files: PictureFile[] } {
   const files = new Map<string, PictureFile>();
   const write = (parts: readonly Part[]): string[] => parts.flatMap((part) => partMarkdown(part, context));
   const context: Context = { write, words: source.wording.words, file: (sha256) => fileOf(sha256, source, files) };
-  return { text: `${write(outlineOf(source)).join('\n\n')}\n`, files: [...files.values()] };
+  return { text: `${write(parts).join('\n\n')}\n`, files: [...files.values()] };
 }
+
+type Shown = Pick<ExportSource, 'media' | 'wording'>;
 
 interface Context {
   write: (parts: readonly Part[]) => string[];
@@ -32,7 +37,7 @@ interface Context {
 }
 
 /** Named by the beginning of its hash; by all of it where another picture begins alike. */
-function fileOf(sha256: string, { media }: ExportSource, files: Map<string, PictureFile>): string | null {
+function fileOf(sha256: string, { media }: Shown, files: Map<string, PictureFile>): string | null {
   const known = files.get(sha256);
   if (known !== undefined) return known.path;
   const picture: Picture | null = usable(media(sha256));

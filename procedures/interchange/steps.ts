@@ -85,11 +85,12 @@ function about(step: Step, role: string | null, context: Context): Span[][] {
   const page = pageOf(step, context);
   const where = tool === undefined ? step.tool : page === undefined ? tool.title : words('run_place_page', tool.title, page);
   const due = dueText(step, context);
+  const only = onlyAt(step.severities, context);
   const fills = (step.fills ?? []).map(
     (name) => [...procedure.variables, ...framework.variables].find((variable) => variable.name === name)?.title ?? name,
   );
   return [
-    onlyAt(step.severities, context),
+    only.length === 0 ? [] : [text(`${words('library_only_at')} `), ...only],
     ...[who, where, due === null ? undefined : words('library_due', due)].map((each) => (each === undefined ? [] : [text(each)])),
     step.meets === undefined ? [] : [text(words('library_meets', words(`clock_${step.meets === 'update' ? 'nextUpdate' : step.meets}`)))],
     fills.length === 0 ? [] : [text(words('library_fills', list(fills)))],

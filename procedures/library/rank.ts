@@ -2,9 +2,10 @@
  * From what is open to the procedure: which procedures fit this tool, page and alert, and why. Collaborators:
  * tools/ (recognition and readings), the declare form (shows the order and the reasons), the badge (the count).
  */
-import type { Procedure, Trigger } from '../schema/procedure';
+import type { Trigger } from '../schema/procedure';
 import { matchGlob } from '../tools/match';
 import type { Recognised } from '../tools/types';
+import type { Signs } from './heads';
 
 /** Why a procedure fits, for the UI to put into words. */
 export type Reason =
@@ -24,7 +25,7 @@ export interface Ranked<Entry> {
 const WORTH: Record<Reason['code'], number> = { alert: 8, service: 4, page: 2, tool: 1 };
 
 /** Entries ordered by how well they fit; those that fit equally, and those that do not, stay in the order given. */
-export function rankProcedures<Entry extends { procedure: Procedure }>(
+export function rankProcedures<Entry extends { procedure: Signs }>(
   entries: readonly Entry[],
   here: readonly Recognised[],
 ): Ranked<Entry>[] {
@@ -37,16 +38,16 @@ export function rankProcedures<Entry extends { procedure: Procedure }>(
 }
 
 /** How many procedures that may be used fit: the number on the badge. */
-export function countFits(entries: readonly { procedure: Procedure }[], here: readonly Recognised[]): number {
+export function countFits(entries: readonly { procedure: Signs }[], here: readonly Recognised[]): number {
   return entries.filter(({ procedure }) => usability(procedure) > 0 && reasonsFor(procedure, here).length > 0).length;
 }
 
-function usability(procedure: Procedure): number {
+function usability(procedure: Signs): number {
   if (procedure.status === 'deprecated') return -1;
   return procedure.status === 'active' ? 1 : 0;
 }
 
-function reasonsFor(procedure: Procedure, here: readonly Recognised[]): Reason[] {
+function reasonsFor(procedure: Signs, here: readonly Recognised[]): Reason[] {
   const reasons: Reason[] = [];
   const add = (reason: Reason): void => {
     if (!reasons.some(({ code }) => code === reason.code)) reasons.push(reason);

@@ -25,12 +25,13 @@ export const WORDING = [
   ),
   stepRule('template_empty', 'error', ({ template }) => when(template !== undefined && blank(template.text), { field: 'template.text' })),
   rule('procedure_title_empty', 'error', ({ procedure }) => when(blank(procedure.title), { field: 'title' })),
-  rule('procedure_title_duplicate', 'warning', ({ procedure, others }) =>
-    when(
-      others.some(({ title }) => same(title) === same(procedure.title)),
+  rule('procedure_title_duplicate', 'warning', ({ procedure, others }) => {
+    const own = same(procedure.title);
+    return when(
+      others.some(({ title }) => same(title) === own),
       { field: 'title', values: [procedure.title] },
-    ),
-  ),
+    );
+  }),
   rule('summary_empty', 'error', ({ procedure }) => when(blank(procedure.summary), { field: 'summary' })),
 ];
 

@@ -56,7 +56,8 @@ function wrongFormat(document: unknown): Problem | null {
   return null;
 }
 
-function toProblem(fault: Fault): Problem {
+/** A fault of a shape, in words; also for run/file.ts. */
+export function toProblem(fault: Fault): Problem {
   return error(pathOf(fault.path), fault.code, sentence(fault));
 }
 
@@ -72,7 +73,7 @@ const KINDS: Record<string, string> = {
 const kind = (expected: string | undefined): string => KINDS[expected ?? ''] ?? expected ?? 'something else';
 
 function sentence(fault: Fault): string {
-  const name = String(fault.path.at(-1) ?? 'the pack');
+  const name = String(fault.path.at(-1) ?? 'the file');
   const listed = fault.values?.map((value) => `"${value}"`).join(', ');
   switch (fault.code) {
     case 'missing':

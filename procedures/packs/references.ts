@@ -12,7 +12,7 @@ import type { Known } from './parse';
 import type { Problem } from './report';
 import { pathOf } from './text';
 
-export function checkReferences(pack: Pack, known: Known): Problem[] {
+export function checkReferences(pack: Pick<Pack, 'frameworks' | 'tools' | 'procedures' | 'media'>, known: Known): Problem[] {
   const check = new Check();
   check.unique('frameworks', pack.frameworks);
   check.unique('tools', pack.tools);

@@ -1,7 +1,7 @@
 /**
- * The text of a pack before it is a pack: size, depth, duplicate and forbidden keys, JSON syntax with line and
- * column. A pack is hostile until proven otherwise, and `JSON.parse` silently keeps the last of two equal keys.
- * Collaborator: parse.ts.
+ * The text of a file before it is a pack or a run: size, depth, duplicate and forbidden keys, JSON syntax with line and
+ * column. A file is hostile until proven otherwise, and `JSON.parse` silently keeps the last of two equal keys.
+ * Collaborators: parse.ts, run/file.ts.
  */
 import type { Problem } from './report';
 
@@ -12,14 +12,22 @@ const MAX_PROBLEMS = 50;
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
+interface Limit {
+  /** UTF-16 units. */
+  length: number;
+  /** Who has it, and what to do about it. */
+  what: string;
+  instead: string;
+}
+
+const OF_PACK: Limit = { length: MAX_LENGTH, what: 'a pack', instead: 'Split it, or leave out pictures.' };
+
 /** Problems of the text itself; none means that it is JSON which is safe to parse. */
-export function checkText(text: string): Problem[] {
+export function checkText(text: string, limit: Limit = OF_PACK): Problem[] {
   if (text.trim() === '') return [problem('', 'empty', 'The file is empty.')];
-  if (text.length > MAX_LENGTH) {
+  if (text.length > limit.length) {
     const size = (text.length / 1024 / 1024).toFixed(1);
-    return [
-      problem('', 'too-large', `The file has ${size} MB; a pack may have ${MAX_LENGTH / 1024 / 1024} MB. Split it, or leave out pictures.`),
-    ];
+    return [problem('', 'too-large', `The file has ${size} MB; ${limit.what} may have ${limit.length / 1024 / 1024} MB. ${limit.instead}`)];
   }
   const problems = new Scan(text).run();
   if (problems.some(({ code }) => code === 'too-deep')) return problems;
@@ -68,7 +76,7 @@ class Scan {
           this.stack.push({ keys: text[this.at] === '{' ? new Set() : null, step: text[this.at] === '{' ? '' : 0 });
           this.key = text[this.at] === '{';
           if (this.stack.length > MAX_DEPTH) {
-            this.problems.push(problem(this.path(), 'too-deep', `Nested deeper than ${MAX_DEPTH} levels; no pack needs that.`));
+            this.problems.push(problem(this.path(), 'too-deep', `Nested deeper than ${MAX_DEPTH} levels; nothing here needs that.`));
             return this.problems;
           }
           break;

@@ -5,12 +5,13 @@
  */
 import type { Capture, CaptureBody } from '../schema/recording';
 import type { Action } from '../schema/step';
+import type { Target } from '../schema/target';
 import { normalise } from '../targets/normalise';
 import { known, type Fold } from './fold';
 import { expectOf } from './outcomes';
 import { settle } from './places';
 import type { RecordedStep } from './types';
-import { title } from './wording';
+import { isList, title } from './wording';
 
 /** What browsers make of one press of the hand comes within this time. */
 const AT_ONCE_MS = 1_000;
@@ -33,9 +34,16 @@ export function act(fold: Fold, capture: Done): void {
       return clicked(fold, { ...capture, body });
     case 'hover':
       return isLast(fold, capture, 'hover') ? absorb(fold, capture) : add(fold, capture);
+    case 'press':
+      return add(fold, { ...capture, body: { ...body, target: typedIn(fold, capture) ?? body.target } });
     default:
       return add(fold, capture);
   }
+}
+
+/** A key in the field that was just filled in is about the same element: a run knows by that that one Enter is both. */
+function typedIn({ last }: Fold, capture: Done): Target | undefined {
+  return last?.action.kind === 'type' && isSame(last, capture) ? last.target : undefined;
 }
 
 /** A field is told of when typing in it begins and when it is left. */
@@ -160,8 +168,9 @@ function isLabelOf({ action, doc, target }: RecordedStep, capture: Done): boolea
 }
 
 function add(fold: Fold, capture: Done): void {
+  const { last } = fold;
   settle(fold, capture);
-  fold.push(stepOf(capture), capture.seq);
+  fold.push(stepOf(capture, last), capture.seq);
   expectOf(fold, capture.id, capture);
 }
 
@@ -180,7 +189,8 @@ function absorb(fold: Fold, capture: Done): void {
   expectOf(fold, last.id, capture);
 }
 
-function stepOf(capture: Done): RecordedStep {
+/** @param before the step before it, which may have opened the list that this is an entry of */
+function stepOf(capture: Done, before?: RecordedStep): RecordedStep {
   const { id, at, tab, doc, element, url, body } = capture;
   const action = actionOf(body);
   const target = body.target ?? undefined;
@@ -197,9 +207,12 @@ function stepOf(capture: Done): RecordedStep {
     ...(secret ? { secret } : {}),
     ...known(capture),
     url,
-    title: title({ action, target, secret }),
+    title: title({ action, target, secret, list: isOpened(before, doc) ? before?.target : undefined }),
   };
 }
+
+const isOpened = (step: RecordedStep | undefined, doc: string): boolean =>
+  step?.doc === doc && isClick(step) && step.target !== undefined && isList(step.target);
 
 function actionOf(body: ActBody): Action {
   switch (body.kind) {

@@ -58,7 +58,6 @@ export function toProcedure(steps: readonly Step[], { id, title, framework, tool
   };
 }
 
-/** "Acknowledge the alert and create a ticket"; where nothing is known by its words, the tools. */
 /** It is offered where it begins. */
 function beginning([first]: readonly Step[], tools: readonly Tool[]): Trigger[] {
   const tool = tools.find(({ id }) => id === first?.tool);
@@ -67,6 +66,7 @@ function beginning([first]: readonly Step[], tools: readonly Tool[]): Trigger[] 
   return [{ kind: 'page', tool: tool.id, ...(page === undefined ? {} : { page }) }];
 }
 
+/** "Acknowledge the alert and create a ticket"; where nothing is known by its words, the tools. */
 export function suggestTitle(steps: readonly Step[], tools: readonly Tool[]): string {
   const deeds: string[] = [];
   for (const { title, action, tool, page } of steps) {

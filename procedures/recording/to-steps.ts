@@ -15,7 +15,7 @@ import { addressOf } from './places';
 import { cut, line } from './said';
 import type { RecordedStep } from './types';
 import { CREATES, valueFor } from './variables';
-import { opens } from './wording';
+import { opens, wayTo } from './wording';
 
 export interface ToStepsOptions {
   framework: Framework;
@@ -35,15 +35,16 @@ export function toSteps(recorded: readonly RecordedStep[], { framework, tools, t
   const phases = given === undefined ? guessPhases(recorded, { framework, tools }) : recorded.map(() => given);
   let before: Stand = { tool: undefined, page: undefined, url: '' };
   return recorded.map((step, i): Step => {
-    const title = line(step.title) || 'Do what is needed here';
+    const place = placeOf(step, tools, before);
+    const title = titleOf(step, place);
     const id = idFor(title, ids);
     ids.add(id);
-    const place = placeOf(step, tools, before);
     const leadsTo = place.leads !== undefined && !(before.tool === place.tool?.id && before.page === place.leads) ? place.leads : undefined;
     const link = place.tool === undefined && step.url !== before.url ? addressOf(step.url) : null;
     const media = pictures(step, shots, title);
     const fills = leadsTo === undefined ? [] : made(place, framework);
-    const expected = expectedOf(step, titleOf(place), recorded.slice(0, i));
+    const expected = expectedOf(step, titleOfLeads(place), recorded.slice(0, i));
+    const action = actionOf(step, place, framework);
     before = { tool: place.tool?.id, page: place.leads ?? place.page, url: step.url };
     return {
       id,
@@ -53,7 +54,8 @@ export function toSteps(recorded: readonly RecordedStep[], { framework, tools, t
       ...(place.page === undefined ? {} : { page: place.page }),
       ...(step.target === undefined ? {} : { target: step.target }),
       ...(leadsTo === undefined ? {} : { leadsTo }),
-      action: actionOf(step, place, framework),
+      ...(action.kind === 'type' && action.value === undefined && step.secret !== true ? { body: OWN_WORDS } : {}),
+      action,
       ...(expected === '' ? {} : { expected }),
       ...(fills.length === 0 ? {} : { fills }),
       optional: false,
@@ -62,6 +64,9 @@ export function toSteps(recorded: readonly RecordedStep[], { framework, tools, t
     };
   });
 }
+
+/** Nothing typed is kept, and no variable belongs there: the responder knows what to write, and is told so. */
+const OWN_WORDS = 'In your own words.';
 
 /** Where a run is when it comes to the next step. */
 interface Stand {
@@ -87,8 +92,13 @@ function placeOf({ tool: id, page, leadsTo, action }: RecordedStep, tools: reado
   return { tool, page: has(page), leads: isOver ? has(leadsTo) : undefined };
 }
 
+function titleOf({ title, action }: RecordedStep, { tool, page }: StepPlace): string {
+  const kind = action.kind === 'navigate' ? tool?.pages.find(({ id }) => id === page)?.title : undefined;
+  return tool !== undefined && kind !== undefined ? wayTo(kind, tool.title) : line(title) || 'Do what is needed here';
+}
+
 /** What the page is called that the step leads to, where it is of a known kind. */
-const titleOf = ({ tool, leads }: StepPlace): string | undefined => tool?.pages.find(({ id }) => id === leads)?.title;
+const titleOfLeads = ({ tool, leads }: StepPlace): string | undefined => tool?.pages.find(({ id }) => id === leads)?.title;
 
 function actionOf({ action, target, secret, url }: RecordedStep, { tool, page }: StepPlace, framework: Framework): Action {
   if (action.kind === 'navigate') {

@@ -9,7 +9,21 @@ import type { Action } from '../schema/step';
 import type { Target, TargetFacts } from '../schema/target';
 import type { Place } from './pending';
 import { called, cut, iconName, inQuotes, line, nameOf, plain, quoted } from './said';
-import { ANYTHING, BUTTONS, CHECK, CHECKS, CLICKS, NAMED, NAMELESS, ORDINALS, THINGS, WHERE, type Whereabout } from './words';
+import {
+  ANYTHING,
+  BUTTONS,
+  CHECK,
+  CHECKS,
+  CLICKS,
+  EDITOR,
+  NAMED,
+  NAMELESS,
+  NO_WORD,
+  ORDINALS,
+  THINGS,
+  WHERE,
+  type Whereabout,
+} from './words';
 
 export interface Worded {
   action: Action;
@@ -17,13 +31,15 @@ export interface Worded {
   secret?: boolean;
   /** Where `navigate` goes. */
   place?: Pick<Place, 'title' | 'tool' | 'url'>;
+  /** The list that was opened just before, of what may be an entry of it. */
+  list?: Target | undefined;
 }
 
-export function title({ action, target, secret = false, place }: Worded): string {
+export function title({ action, target, secret = false, place, list }: Worded): string {
   const { role } = target?.facts ?? {};
   switch (action.kind) {
     case 'click':
-      return line(click(action.button, target));
+      return line(click(action.button, target, list));
     case 'type':
       return line(secret ? `Enter ${secretOf(target)}` : `Fill in ${the(target)}`);
     case 'select':
@@ -51,6 +67,9 @@ export function title({ action, target, secret = false, place }: Worded): string
   }
 }
 
+/** The way to a page that is known by its kind: its document may be called after what it shows today. */
+export const wayTo = (page: string, tool: string): string => line(`Open ${quoted(page)} in ${quoted(tool)}`);
+
 /** What is seen when it worked. */
 export const opens = (of: string): string => line(`${inQuotes(documentOf(of) ?? 'The page')} opens`);
 export const shows = (what: 'message' | 'dialog' | 'heading', text: string): string => {
@@ -58,12 +77,29 @@ export const shows = (what: 'message' | 'dialog' | 'heading', text: string): str
   return line(what === 'dialog' ? `The dialog ${said} opens` : `${said} is shown`);
 };
 
-function click(button: keyof typeof BUTTONS, target: Target | undefined): string {
+/** A list that a page draws by itself is opened by a press on what shows its choice. */
+export const isList = ({ facts: { role, tag } }: Target): boolean => role === 'combobox' && tag !== 'input' && tag !== 'select';
+
+/** What such a list is for: it is called after what was chosen last, which is another thing tomorrow. */
+function listName({ label, before, name }: TargetFacts): string | null {
+  return called(label) ?? (before !== undefined && ASKS.test(before) ? called(before) : null) ?? called(name);
+}
+
+/** A name of a field that stands before it. */
+const ASKS = /:\s*\*?$/;
+
+function click(button: keyof typeof BUTTONS, target: Target | undefined, list: Target | undefined): string {
   if (target?.kind === 'canvas') return `${BUTTONS[button]} the marked place in ${the(target)}`;
   if (target?.kind === 'page') return `${BUTTONS[button]} anywhere on the page`;
   if (button !== 'left' || target === undefined) return `${BUTTONS[button]} ${the(target)}`;
   const { role, row } = target.facts;
+  if (isList(target)) {
+    const of = listName(target.facts);
+    return of === null ? `Open ${the(target)}` : `Open the list ${quoted(of)}`;
+  }
   const name = nameOf(target.facts);
+  const from = list === undefined || role !== 'option' ? null : listName(list.facts);
+  if (from !== null && name !== null) return `Choose ${quoted(name)} in ${quoted(from)}`;
   if (role === 'link' && name !== null && name === called(row?.key)) return `Open ${quoted(name)}`;
   return `${(name === null ? undefined : CLICKS.get(role)) ?? BUTTONS.left} ${the(target)}`;
 }
@@ -96,6 +132,8 @@ const documentOf = (text: string): string | null => called(plain(text).replace(/
 function the(target: Target | undefined): string {
   if (target === undefined) return `the ${ANYTHING}`;
   const { facts, unique } = target;
+  const editor = editorOf(target);
+  if (editor !== null) return editor;
   const name = nameOf(facts);
   const where = name !== null && unique.includes('name') ? '' : whereabouts(target, name);
   if (name !== null) return [quoted(name), where === '' ? countOf(target) : where].filter((part) => part !== '').join(' ');
@@ -103,6 +141,14 @@ function the(target: Target | undefined): string {
   if (icon !== null) return `the icon ${inQuotes(icon)}${where === '' ? '' : ` ${where}`}`;
   const ordinal = facts.place === undefined ? undefined : ORDINALS[facts.place.index];
   return `the ${ordinal === undefined ? '' : `${ordinal} `}${thing(facts)}${where === '' ? '' : ` ${where}`}`;
+}
+
+/** An editor is often a document of its own: its frame says what it is for. */
+function editorOf({ facts, path }: Target): string | null {
+  const frame = path.at(-1);
+  if (facts.tag !== 'body' || facts.role !== 'textbox' || nameOf(facts) !== null || frame?.kind !== 'frame') return null;
+  const of = called(frame.title?.replace(EDITOR, ''));
+  return of === null || NO_WORD.test(of) ? 'the text editor' : quoted(of);
 }
 
 function thing({ role, tag }: TargetFacts): string {

@@ -62,3 +62,7 @@ export type Whereabout = keyof typeof WHERE;
 /** Most telling first: for what has a name that others have too, and for what has none. */
 export const NAMED: readonly Whereabout[] = ['row', 'dialog', 'column', 'heading', 'landmark', 'before', 'prev', 'next', 'after'];
 export const NAMELESS: readonly Whereabout[] = ['row', 'dialog', 'before', 'prev', 'next', 'after', 'heading', 'landmark'];
+
+/** What editors call themselves before they say what they are for, and what says nothing: "Rich Text Editor, editor1". */
+export const EDITOR = /^rich text (?:editor|area)\b[\s.,:]*(?:press alt\W?0 for help\.?)?/i;
+export const NO_WORD = /^[a-z_-]*(?:editor|cke|mce|tiny)[a-z_-]*\d*$|\d{3,}/i;

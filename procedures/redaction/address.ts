@@ -12,11 +12,10 @@ export function reduceAddress(href: string): string {
   const url = parsed(href);
   if (url === null) return '';
   if (!/^https?:$/.test(url.protocol)) return url.protocol;
+  // Without its parameters a part may be one that leads up: `/.;a`.
+  url.pathname = withoutParameters(url.pathname);
   const route = /^#!?\/[^?]*/.exec(url.hash)?.[0] ?? '';
-  return `${url.origin}${reducedPath(withoutParameters(url.pathname), url.origin)}${route === '' ? '' : reducedPath(route)}`.slice(
-    0,
-    LONGEST,
-  );
+  return `${url.origin}${reducedPath(url.pathname, url.origin)}${route === '' ? '' : reducedPath(route)}`.slice(0, LONGEST);
 }
 
 function parsed(href: string): URL | null {

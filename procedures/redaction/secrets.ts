@@ -112,7 +112,7 @@ const RULES: readonly (readonly [kind: SecretKind, pattern: RegExp, measure?: Me
   // What nobody would give as a name. A commit or a checksum is named by such a number.
   [
     'opaque',
-    loose`(?<!(?:sha-?\d*|commits?|revision|rev|digest|checksum|tree|blob)[\W_]{0,3})${START}(?=\d*[a-f])[0-9a-f]{32,}(?![a-z0-9])`,
+    loose`${START}(?<!(?:sha-?\d{0,3}|commits?|revision|rev|digest|checksum|tree|blob)[\W_]{0,3})(?=\d*[a-f])[0-9a-f]{32,}(?![a-z0-9])`,
     when((found) => /\d/.test(found)),
   ],
   ['opaque', rule`(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{24,}={0,2}`, when(isOpaque)],
@@ -120,7 +120,7 @@ const RULES: readonly (readonly [kind: SecretKind, pattern: RegExp, measure?: Me
 ];
 
 /** Without one of these no rule finds anything; most texts of a page are done here. */
-const POSSIBLE = /\d|[:=：]|-----|(?:basic|bearer|token|pass\w*|kennwort) /i;
+const POSSIBLE = /\d|[:=：]|-----|(?:basic|bearer|token|pass\w{0,7}|kennwort) /i;
 /** What pages put into long words, so that they may be broken, and what addresses write in their own way. */
 const WRITTEN = /[\u00ad\u200b-\u200d\u2060\ufeff]|%[2-7][0-9A-F]/gi;
 

@@ -10,13 +10,13 @@ import type { Earlier, Passage, Target, TargetFacts } from '../schema/target';
 import { reduceAddress } from './address';
 import { redact } from './secrets';
 
-/** A text without its secrets. */
-export type Mask = (text: string) => string;
+/** A text without its secrets. @param longest what a text of this kind is cut to when it is recorded */
+export type Mask = (text: string, longest?: number) => string;
 
-/** Facts are cut to these lengths, and a secret with them: what is left of it may be too short for any rule. */
-const CUT = new Set([60, 80, 100, 120, 300]);
-const LAST_WORD = /(?=\S*\d|\S*[a-z][A-Z])\S{8,}$|\d[\d -]{6,}$/;
-const withoutSecrets: Mask = (text) => redact(CUT.has(text.length) ? text.replace(LAST_WORD, '…') : text);
+/** Facts are cut, and a secret with them: what is left of it may be too short for any rule. */
+const LAST_WORD = /(?=\S*\d)(?=\S*[A-Za-z])\S{8,}$|(?=\S*[a-z][A-Z]\S*[a-z][A-Z])\S{12,}$|\d[\d -]{6,}$/;
+const LONGEST = 300;
+const withoutSecrets: Mask = (text, longest = LONGEST) => redact(text.length === longest ? text.replace(LAST_WORD, '…') : text);
 
 export function redactTarget(target: Target, mask: Mask = withoutSecrets): Target {
   const told = new Set(target.unique);
@@ -39,21 +39,26 @@ function cleanEarlier({ unique, path, ...described }: Earlier, mask: Mask): Earl
   };
 }
 
-const TEXTS = ['tag', 'role', 'text', 'type', 'id', 'label', 'heading', 'form', 'dialog', 'before', 'after', 'icon'] as const;
+/** What is cut earlier than others, where it is (page/facts-of.ts). */
+const CUT = { before: 80, after: 80, icon: 60 };
+const TEXTS = ['tag', 'role', 'text', 'type', 'id', 'label', 'heading', 'form', 'dialog'] as const;
+const CUT_TEXTS = ['before', 'after', 'icon'] as const;
 const LISTS = ['prevControls', 'nextControls', 'ancestors'] as const;
+const LONGEST_LISTED = 60;
 const RECORDS = ['testIds', 'attributes'] as const;
 /** What is read in these is what somebody wrote. */
 const WRITTEN_IN = /^(?:textbox|searchbox|spinbutton)$/;
 
 function cleanFacts(facts: TargetFacts, rowTold: boolean, mask: Mask): TargetFacts {
   const clean = { ...facts };
-  const isClean = (text: string): boolean => mask(text) === text;
+  const isClean = (text: string, longest?: number): boolean => mask(text, longest) === text;
   for (const key of TEXTS) if (clean[key] !== undefined && !isClean(clean[key])) delete clean[key];
+  for (const key of CUT_TEXTS) if (clean[key] !== undefined && !isClean(clean[key], CUT[key])) delete clean[key];
   if (WRITTEN_IN.test(clean.role ?? '')) delete clean.text;
   for (const key of LISTS) {
-    const list = clean[key]?.filter(isClean);
-    if (list === undefined || list.length === 0) delete clean[key];
-    else clean[key] = list;
+    const kept = clean[key]?.filter((text) => isClean(text, LONGEST_LISTED)) ?? [];
+    if (kept.length > 0) clean[key] = kept;
+    else if (clean[key]?.length !== 0) delete clean[key];
   }
   for (const key of RECORDS) {
     const kept = Object.entries(clean[key] ?? {}).filter(([, value]) => isClean(value));
@@ -117,7 +122,7 @@ function cleanBody(body: CaptureBody, mask: Mask): CaptureBody {
     case 'press':
       return { ...body, keys: mask(body.keys), target: orNone(body.target) };
     case 'file':
-      return { ...body, target: clean(body.target), names: body.names.map(mask) };
+      return { ...body, target: clean(body.target), names: body.names.map((name) => mask(name)) };
     case 'drag':
       return { ...body, target: clean(body.target), to: orNone(body.to) };
     case 'page':

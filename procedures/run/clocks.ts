@@ -65,7 +65,8 @@ export function nextClock(state: RunState, now: number): ClockReading | null {
   return open.reduce<ClockReading | null>((soonest, reading) => (soonest === null || reading.due < soonest.due ? reading : soonest), null);
 }
 
-function metTimes(state: RunState): Map<string, number[]> {
+/** When each clock was met, by the steps that meet it and are done. */
+export function metTimes(state: RunState): Map<string, number[]> {
   const times = new Map<string, number[]>();
   for (const step of state.source.procedure.steps) {
     const done = state.steps[step.id];

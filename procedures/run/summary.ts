@@ -1,6 +1,8 @@
 /** A run as a list shows it, and its name for a severity. Collaborators: plan.ts, platform/db/runs.ts. */
 import type { Severity } from '../schema/framework';
+import { metTimes } from './clocks';
 import { progress } from './plan';
+import { reviewDue, reviewStatus } from './review';
 import type { RunState, RunSummary } from './types';
 
 /** The severity of a run; every stored run has one that its framework knows (transition.ts refuses others). */
@@ -25,5 +27,22 @@ export function summarise(state: RunState): RunSummary {
     ...(state.endedAt === undefined ? {} : { endedAt: state.endedAt }),
     done: done + skipped,
     of,
+    ...(state.status === 'ended' ? ending(state) : {}),
+  };
+}
+
+/** What a list says about a run that is over. Practice is in no statistics: its times are not even kept here. */
+function ending(state: RunState): Pick<RunSummary, 'review' | 'times'> {
+  const due = reviewDue(state);
+  const review = { status: reviewStatus(state), ...(due === null ? {} : { due }) };
+  if (state.drill) return { review };
+  const met = metTimes(state);
+  const since = (times: readonly number[]): number | undefined =>
+    times.length === 0 ? undefined : Math.max(0, Math.min(...times) - state.declaredAt);
+  const acknowledge = since(met.get('acknowledge') ?? []);
+  const resolve = since(met.get('resolve') ?? (state.outcome === 'resolved' && state.endedAt !== undefined ? [state.endedAt] : []));
+  return {
+    review,
+    times: { ...(acknowledge === undefined ? {} : { acknowledge }), ...(resolve === undefined ? {} : { resolve }) },
   };
 }

@@ -2,29 +2,40 @@
  * The run engine: `transition(state, event) → state and effects as data`. Pure and total: an event that does not
  * apply is refused with a code and a sentence, never ignored and never thrown. Collaborators: plan.ts, clocks.ts;
  * platform/db/runs.ts stores events and calls this inside the same transaction.
+ *
+ * A log that was merged (merge.ts) holds what several people did without knowing of each other. What was done is a fact: a
+ * step that one finished after another had paused or ended the run counts when the log is folded, though nobody could do
+ * it now. And an end does not end the run of those who had continued it without its author knowing.
  */
 import type { Framework } from '../schema/framework';
 import type { RunEvent, RunEventBody } from '../schema/run';
 import { clocks } from './clocks';
 import { BUILT_IN } from './fill';
 import { planSteps } from './plan';
+import { isReview, reviewed } from './review';
 import type { Effect, RefusalCode, RunState, StepState, Transition } from './types';
 
 const refuse = (code: RefusalCode, message: string): Transition => ({ ok: false, error: { code, message } });
 
 type Of<Type extends RunEventBody['type']> = Extract<RunEventBody, { type: Type }>;
 
-/** Applies one event. `state` is null before the run was declared. */
+/** Applies one event that happens now. `state` is null before the run was declared. */
 export function transition(state: RunState | null, event: RunEvent): Transition {
+  const moved = advance(state, event, 'now');
+  return moved.ok ? { ...moved, effects: effectsOf(state, moved.state) } : moved;
+}
+
+/** What happens now must fit the run as it is; what stands in a log was right where it was written. */
+type When = 'now' | 'logged';
+
+function advance(state: RunState | null, event: RunEvent, when: When): Transition {
   if (state === null) {
     return event.body.type === 'run.declared' ? declare(event, event.body) : refuse('not-declared', 'This run was never declared.');
   }
   if (event.runId !== state.id) return refuse('wrong-run', 'The event belongs to another run.');
   if (event.seq <= state.lastSeq) return refuse('out-of-order', `Event ${event.seq} comes after event ${state.lastSeq} in the log.`);
-  const moved = apply(state, event);
-  if (!moved.ok) return moved;
-  const next = { ...moved.state, lastSeq: event.seq, lastAt: event.at };
-  return { ok: true, state: next, effects: effectsOf(state, next) };
+  const moved = apply(state, event, when);
+  return moved.ok ? { ...moved, state: { ...moved.state, lastSeq: event.seq, lastAt: event.at } } : moved;
 }
 
 /** The state that a log folds to, by `seq`; events that do not apply are listed and skipped. */
@@ -32,7 +43,7 @@ export function fold(events: readonly RunEvent[]): { state: RunState | null; ref
   let state: RunState | null = null;
   const refused: { event: RunEvent; message: string }[] = [];
   for (const event of [...events].sort((a, b) => a.seq - b.seq)) {
-    const moved: Transition = transition(state, event);
+    const moved: Transition = advance(state, event, 'logged');
     if (moved.ok) state = moved.state;
     else refused.push({ event, message: moved.error.message });
   }
@@ -67,7 +78,7 @@ function declare(event: RunEvent, body: Of<'run.declared'>): Transition {
     lastSeq: event.seq,
     lastAt: event.at,
   };
-  return { ok: true, state, effects: effectsOf(null, state) };
+  return { ok: true, state, effects: [] };
 }
 
 /** The severity in words, for texts and lists to choose from: "P1", "Critical". */
@@ -78,19 +89,27 @@ function severityWords(framework: Framework, id: string): Record<string, string>
 
 /** Events that still make sense after a run has ended: its record may be completed, its steps may not. */
 const AFTER_END = new Set<RunEventBody['type']>(['note.added', 'notification.sent']);
+/** Of others who did not know of the end everything counts but what would end, halt or open the run again. */
+const NOT_AFTER_END = new Set<RunEventBody['type']>(['run.paused', 'run.resumed', 'run.ended', 'run.continued', 'step.focused']);
 
-function apply(state: RunState, event: RunEvent): Transition {
+function fitsEnd(state: RunState, type: RunEventBody['type'], when: When): boolean {
+  if (type === 'run.continued') return state.outcome === 'handed-over';
+  return when === 'now' ? AFTER_END.has(type) : !NOT_AFTER_END.has(type);
+}
+
+function apply(state: RunState, event: RunEvent, when: When): Transition {
   const { body } = event;
   const to = (change: Partial<RunState>): Transition => ({ ok: true, state: { ...state, ...change }, effects: [] });
   if (body.type === 'run.declared') return refuse('already-declared', 'This run is declared already.');
-  if (state.status === 'ended' && !AFTER_END.has(body.type)) return refuse('ended', 'This run has ended.');
+  if (isReview(body)) return reviewed(state, body);
+  if (state.status === 'ended' && !fitsEnd(state, body.type, when)) return refuse('ended', 'This run has ended.');
   switch (body.type) {
     case 'step.done':
     case 'step.skipped':
     case 'step.reopened':
     case 'step.focused':
     case 'step.pointed':
-      return applyStep(state, event, body);
+      return applyStep(state, event, body, when);
     case 'exit.checked': {
       const known = state.source.framework.phases.some(({ id }) => id === body.phase);
       if (!known) return refuse('unknown-phase', `There is no phase "${body.phase}".`);
@@ -131,23 +150,35 @@ function apply(state: RunState, event: RunEvent): Transition {
         pausedAt: undefined,
       });
     case 'run.ended':
+      if ((body.hands ?? 0) < (state.hands ?? 0))
+        return refuse('continued-elsewhere', 'The run had been continued elsewhere by then: it goes on there.');
       if (body.outcome === 'abandoned' && body.reason.trim() === '') return refuse('reason-missing', 'Say why the run is given up.');
       return to({ status: 'ended', outcome: body.outcome, endedAt: event.at, focus: null });
+    case 'run.continued':
+      return to({ hands: (state.hands ?? 0) + 1, ...(state.status === 'ended' ? reopened(state, event.at) : {}) });
   }
+}
+
+/** A run that was handed over goes on; that it was paused before is over. */
+function reopened(state: RunState, at: number): Partial<RunState> {
+  const pausedMs = state.pausedMs + Math.max(0, at - (state.pausedAt ?? at));
+  return { status: 'running', outcome: undefined, endedAt: undefined, pausedMs, pausedAt: undefined };
 }
 
 function applyStep(
   state: RunState,
   event: RunEvent,
   body: Of<'step.done' | 'step.skipped' | 'step.reopened' | 'step.focused' | 'step.pointed'>,
+  when: When,
 ): Transition {
   if (body.type === 'step.focused' && body.step === null) return { ok: true, state: { ...state, focus: null }, effects: [] };
   const id = body.step ?? '';
   const step = state.source.procedure.steps.find((each) => each.id === id);
   if (step === undefined) return refuse('unknown-step', `There is no step "${id}" in ${state.source.procedure.title}.`);
-  if (!planSteps(state).some((each) => each.id === id))
+  if (when === 'now' && !planSteps(state).some((each) => each.id === id))
     return refuse('not-in-plan', `"${step.title}" is not a step of this run at this severity.`);
-  if (state.status === 'paused' && body.type !== 'step.focused') return refuse('paused', 'The run is paused: resume it first.');
+  if (when === 'now' && state.status === 'paused' && body.type !== 'step.focused')
+    return refuse('paused', 'The run is paused: resume it first.');
   const status = state.steps[id]?.status ?? 'open';
   const set = (change: StepState): Transition => {
     const focus = state.focus === id && change.status !== 'open' ? null : state.focus;

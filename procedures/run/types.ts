@@ -1,5 +1,7 @@
 /** Shapes that the run engine computes. The stored shapes (events) are in ../schema/run.ts. */
 import type { Framework, Severity } from '../schema/framework';
+import type { Problem } from '../packs/report';
+import type { ReviewMoment, ReviewStatus } from '../schema/review';
 import type { Actor, DoneBy, RunSource } from '../schema/run';
 import type { Step } from '../schema/step';
 
@@ -20,6 +22,26 @@ export interface SeverityChange {
   to: string;
   reason: string;
   actor: Actor;
+}
+
+/** Something that the review says must be done. */
+export interface ReviewItem {
+  id: string;
+  text: string;
+  /** A name; the role may stand for it. */
+  owner: string;
+  role: string | null;
+  /** YYYY-MM-DD */
+  due: string | null;
+  done: boolean;
+}
+
+export interface ReviewState {
+  status: ReviewStatus;
+  /** By question: its place in the framework's list, `summary`, `no-items`. */
+  answers: Record<string, string>;
+  items: ReviewItem[];
+  moments: Partial<Record<ReviewMoment, number>>;
 }
 
 /** The fold of a run's log. Plain JSON, made only by `transition`. */
@@ -50,6 +72,10 @@ export interface RunState {
   /** Finished pauses and the start of the present one; clocks never stand still, but the pause is shown. */
   pausedMs: number;
   pausedAt?: number;
+  /** How often it was continued on another machine; absent in states of versions before this one. */
+  hands?: number;
+  /** Absent until something is written about it after its end. */
+  review?: ReviewState;
   lastSeq: number;
   lastAt: number;
 }
@@ -80,7 +106,14 @@ export type RefusalCode =
   | 'unknown-notification'
   | 'out-of-order'
   | 'reason-missing'
-  | 'built-in-variable';
+  | 'built-in-variable'
+  | 'continued-elsewhere'
+  | 'not-ended'
+  | 'unknown-question'
+  | 'unknown-item'
+  | 'review-closed'
+  | 'review-step'
+  | 'review-incomplete';
 
 export type Transition = { ok: true; state: RunState; effects: Effect[] } | { ok: false; error: { code: RefusalCode; message: string } };
 
@@ -124,4 +157,25 @@ export interface RunSummary {
   endedAt?: number;
   done: number;
   of: number;
+  /** Once it has ended. `due` (ms since epoch): only where the framework demands a review at this severity. */
+  review?: { status: ReviewStatus; due?: number };
+  /** ms from the declaration, once it has ended; never of a drill. */
+  times?: { acknowledge?: number; resolve?: number };
 }
+
+/** What became of a run that was imported from a file. */
+export type RunImportReport =
+  | {
+      outcome: 'imported';
+      run: string;
+      title: string;
+      /** It was not known here before. */
+      fresh: boolean;
+      /** Events that came, and those of them that do not count (another had done the same). */
+      added: number;
+      refused: number;
+      status: RunState['status'];
+    }
+  | { outcome: 'unchanged'; run: string; title: string; status: RunState['status'] }
+  /** Nothing was changed. */
+  | { outcome: 'refused'; problems: Problem[] };

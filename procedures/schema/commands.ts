@@ -47,6 +47,8 @@ export const GuideAct = z.strictObject({
   act: z.enum(['done', 'skip', 'reopen', 'back', 'forward']),
   by: DoneBy.optional(),
   verdict: Verdict.optional(),
+  /** The key that finished what was typed: it may be the next step as well. */
+  key: z.literal('Enter').optional(),
   reason: z.string().max(1_000).optional(),
 });
 
@@ -84,6 +86,32 @@ export const RecordBlocked = z.strictObject({ origins: z.array(Short).max(20) })
 
 export const RecordOrder = z.strictObject({ order: z.enum(['pause', 'resume', 'stop']) });
 
+/** How one target was found in this frame. */
+export const RehearsalSight = z.strictObject({
+  key: z.string().max(160),
+  verdict: Verdict,
+  /** 0–1 */
+  score: z.number().min(0).max(1),
+  evidence: z.array(Short).max(12),
+  /** How well this frame fits the one that the target is in, 0–1. */
+  fit: z.number().min(0).max(1),
+  /** It belongs in a window of the page (a dialog) that is not open. */
+  closed: z.boolean(),
+  /** Of what is hidden: what the control that shows it is called. */
+  opener: Short.optional(),
+  /** What was found, described as if it was recorded now. */
+  seen: Target.optional(),
+});
+
+/** `doc`: the document in this frame. `late`: it has waited for what comes late. */
+export const RehearseFound = z.strictObject({
+  rehearsal: z.uuid(),
+  round: z.int().min(0),
+  doc: z.uuid(),
+  late: z.boolean(),
+  sights: z.array(RehearsalSight).max(600),
+});
+
 // ── from the extension's own pages ───────────────────────────────────────────────────────────────────────────────
 
 export const RecordStart = z.strictObject({ goal: RecordingGoal });
@@ -109,6 +137,8 @@ export const RunDeclare = z.strictObject({
 
 export const RunAppend = RunEventDraft;
 
+export const RunImport = z.strictObject({ text: z.string() });
+
 export const RunFollow = z.strictObject({ run: RunId.nullable() });
 
 export const TabHere = z.strictObject({ tab: z.int().min(0).optional() });
@@ -130,6 +160,19 @@ export const DraftSave = DraftRef.extend({ revision: z.int().min(1), content: Dr
 
 export const DraftPublish = DraftRef.extend({ revision: z.int().min(1), version: Version, note: z.string().max(2_000) });
 
+const Values = z.record(z.string().max(40), z.string().max(1_000));
+
+export const RehearseStart = DraftRef.extend({ values: Values });
+
+export const RehearseValues = z.strictObject({ values: Values });
+
+export const RehearseOpen = z.strictObject({ step: Id });
+
+export const RehearseAccept = z.strictObject({ keys: z.array(z.string().max(160)).min(1).max(600) });
+
+/** A responder's correction goes into the draft of this procedure, or is dismissed. */
+export const RehearseProposal = DraftRef.extend({ proposal: z.uuid(), what: z.enum(['accept', 'dismiss']) });
+
 export const TroubleDismiss = z.strictObject({ code: z.string().max(60) });
 
 export type GuideFound = z.input<typeof GuideFound>;
@@ -137,6 +180,11 @@ export type GuideAct = z.infer<typeof GuideAct>;
 export type GuidePoint = z.infer<typeof GuidePoint>;
 export type GuideGo = z.infer<typeof GuideGo>;
 export type GuideAsk = z.infer<typeof GuideAsk>;
+export type RehearsalSight = z.infer<typeof RehearsalSight>;
+export type RehearseFound = z.infer<typeof RehearseFound>;
+export type RehearseStart = z.infer<typeof RehearseStart>;
+export type RehearseAccept = z.infer<typeof RehearseAccept>;
+export type RehearseProposal = z.infer<typeof RehearseProposal>;
 export type PageView = z.infer<typeof PageView>;
 export type Covered = z.infer<typeof Covered>;
 export type RecordShot = z.infer<typeof RecordShot>;

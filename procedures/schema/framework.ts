@@ -46,6 +46,8 @@ export const Phase = z.strictObject({
   exit: z.array(Line).max(20).default([]),
   /** The phase also runs beside the others, with its own clock (Communication). */
   parallel: z.boolean().default(false),
+  /** The time to contain, or to recover, ends when the steps of this phase are done (report/measures.ts). */
+  measures: z.enum(['contain', 'recover']).optional(),
 });
 
 export const Role = z.strictObject({

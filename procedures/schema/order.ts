@@ -1,13 +1,20 @@
 /**
  * The canonical form of a document: keys in the order in which its zod shape lists them, values that equal their
- * default left out. Read from the shapes themselves, so that it cannot fall behind them. Collaborator: packs/serialise.ts.
+ * default left out. Read from the shapes themselves, so that it cannot fall behind them. Collaborators: packs/serialise.ts, run/file.ts,
+ * run/merge.ts.
  */
 import type { z } from 'zod';
 import { Pack } from './pack';
+import { RunEvent } from './run';
+import { RunFile } from './run-file';
 
 export function packKeyOrder(pack: Pack): unknown {
   return canonical(Pack, pack);
 }
+
+export const runFileKeyOrder = (file: RunFile): unknown => canonical(RunFile, file);
+
+export const runEventKeyOrder = (event: RunEvent): unknown => canonical(RunEvent, event);
 
 type Def = z.core.$ZodTypeDef & {
   innerType?: z.core.$ZodType;

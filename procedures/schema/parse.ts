@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { Pack } from './pack';
+import { RunFile } from './run-file';
 import { Tool } from './tool';
 
 export interface Fault {
@@ -29,6 +30,8 @@ export function parseWith<Shape extends z.ZodType>(shape: Shape, input: unknown)
 }
 
 export const parsePackShape = (input: unknown): Parsed<Pack> => parseWith(Pack, input);
+
+export const parseRunFileShape = (input: unknown): Parsed<RunFile> => parseWith(RunFile, input);
 
 function faultsOf(issue: z.core.$ZodIssue, before: PropertyKey[]): Fault[] {
   const path = [...before, ...issue.path];

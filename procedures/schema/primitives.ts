@@ -37,8 +37,11 @@ export const Version = z.string().regex(/^(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0
 /** A calendar day, `YYYY-MM-DD` (ISO 8601). */
 export const Day = z.iso.date();
 
+/** The last millisecond of the year 9999: what comes after cannot be written as a date. */
+const LAST_INSTANT = 253_402_300_799_999;
+
 /** An instant: milliseconds since 1970-01-01T00:00:00Z. */
-export const Instant = z.int().min(0);
+export const Instant = z.int().min(0).max(LAST_INSTANT);
 
 /** Name of an incident variable; used in text as `{{name}}`. */
 export const VariableName = z

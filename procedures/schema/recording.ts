@@ -70,7 +70,7 @@ export const Capture = CaptureDraft.extend({
 /** Where a recording goes: a new procedure, into one at a place, or instead of one step. */
 export const RecordingGoal = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('new') }),
-  /** Behind this step; null: before the first. */
+  /** Behind this step; null, or one that is gone: at the end of their phase. */
   z.strictObject({ kind: z.literal('insert'), pack: Id, procedure: Id, after: Id.nullable(), phase: Id.optional() }),
   z.strictObject({ kind: z.literal('replace'), pack: Id, procedure: Id, step: Id }),
 ]);

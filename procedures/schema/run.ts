@@ -2,11 +2,13 @@
  * A run is an append-only log of these events; its state is the fold of the log (procedures/run/transition.ts).
  * An event has an id made by whoever caused it (so that sending it twice stores it once), an actor, a time, and a
  * sequence number that the background gives in the transaction that stores it. Order is by `seq`, never by clock.
+ * Between machines the order is by `stamp` and id (procedures/run/merge.ts), and `seq` is given anew on each.
  */
 import { z } from 'zod';
 import { Framework } from './framework';
 import { Id, Instant, Line, VariableName, Version } from './primitives';
 import { Procedure } from './procedure';
+import { REVIEW_EVENTS } from './review';
 import { TargetFacts, Verdict } from './target';
 import { Tool } from './tool';
 
@@ -56,21 +58,39 @@ export const RunEventBody = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('tools.changed'), tools: z.array(Id).max(20) }),
   z.strictObject({ type: z.literal('roles.changed'), roles: z.array(Id).max(10) }),
   z.strictObject({ type: z.literal('notification.sent'), notification: Id }),
-  z.strictObject({ type: z.literal('note.added'), text: z.string().trim().min(1).max(4_000) }),
+  z.strictObject({
+    type: z.literal('note.added'),
+    text: z.string().trim().min(1).max(4_000),
+    /** When it happened, if that was not when it was written. */
+    happened: Instant.optional(),
+    /** Id of an earlier event that this one puts right. Both stay. */
+    corrects: z.uuid().optional(),
+  }),
   z.strictObject({ type: z.literal('run.paused'), reason: z.string().max(1_000) }),
   z.strictObject({ type: z.literal('run.resumed') }),
   z.strictObject({
     type: z.literal('run.ended'),
     outcome: z.enum(['resolved', 'abandoned', 'handed-over']),
     reason: z.string().max(1_000),
+    /** How often the run had been continued as far as whoever ended it knew; nothing stands for never. */
+    hands: z.int().min(1).max(10_000).optional(),
   }),
+  /** Another machine goes on with it, from a file with so many events; or this one takes it back (0). Reopens what was handed over. */
+  z.strictObject({ type: z.literal('run.continued'), events: z.int().min(0).max(10_000) }),
+  ...REVIEW_EVENTS,
 ]);
 
 /** An event as its cause sends it, before it has a place in the log. */
 export const RunEventDraft = z.strictObject({ id: z.uuid(), runId: RunId, at: Instant, actor: Actor, body: RunEventBody });
 
-/** An event in the log. `seq` starts at 1 and has no gaps on the machine that wrote it. */
-export const RunEvent = RunEventDraft.extend({ seq: z.int().min(1) });
+/**
+ * A clock that never runs back in a log: the time of the event, or one more than the stamp before it. Whoever has seen an
+ * event stamps higher, however wrong the clock of the machine is. ms since epoch, or a little more.
+ */
+export const Stamp = z.int().min(0);
+
+/** An event in the log. `seq` starts at 1 and has no gaps. Events of versions before this one have no stamp; it follows from their log. */
+export const RunEvent = RunEventDraft.extend({ seq: z.int().min(1), stamp: Stamp.optional() });
 
 export type Actor = z.infer<typeof Actor>;
 export type DoneBy = z.infer<typeof DoneBy>;

@@ -61,6 +61,33 @@ export function mergeFrames(frames: readonly (readonly Recognised[])[]): Recogni
   return merged.sort((a, b) => b.score - a.score || Number(a.page?.kind === 'home') - Number(b.page?.kind === 'home'));
 }
 
+const NO_FACTS: PageFacts = { path: '', title: '', metas: [], assets: [], found: {}, texts: [], top: true };
+
+/**
+ * Which page this is by its address alone, of tools whose installations are known: before a page has told of itself, it can be used
+ * already. A page kind that is known by marks stays unknown. Null outside of all installations.
+ * @param bases address of the installation by tool
+ */
+export function byAddress(
+  url: string,
+  tools: readonly Tool[],
+  bases: Readonly<Record<string, string>>,
+): { tool: string; page?: string } | null {
+  const address = parse(url);
+  if (address === null) return null;
+  const within = tools.flatMap((tool) => {
+    const base = Object.hasOwn(bases, tool.id) ? bases[tool.id] : undefined;
+    if (base === undefined || !url.startsWith(base)) return [];
+    const page = pageOf(tool, address, base.slice(address.origin.length), NO_FACTS)?.page.id;
+    return [{ tool: tool.id, base, ...(page === undefined ? {} : { page }) }];
+  });
+  // Two tools on one host: the one whose page it is, then the one that lives deeper.
+  const [best] = within.toSorted((a, b) => Number(b.page !== undefined) - Number(a.page !== undefined) || b.base.length - a.base.length);
+  if (best === undefined) return null;
+  const { tool, page } = best;
+  return { tool, ...(page === undefined ? {} : { page }) };
+}
+
 /** Address of a page of a tool, or of its home; null where the definition has none or a variable in it is unset. */
 export function openUrl(tool: Tool, pageId: string | undefined, base: string, values: Readonly<Record<string, string>>): string | null {
   const kinds = tool.pages.filter(({ id, open }) => open !== undefined && (pageId === undefined || id === pageId));

@@ -286,7 +286,11 @@ async function exported(): Promise<string[]> {
     const file = await until(() => readdirSync(downloads).find((name) => name.endsWith(ending)), { what: `a file ${ending}` });
     const bytes = await until(() => readFileSync(join(downloads, file)), { what: `what is in ${file}` });
     // Markdown comes with its pictures.
-    return ending === '.zip' ? strFromU8(Object.values(unzipSync(bytes)).reduce((a, b) => new Uint8Array([...a, ...b]))) : bytes.toString();
+    return ending === '.zip'
+      ? Object.values(unzipSync(bytes))
+          .map((each) => strFromU8(each, true))
+          .join('\n')
+      : bytes.toString();
   };
   await press(library, 'Export: My procedures');
   const json = await read('.json');

@@ -65,6 +65,8 @@ describe('every view', () => {
     ['#/procedures', 'Procedures'],
     ['#/procedure/it-incident-response/incident-response', 'IT incident response'],
     ['#/procedure/it-incident-response/practice-incident?at=p1', 'Practice: checkout is failing'],
+    ['#/rehearse/it-incident-response/practice-incident', 'Rehearse: Practice: checkout is failing'],
+    ['#/runs', 'Runs'],
     ['#/import', 'Packs'],
     ['#/settings', 'Settings'],
   ] as const;

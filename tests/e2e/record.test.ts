@@ -2,18 +2,17 @@
  * The author's main job: record "acknowledge the alert, create the ticket" by doing it once, over two tools and a frame. Then
  * somebody else, in another browser, follows what was recorded to the end, as it is.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Draft } from '../../procedures/editing/types';
-import { openPanel } from '../../scripts/browser.mjs';
 import { follow } from '../../scripts/follow.mjs';
 import { acknowledgeAndTicket, beginRecording } from '../../scripts/practice-record.mjs';
 import { until } from '../../scripts/until.mjs';
 import { deskState, firstAlert } from './support/desk';
-import { killWorker, openWorld, press, readStore, waitForWords, wordsOf, type World } from './support/world';
+import { declare, exportOwn, importPack, publish, stopRecording } from './support/handing';
+import { killWorker, openWorld, readStore, waitForWords, wordsOf, type World } from './support/world';
 
 const NOTE = 'I have it, the pool is exhausted';
 const TITLE = 'Checkout fails for one in ten';
@@ -71,16 +70,9 @@ it('keeps what it has when the worker is killed', async () => {
 });
 
 it('becomes a draft that knows no typed word', async () => {
-  const opened = author.browser.waitForTarget((target) => target.url().includes('library.html#/edit/'));
-  await press(author.panel, 'Stop');
-  editor = (await (await opened).asPage()) as Page;
-  const drafts = await until(
-    async () => {
-      const all = await readStore<Draft>(author.panel, 'drafts');
-      return all.length > 0 ? all : null;
-    },
-    { what: 'the draft' },
-  );
+  const stopped = await stopRecording(author);
+  ({ editor } = stopped);
+  const { drafts } = stopped;
   const text = JSON.stringify(drafts);
   expect(drafts).toHaveLength(1);
   expect(text).not.toContain(NOTE);
@@ -93,36 +85,18 @@ it('becomes a draft that knows no typed word', async () => {
 it('is before the author in the editor, with its pictures, and is published as it is', async () => {
   await editor.bringToFront();
   await waitForWords(editor, 'Click Confirm acknowledgement');
-  await press(editor, 'Publish…');
-  await press(editor, 'Publish version 0.1.0');
-  await until(async () => (await readStore<{ id: string }>(editor, 'packs')).some(({ id }) => id === 'own') || null, {
-    what: 'the publication',
-  });
+  await publish(editor);
   const media = await readStore<{ width: number; height: number }>(editor, 'media');
   expect(media.length).toBeGreaterThanOrEqual(4);
-  const library = await openPanel(author.browser, author.id, 'library.html#/packs');
-  const session = await library.createCDPSession();
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
-  await press(library, 'Export: My procedures');
-  const file = join(folder, 'own-1.0.0.json');
-  await until(() => existsSync(file) && readFileSync(file, 'utf8').endsWith('}\n'), { what: 'the exported pack' });
-  pack = file;
+  pack = await exportOwn(author, folder);
 });
 
 it('is followed to its end by somebody else, in another browser', async () => {
   responder = await openWorld();
-  const { browser, id, panel, alerts } = responder;
-  const library = await openPanel(browser, id, 'library.html#/import');
-  const input = await library.waitForSelector('input[type=file]');
-  await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(pack);
-  await waitForWords(library, 'My procedures');
-  await library.close();
+  const { browser, panel, alerts } = responder;
+  await importPack(responder, pack);
   await alerts.bringToFront();
-  await press(panel, 'Start: Acknowledge the alert and create a ticket');
-  await (await panel.waitForSelector('.severity-card[data-level="2"]'))?.click();
-  await (await panel.waitForSelector('::-p-xpath(//form[contains(@class, "declare")]//input[@required])'))?.type('checkout');
-  await (await panel.waitForSelector('form.declare button[type=submit]'))?.click();
-  await panel.waitForSelector('.view.run');
+  await declare(responder, 'Acknowledge the alert and create a ticket', { level: 2, about: 'checkout' });
   const done = await follow(browser, {});
   expect(done.map(({ how, title }) => `${how}: ${title}`)).toMatchInlineSnapshot(`
     [

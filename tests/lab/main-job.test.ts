@@ -7,14 +7,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchWithExtension } from '../../scripts/browser.mjs';
 import { follow, type Done } from '../../scripts/follow.mjs';
-import { enableSite, openSidePanel } from '../../scripts/practice-run.mjs';
-import { builtAt } from '../../scripts/setup.mjs';
 import { until } from '../../scripts/until.mjs';
 import { readStore, storedEvents } from '../e2e/support/world';
-import { comments, isAcknowledged, NAGIOS, NAGIOS_LOGIN, removeAcknowledgement } from './support/nagios';
-import { RT, RT_LOGIN, ticket, ticketIds } from './support/request-tracker';
+import { comments, isAcknowledged } from './support/nagios';
+import { ticket, ticketIds } from './support/request-tracker';
+import { frameNamed, openTabs, untaken, type Tabs } from './support/tabs';
 
 type Looked = Parameters<NonNullable<NonNullable<Parameters<typeof follow>[1]>['before']>>[0];
 
@@ -22,40 +20,19 @@ const HOST = 'web-01';
 const SERVICE = 'HTTP latency';
 const ALERT = 'p95 4.2 s over 1 s';
 
-let launched: Awaited<ReturnType<typeof launchWithExtension>>;
-let nagios: Page;
-let tracker: Page;
+let tabs: Tabs;
 let panel: Page;
 let done: Done[];
 let ticketsBefore: string[];
 
 beforeAll(async () => {
-  if (await isAcknowledged(HOST, SERVICE)) {
-    await removeAcknowledgement(HOST, SERVICE);
-    await until(async () => !(await isAcknowledged(HOST, SERVICE)), { timeout: 60_000, what: 'Nagios to take the acknowledgement back' });
-  }
+  await untaken(HOST, SERVICE);
   ticketsBefore = await ticketIds();
-  launched = await launchWithExtension({ dir: builtAt('chrome'), grant: true });
-  const { browser, id } = launched;
-
-  nagios = (await browser.pages())[0] ?? (await browser.newPage());
-  await nagios.authenticate(NAGIOS_LOGIN);
-  await nagios.goto(NAGIOS);
-  panel = await openSidePanel(browser, id, nagios);
-  await enableSite(panel);
-
-  tracker = await browser.newPage();
-  await signIn(tracker);
-  await nagios.bringToFront();
-  // As one does: problems, unhandled services, the one that fails.
-  const side = await frameNamed(nagios, 'side');
-  await (await side.waitForSelector('a[href*="status.cgi?host=all"]'))?.click();
-  const main = await until(async () => (await frameNamed(nagios, 'main')).url().includes('status.cgi') && frameNamed(nagios, 'main'), {
-    what: 'the list of services',
-  });
-  await main.waitForSelector(`::-p-text(${SERVICE})`);
+  tabs = await openTabs();
+  ({ panel } = tabs);
+  await (await frameNamed(tabs.nagios, 'main')).waitForSelector(`::-p-text(${SERVICE})`);
 }, 180_000);
-afterAll(() => launched?.close());
+afterAll(() => tabs?.close());
 
 it('recognises Nagios in its frames and fits procedures to the list of services', async () => {
   await panel.waitForFunction(() => /Nagios Core/.test(document.body.innerText) && /Service status/.test(document.body.innerText));
@@ -78,7 +55,7 @@ it('is declared with what the responder knows', async () => {
 
 it('leads from the alert to the ticket, with the light on the right fields', async () => {
   const lit: string[] = [];
-  done = await follow(launched.browser, {
+  done = await follow(tabs.browser, {
     stop: ({ title }) => title === 'Take the smallest step that stops the damage',
     before: async ({ card, sight, page }: Looked) => {
       const light = sight.lights[0];
@@ -127,19 +104,6 @@ it('finished each of these steps by what was done, not by a button of ours', asy
   expect(runs.map(({ summary }) => summary.status)).toEqual(['running']);
 });
 
-async function frameNamed(page: Page, name: string): Promise<import('puppeteer').Frame> {
-  return until(
-    async () => {
-      for (const frame of page.frames()) {
-        const element = await frame.frameElement().catch(() => null);
-        if ((await element?.evaluate((each) => each.getAttribute('name')).catch(() => null)) === name) return frame;
-      }
-      return null;
-    },
-    { what: `the frame "${name}"` },
-  );
-}
-
 /** To be looked at: with STEPLIGHT_PICTURES=DIR, the page of each step in the light and the dark theme. */
 async function picture(page: Page, title: string): Promise<void> {
   const folder = process.env['STEPLIGHT_PICTURES'];
@@ -150,13 +114,6 @@ async function picture(page: Page, title: string): Promise<void> {
     await page.screenshot({ path: join(folder, `${title.replace(/\W+/g, '-').slice(0, 40)}-${value}.png`) });
   }
   await page.emulateMediaFeatures([]);
-}
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto(RT);
-  await page.type('input[name=user]', RT_LOGIN.username);
-  await page.type('input[name=pass]', RT_LOGIN.password);
-  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
 }
 
 /** Tag and name (or words) of what a person would hit in the middle of the light. */

@@ -221,6 +221,33 @@ describe('what is done', () => {
     await page.close();
   });
 
+  it('tells of nothing where a key made the page change', async () => {
+    const page = await record('<p>Words</p><input aria-label="Find" autofocus oninput="document.querySelector(`p`).append(`!`)">');
+    await page.focus('input');
+    await page.$eval('p', (words) => words.addEventListener('mousedown', (event) => event.preventDefault()));
+    await page.click('p');
+    await page.keyboard.type('a');
+    await told(page, 'type Find filled');
+    await page.close();
+  });
+
+  it('takes an editor that is a document of its own for a field, wherever it is pressed', async () => {
+    const page = await record('');
+    await page.evaluate(() => {
+      document.body.contentEditable = 'true';
+      document.body.style.height = '20px';
+    });
+    await page.mouse.click(300, 400);
+    await page.keyboard.type('unspeakable');
+    await until(async () => (await captured(page)).length >= 3 || null, { what: 'the typing' });
+    const acts = (await captured(page)).slice(1).map(({ body, element }) => ({ kind: body.kind, element }));
+    expect(acts).toEqual([
+      { kind: 'click', element: 1 },
+      { kind: 'type', element: 1 },
+    ]);
+    await page.close();
+  });
+
   it('sees into open shadow roots', async () => {
     const page = await record('<x-box></x-box>');
     await page.evaluate(() => {

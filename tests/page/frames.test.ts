@@ -4,12 +4,13 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Frame, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { frameChain as chainOf, frameFit as fitOf, targetHere as hereOf } from '../../page/frames';
+import type { tellsOfPage as tells } from '../../page/capture/page-of';
 import type { Passage, Target } from '../../procedures/schema/target';
 import { bundle } from './bundle.mjs';
 import { openBrowser } from './harness';
 
 interface Api {
-  steplight: { frameChain: typeof chainOf; frameFit: typeof fitOf; targetHere: typeof hereOf };
+  steplight: { frameChain: typeof chainOf; frameFit: typeof fitOf; targetHere: typeof hereOf; tellsOfPage: typeof tells };
 }
 
 /** Pages by path; `HOST` is another origin than the page's. */
@@ -24,6 +25,9 @@ const PAGES: Record<string, (other: string) => string> = {
   '/d/errors/panel/9': () => '<title>Grafana</title><button>Zoom</button>',
   '/other': (other) => `<title>Page</title><iframe src="${other}/outer"></iframe>`,
   '/outer': () => '<title>Outer</title><iframe src="/inner" name="a"></iframe><iframe src="/inner" id="second"></iframe>',
+  '/set': () => '<title>Set</title><frameset cols="180,*"><frame src="/nav.html" name="side"><frame src="/rows" name="main"></frameset>',
+  '/rows': () =>
+    '<title>Rows</title><frameset rows="60,*"><frame src="/inner" name="top"><frame src="/d/errors/panel/7" name="body"></frameset>',
   '/inner': () => '<title>Inner</title><button>Save</button>',
 };
 
@@ -50,7 +54,7 @@ afterAll(async () => {
 
 async function framesAt(path: string): Promise<Frame[]> {
   await page.goto(origin + path, { waitUntil: 'load' });
-  const code = await bundle(['page/frames.ts']);
+  const code = await bundle(['page/frames.ts', 'page/capture/page-of.ts']);
   for (const frame of page.frames()) await frame.evaluate(code);
   return page.frames();
 }
@@ -67,6 +71,23 @@ const here = (frame: Frame, target: Target) =>
   frame.evaluate((wanted) => (globalThis as unknown as Api).steplight.targetHere(wanted, window), target);
 const fits = async (frames: Frame[], path: Passage[]) =>
   Object.fromEntries(await Promise.all(frames.map(async (frame) => [pathOf(frame), await fit(frame, path)] as const)));
+
+describe('what page is shown', () => {
+  const telling = async (path: string): Promise<string[]> => {
+    const said = await Promise.all(
+      (await framesAt(path)).map(async (frame) =>
+        (await frame.evaluate(() => (globalThis as unknown as Api).steplight.tellsOfPage(window))) ? [pathOf(frame)] : [],
+      ),
+    );
+    return said.flat();
+  };
+
+  it('is said by the page, and in a frameset by its largest frame, however deep', async () => {
+    expect(await telling('/')).toEqual(['/']);
+    expect(await telling('/other')).toEqual(['/other']);
+    expect(await telling('/set')).toEqual(['/d/errors/panel/7']);
+  });
+});
 
 describe('a recorded frame', () => {
   it('is the same one when the frames are in another order', async () => {

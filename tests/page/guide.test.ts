@@ -31,6 +31,23 @@ describe('a real action', () => {
     await page.close();
   });
 
+  it('says that it was Enter that ended the typing, since that may be the next step too', async () => {
+    const step = { step: { action: { kind: 'type' as const } } };
+    const field = '<form onsubmit="event.preventDefault()"><input id="title" data-target></form><button>Next</button>';
+    const acted = async (key: 'Enter' | 'Tab'): Promise<unknown[]> => {
+      const page = await openStep(browser, field, step);
+      await shown(page);
+      await page.type('#title', 'x');
+      await page.keyboard.press(key);
+      await settle(page);
+      const all = await sent(page, 'act');
+      await page.close();
+      return all;
+    };
+    expect(await acted('Enter')).toEqual([expect.objectContaining({ act: 'done', by: 'action', verdict: 'exact', key: 'Enter' })]);
+    expect(await acted('Tab')).toEqual([expect.not.objectContaining({ key: 'Enter' })]);
+  });
+
   it('is not what a script of the page does', async () => {
     const page = await openStep(browser, SAVE);
     await shown(page);
@@ -110,6 +127,14 @@ describe('a target that is not there', () => {
     await shown(page, ({ text }) => text.includes('Looking for it'));
     await page.evaluate((html) => document.body.insertAdjacentHTML('beforeend', html), SAVE);
     expect((await shown(page)).spots[0]?.manner).toBe('exact');
+    await page.close();
+  });
+
+  it('shows what it looked like when it was recorded, whatever the page allows', async () => {
+    const page = await openStep(browser, '<meta http-equiv="Content-Security-Policy" content="img-src \'none\'"><p>Empty</p>', {
+      step: { picture: 'The button at the top' },
+    });
+    await shown(page, (now) => now.text.includes('As it was when it was recorded'));
     await page.close();
   });
 

@@ -51,6 +51,20 @@ async function recordAndFind(before: string, after: string): Promise<{ verdict: 
   return result;
 }
 
+describe('an editor that is a document of its own', () => {
+  it('is its body, empty or not, and no other body is', async () => {
+    const page = await open('');
+    const editor = { tag: 'body', role: 'textbox' };
+    expect((await find(page, editor)).verdict).toBe('missing');
+    await page.evaluate(() => {
+      document.body.contentEditable = 'true';
+      document.body.dataset['is'] = 'editor';
+    });
+    expect(await find(page, editor)).toMatchObject({ verdict: 'exact', is: 'editor' });
+    await page.close();
+  });
+});
+
 describe('a target written by hand', () => {
   const TABLE = `<table><tr><th>Host</th><th>Service</th><th></th></tr>
     <tr><td>web-01</td><td>HTTP</td><td><button data-is="web">Acknowledge</button></td></tr>

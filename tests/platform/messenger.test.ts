@@ -38,13 +38,17 @@ const FROM_PAGE: { [Type in keyof FromPage]: unknown } = {
   'guide.ask': { run: RUN, step: 's', what: 'point' },
   'guide.go': { run: RUN, step: 's' },
   'guide.panel': {},
+  'guide.picture': { run: RUN, step: 's' },
   'record.view': {},
   'record.capture': { id: uuid(1), at: 0, doc: uuid(2), url: 'https://x/', body: { kind: 'page', title: 'T', how: 'load' } },
   'record.shot': { id: uuid(1), doc: uuid(2), box: null, page: null },
   'record.blocked': { origins: [] },
   'record.order': { order: 'pause' },
+  'rehearse.view': {},
+  'rehearse.found': { rehearsal: uuid(1), round: 0, doc: uuid(2), late: true, sights: [] },
 };
 const FROM_PANEL: { [Type in keyof FromPanel]: unknown } = {
+  'run.import': { text: '{}' },
   'run.declare': {
     id: uuid(1),
     run: RUN,
@@ -76,6 +80,16 @@ const FROM_PANEL: { [Type in keyof FromPanel]: unknown } = {
   'draft.discard': { pack: 'p', procedure: 'p' },
   'draft.publish': { pack: 'p', procedure: 'p', revision: 1, version: '1.0.0', note: '' },
   'draft.remove': { pack: 'p', procedure: 'p' },
+  'rehearse.start': { pack: 'p', procedure: 'p', values: {} },
+  'rehearse.stop': {},
+  'rehearse.again': {},
+  'rehearse.values': { values: {} },
+  'rehearse.open': { step: 's' },
+  'rehearse.openAll': {},
+  'rehearse.accept': { keys: ['s target 1'] },
+  'rehearse.verify': {},
+  'rehearse.copy': { pack: 'p', procedure: 'p' },
+  'rehearse.proposal': { pack: 'p', procedure: 'p', proposal: uuid(1), what: 'accept' },
   'trouble.dismiss': { code: 'c' },
 };
 const ALL: Record<string, unknown> = { ...FROM_PAGE, ...FROM_PANEL };

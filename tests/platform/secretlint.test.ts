@@ -1,7 +1,8 @@
 /** The second net: alone, with the first, and on what is no secret. */
 import { describe, expect, it } from 'vitest';
-import { scrub, secretsFound } from '../../platform/secretlint';
+import { scrub, scrubTarget, secretsFound } from '../../platform/secretlint';
 import { without } from '../../procedures/redaction/secrets';
+import { Target } from '../../procedures/schema/target';
 import { Capture, type CaptureDraft } from '../../procedures/schema/recording';
 import { canaries, leaks, type Canary } from '../procedures/redaction/canaries';
 
@@ -70,6 +71,14 @@ describe('scrub', () => {
   it('leaves none of the canaries, though the page has not looked', async () => {
     for (const canary of all) {
       const clean = await scrub(captureWith(canary.sentence.slice(0, 300)));
+      expect(leaks(JSON.stringify(clean), canary), canary.name).toBe(false);
+    }
+  });
+
+  it('leaves none in the description of an element', async () => {
+    for (const canary of all) {
+      const text = canary.sentence.slice(0, 300);
+      const clean = await scrubTarget(Target.parse({ v: 1, facts: { name: text, heading: text, row: { key: text } } }));
       expect(leaks(JSON.stringify(clean), canary), canary.name).toBe(false);
     }
   });

@@ -3,12 +3,12 @@ import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDoing } from '../../../components/common/doing';
 import { createExporter } from '../../../components/export/exporter';
-import type { LibraryEntry } from '../../../components/ports';
+import type { WholeEntry } from '../../../components/ports';
 import { pack, source } from '../../procedures/support';
 
 const HASH = 'ab'.repeat(32);
 
-function entry(): LibraryEntry {
+function entry(): WholeEntry {
   const { procedure, framework } = source();
   const { id, version, title, owner } = pack();
   const media = [{ sha256: HASH, alt: 'The button' }];
@@ -19,8 +19,9 @@ function entry(): LibraryEntry {
 function exporting(copyRich = vi.fn<(what: { html: string; text: string }) => Promise<void>>(() => Promise.resolve())) {
   const doing = createDoing();
   const said = signal('');
+  const whole = (): Promise<WholeEntry[]> => Promise.resolve([entry()]);
   const pictures = vi.fn(() => Promise.resolve(new Blob([new Uint8Array([1, 2, 3])], { type: 'image/png' })));
-  return { doing, said, pictures, copyRich, exporter: createExporter({ doing, said, tools: signal([]) }, { pictures, copyRich }) };
+  return { doing, said, pictures, copyRich, exporter: createExporter({ doing, said, tools: signal([]) }, { whole, pictures, copyRich }) };
 }
 
 beforeEach(() => void vi.stubGlobal('createImageBitmap', () => Promise.resolve({ width: 3, height: 1, close: () => undefined })));

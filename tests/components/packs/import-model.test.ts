@@ -47,7 +47,13 @@ beforeEach(() => {
       return answer;
     },
   };
-  model = createImportModel({ library: library as Ports['library'] }, () => imported++);
+  const runs: Partial<Ports['runs']> = {
+    import: async (text) => {
+      sent.push({ text, replace: false });
+      return { outcome: 'unchanged', run: 'r', title: 'T', status: 'running' };
+    },
+  };
+  model = createImportModel({ library: library as Ports['library'], runs: runs as Ports['runs'] }, () => imported++);
 });
 
 const outcome = (item: ImportItem | undefined): string | undefined =>
@@ -81,6 +87,14 @@ describe('importing', () => {
     expect(first().state).toEqual({ is: 'kept', title: 'A', version: '1.0.0' });
     await model.replace(question);
     expect(sent).toHaveLength(1);
+  });
+
+  it('sends a run where runs go', async () => {
+    const text = '{\n  "format": "steplight-run",\n  "formatVersion": 1\n}';
+    await model.importFiles([new File([text], 'run.json')]);
+    expect(sent).toEqual([{ text, replace: false }]);
+    expect(first().state).toMatchObject({ is: 'run', report: { outcome: 'unchanged', title: 'T' } });
+    expect(imported).toBe(0);
   });
 
   it('takes several files one after the other, and goes on after one that is no text', async () => {

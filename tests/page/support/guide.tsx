@@ -85,6 +85,7 @@ const BASE: GuideView = {
     danger: null,
     undo: null,
     body: null,
+    picture: null,
   },
   place: 'here',
   where: null,
@@ -138,6 +139,11 @@ export function openGuide(first: ViewChange, answer?: Owner): FakeGuide {
         return 'switched';
       },
       panel: () => note('panel', null),
+      // A white dot.
+      picture: async () => ({
+        type: 'image/png',
+        data: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
+      }),
       listen: (listener) => void (on = listener),
     },
     css: `${tokens}\n${spotlight}\n${card}\n${keys}`,

@@ -1,13 +1,14 @@
 /** Pictures: what is taken, what comes back out of a pack as it went in, and what is swept away. */
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { declared, pack as parsed, RUN, SMALL } from '../../procedures/support';
 import { bytesOf, mediaOf, packShowing, picture, shaOf } from '../support/pictures';
+import { expectShelvesInStep } from '../support/shelves';
 import { draft, freshProfile } from '../support/store';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('../support/browser')).fake.browser }));
 
 const load = async () => {
-  const [packs, drafts, publish, media, sweep, open, runs] = await Promise.all([
+  const [packs, drafts, publish, media, sweep, open, runs, shelves] = await Promise.all([
     import('../../../platform/db/packs'),
     import('../../../platform/db/drafts'),
     import('../../../platform/db/publish'),
@@ -15,8 +16,9 @@ const load = async () => {
     import('../../../platform/db/sweep'),
     import('../../../platform/db/open'),
     import('../../../platform/db/runs'),
+    import('../../../platform/db/shelves'),
   ]);
-  return { ...packs, ...drafts, ...publish, ...media, ...sweep, ...open, ...runs };
+  return { ...packs, ...drafts, ...publish, ...media, ...sweep, ...open, ...runs, ...shelves };
 };
 let w: Awaited<ReturnType<typeof load>>;
 
@@ -33,6 +35,8 @@ beforeEach(async () => {
   freshProfile();
   w = await load();
 });
+
+afterEach(expectShelvesInStep);
 
 describe('putMedia', () => {
   it('keeps a picture by the hash of its bytes, once', async () => {
@@ -64,7 +68,7 @@ describe('a pack with pictures', () => {
   it('is the same text again when it goes out, and its pictures are not in the library', async () => {
     const text = JSON.stringify(packShowing(['a', 'b']));
     expect(await w.importPack(text, false, 1)).toMatchObject({ outcome: 'imported', warnings: [] });
-    expect((await w.listPacks())[0]?.pack.media).toEqual({});
+    expect((await w.readPack('small'))?.pack.media).toEqual({});
     expect(await bytes(shaOf('b'))).toEqual(bytesOf('b'));
     expect(await w.importPack(text, false, 2)).toMatchObject({ outcome: 'unchanged' });
     const out = await w.exportPack('small');
@@ -141,14 +145,15 @@ describe('moveOldPictures', () => {
   it('takes the pictures out of packs of version 1, whose text stays the same', async () => {
     const pack = parsed(packShowing(['a']));
     await w.importPack(JSON.stringify(packShowing(['a'])), false, 1);
-    const now = (await w.listPacks())[0];
+    const now = await w.readPack('small');
+    const before = { id: 'small', version: '1.0.0', bundled: false, importedAt: 1, hash: now?.hash ?? '', pack };
     await w.withDatabase(async (db) => {
       await db.clear('media');
-      await db.put('packs', { id: 'small', version: '1.0.0', bundled: false, importedAt: 1, hash: now?.hash ?? '', pack });
+      await w.atomically(db, [...w.LIBRARY], (tx) => w.putPack(tx, before));
     });
     const out = await w.exportPack('small');
     await w.moveOldPictures(5);
-    expect((await w.listPacks())[0]).toEqual(now);
+    expect(await w.readPack('small')).toEqual(now);
     expect(await bytes(shaOf('a'))).toEqual(bytesOf('a'));
     expect(await w.exportPack('small')).toBe(out);
   });

@@ -1,6 +1,7 @@
 /** The library: an import is one transaction or nothing, and says which. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SMALL } from '../../procedures/support';
+import { expectShelvesInStep } from '../support/shelves';
 import { freshProfile } from '../support/store';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('../support/browser')).fake.browser }));
@@ -15,6 +16,7 @@ beforeEach(async () => {
   packs = await import('../../../platform/db/packs');
   await packs.installBundled(1);
 });
+afterEach(expectShelvesInStep);
 afterEach(() => {
   vi.restoreAllMocks();
   vi.useRealTimers();

@@ -3,6 +3,7 @@ import { beforeEach, afterEach, describe, expect, it, vi } from 'vitest';
 import type { DraftProcedure } from '../../../procedures/schema/draft';
 import { SMALL } from '../../procedures/support';
 import { fake } from '../support/browser';
+import { expectShelvesInStep } from '../support/shelves';
 import { freshProfile } from '../support/store';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('../support/browser')).fake.browser }));
@@ -20,7 +21,7 @@ let w: Awaited<ReturnType<typeof load>>;
 
 const REF = { pack: 'small', procedure: 'proc' };
 const NOW = Date.UTC(2026, 4, 6, 12);
-const stored = async (id = 'small') => (await w.listPacks()).find((pack) => pack.id === id);
+const stored = async (id = 'small') => (await w.readPack(id)) ?? undefined;
 const published = async () => (await stored())?.pack.procedures.find(({ id }) => id === 'proc');
 const how = (version: string, note = '') => ({ version, note, by: 'Ada' });
 
@@ -29,6 +30,8 @@ async function edit(change: Partial<DraftProcedure>): Promise<number> {
   const { draft } = await w.openDraft(REF, 5);
   return w.saveDraft(REF, draft.revision, { ...draft.content, ...change }, 6);
 }
+
+afterEach(expectShelvesInStep);
 
 /** Runs `meddle` once, just before the transaction that writes the pack. */
 function before(meddle: () => Promise<unknown>): void {

@@ -124,8 +124,9 @@ describe('a write that fails', () => {
 describe('journal', () => {
   it('has every event of a run that goes on', async () => {
     await runs.appendEvent(draft(RUN, done('ack-a1')));
-    expect(journal()).toEqual([`journal:${RUN}:1`, `journal:${RUN}:2`]);
-    expect(Object.values(fake.browser.storage.local.peek())).toEqual((await runs.openRun(RUN))?.events);
+    const events = (await runs.openRun(RUN))?.events ?? [];
+    expect(journal()).toEqual(events.map(({ id }) => `journal:${RUN}:${id}`));
+    expect(Object.values(fake.browser.storage.local.peek())).toEqual(events);
   });
 
   it('is written before the reply', async () => {
@@ -159,9 +160,9 @@ describe('journal', () => {
   it('goes when its run ends, and only its own', async () => {
     await runs.appendEvent(draft(OTHER, declared()));
     await runs.appendEvent(draft(RUN, ended));
-    expect(journal()).toEqual([`journal:${OTHER}:1`]);
+    expect(journal()).toEqual([expect.stringMatching(`^journal:${OTHER}:`)]);
     expect(await stored()).toHaveLength(2);
     await runs.appendEvent(draft(RUN, { type: 'note.added', text: 'Later.' }));
-    expect(journal()).toEqual([`journal:${OTHER}:1`]);
+    expect(journal()).toEqual([expect.stringMatching(`^journal:${OTHER}:`)]);
   });
 });

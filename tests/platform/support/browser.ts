@@ -127,6 +127,11 @@ function makeFake() {
         state.tabs.push(made);
         return made;
       }),
+      remove: vi.fn(async (id: number) => {
+        await turn();
+        knownTab(id);
+        state.tabs = state.tabs.filter((tab) => tab.id !== id);
+      }),
       sendMessage: vi.fn(async (tab: number, { type }: { type: string }, { frameId }: { frameId?: number } = {}) => {
         await turn();
         if (frameId !== undefined && state.deaf.includes(frameId)) throw new Error('Receiving end does not exist.');

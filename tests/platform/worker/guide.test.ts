@@ -106,8 +106,76 @@ describe('act', () => {
     expect(await log()).toHaveLength(1);
   });
 
+  describe('by Enter', () => {
+    const target: Target = { v: 1, kind: 'element', facts: { role: 'textbox', name: 'Title' }, path: [], unique: [], also: [] };
+    const typedAndSent = async (): Promise<string> => {
+      const run = newId();
+      const body = declared();
+      if (body.type !== 'run.declared') throw new Error('it declares');
+      const [first, second, ...rest] = body.source.procedure.steps;
+      if (first === undefined || second === undefined) throw new Error('it has steps');
+      const steps = [
+        { ...first, action: { kind: 'type' as const }, target },
+        { ...second, action: { kind: 'press' as const, keys: 'Enter' }, target },
+        ...rest,
+      ];
+      await w.worker.append(draft(run, declared({ source: { ...body.source, procedure: { ...body.source.procedure, steps } } })));
+      await w.worker.follow(run);
+      return run;
+    };
+
+    it('finishes the typing and the press, once, also if the page asks again', async () => {
+      const run = await typedAndSent();
+      const id = newId();
+      for (let i = 0; i < 2; i++) await act({ id, run, by: 'action', verdict: 'exact', key: 'Enter' });
+      expect(await log(run)).toEqual([
+        { type: 'step.done', step: 'ack-a1', by: 'action', verdict: 'exact' },
+        { type: 'step.done', step: 'ack-a2', by: 'action', verdict: 'exact' },
+      ]);
+    });
+
+    it('finishes the typing alone where it was ended otherwise', async () => {
+      const run = await typedAndSent();
+      await act({ run, by: 'action', verdict: 'exact' });
+      expect(await log(run)).toHaveLength(1);
+    });
+
+    it('is no trouble where the page that it led to was quicker', async () => {
+      const run = await typedAndSent();
+      await w.worker.append(draft(run, { type: 'step.done', step: 'ack-a2', by: 'action' }));
+      await act({ run, by: 'action', verdict: 'exact', key: 'Enter' });
+      expect(await log(run)).toHaveLength(2);
+    });
+  });
+
   it('gives the words of a refusal', async () => {
     await expect(act({ act: 'skip' })).rejects.toMatchObject({ code: 'reason-missing', message: 'Say why this step is skipped.' });
+  });
+});
+
+describe('a page that tells of itself when all is done', () => {
+  it('has the number that the last step made', async () => {
+    const run = newId();
+    const body = declared();
+    if (body.type !== 'run.declared') throw new Error('it declares');
+    const [first] = body.source.procedure.steps;
+    if (first === undefined) throw new Error('it has steps');
+    const alone = { ...body.source, procedure: { ...body.source.procedure, steps: [{ ...first, fills: ['ticketId'] }] } };
+    await w.worker.append(draft(run, declared({ source: alone })));
+    await w.worker.follow(run);
+    await w.session.changeTab(1, () => ({
+      frames: {
+        0: [{ tool: 'tool-a', title: 'A', kind: 'other', score: 1, reasons: [], base: null, readings: { ticketId: '42' }, about: [] }],
+      },
+      found: null,
+    }));
+    await w.guide.told(frame(0));
+    expect(await log(run)).toEqual([]);
+    await act({ run });
+    await w.guide.told(frame(0, { active: false }));
+    expect(await log(run)).toHaveLength(1);
+    await w.guide.told(frame(0));
+    expect((await log(run)).at(-1)).toEqual({ type: 'variable.set', name: 'ticketId', value: '42' });
   });
 });
 
@@ -265,6 +333,24 @@ describe('point', () => {
     await expect(w.guide.unpoint({ run: OTHER, step: 'ack-a1' })).rejects.toMatchObject({ code: 'not-followed' });
     await expect(w.guide.ask({ run: OTHER, step: 'ack-a1', what: 'point' }, frame(0))).rejects.toMatchObject({ code: 'not-followed' });
     expect(await proposals()).toEqual([]);
+  });
+});
+
+describe('picture', () => {
+  it('is that of a step of the followed run, and of no other', async () => {
+    const { putMedia } = await import('../../../platform/db/media');
+    const sha256 = await putMedia(new Blob([new Uint8Array([1, 2, 3])], { type: 'image/webp' }), { width: 1, height: 1 });
+    const body = declared({ title: 'Seen' });
+    if (body.type !== 'run.declared') throw new Error('A declaration was wanted.');
+    const [first, ...rest] = body.source.procedure.steps;
+    if (first === undefined) throw new Error('The procedure has no step.');
+    const steps = [{ ...first, media: [{ sha256, alt: 'Here' }] }, ...rest];
+    const SEEN = '00000000-0000-4000-8000-000000000003';
+    await w.worker.append(draft(SEEN, { ...body, source: { ...body.source, procedure: { ...body.source.procedure, steps } } }));
+    await expect(w.guide.picture({ run: SEEN, step: first.id })).rejects.toMatchObject({ code: 'not-followed' });
+    await w.worker.follow(SEEN);
+    expect(await w.guide.picture({ run: SEEN, step: first.id })).toEqual({ type: 'image/webp', data: 'AQID' });
+    expect(await w.guide.picture({ run: SEEN, step: rest[0]?.id ?? '' })).toBeNull();
   });
 });
 

@@ -56,6 +56,32 @@ beforeEach(async () => {
   ).toMatchObject({ outcome: 'imported' });
 });
 
+describe('the place of a capture', () => {
+  const at = (url: string, frame = 0) => w.placeOf({ ...sender, frame, url }, url.replace(/[?#].*$/, ''));
+
+  it('is what was recognised in its own frame', async () => {
+    await w.facts(page, { ...sender, url: 'https://desk.example/new', frame: 3 });
+    await w.facts({ ...page, path: '/t/7' }, { ...sender, url: 'https://desk.example/t/7' });
+    expect(await at('https://desk.example/new', 3)).toEqual({ tool: 'desk', page: 'create' });
+    expect(await at('https://desk.example/t/7')).toEqual({ tool: 'desk', page: 'ticket' });
+  });
+
+  it('is what its address says where a click has led on and the page has not told of itself', async () => {
+    await w.facts(page, { ...sender, url: 'https://desk.example/new', frame: 3 });
+    expect(await at('https://desk.example/t/7', 3)).toEqual({ tool: 'desk', page: 'ticket' });
+    expect(await at('https://desk.example/nowhere', 3)).toEqual({ tool: 'desk' });
+    await w.changeTab(1, () => ({ frames: {}, found: null }));
+    expect(await at('https://desk.example/new?host=a')).toEqual({ tool: 'desk', page: 'create' });
+  });
+
+  it('is that of its tab for a frame of which nothing is known, and none where nothing is', async () => {
+    await w.facts(page, { ...sender, url: 'https://desk.example/new' });
+    expect(await at('https://editor.example/frame', 4)).toEqual({ tool: 'desk', page: 'create' });
+    await w.changeTab(1, () => ({ frames: {}, found: null }));
+    expect(await at('https://editor.example/frame')).toBeNull();
+  });
+});
+
 describe('facts', () => {
   it('become recognised tools of the tab, a badge with the procedures that fit, and a remembered address', async () => {
     await w.facts(page, sender);

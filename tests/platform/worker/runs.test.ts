@@ -131,12 +131,21 @@ describe('a drill', () => {
   it('of a draft that could not be published is refused, as is one of no draft', async () => {
     await expect(w.declare(what({ draft: true }))).rejects.toMatchObject({ code: 'unknown-draft' });
     const { draft } = await w.openDraft(REF, 5);
-    await w.saveDraft(REF, 1, { ...draft.content, summary: '' }, 6);
+    const [first, ...rest] = draft.content.steps;
+    if (first === undefined) throw new Error('The draft has no step.');
+    await w.saveDraft(REF, 1, { ...draft.content, steps: [{ ...first, title: '' }, ...rest] }, 6);
     await expect(w.declare(what({ draft: true }))).rejects.toMatchObject({
       code: 'not-publishable',
-      message: expect.stringContaining('"summary" must not be empty') as string,
+      message: expect.stringContaining('Step 1') as string,
     });
     expect(await w.listRuns()).toEqual([]);
+  });
+
+  it('of a draft needs its steps, and not what describes it in a list', async () => {
+    const { draft } = await w.openDraft(REF, 5);
+    await w.saveDraft(REF, 1, { ...draft.content, summary: '', owner: '' }, 6);
+    await w.declare(what({ draft: true }));
+    expect(await w.listRuns()).toMatchObject([{ drill: true }]);
   });
 
   it('is every run of a practice procedure, whatever was asked for', async () => {

@@ -77,14 +77,32 @@ describe('tabs that are open already', () => {
 
   it('of an enabled site get detection at once, and the guide if a run is followed', async () => {
     fake.state.origins = [NAGIOS];
-    await sites.refreshSites({ guide: false, record: false });
+    await sites.refreshSites({ guide: false, record: false, rehearse: false });
     expect(injected()).toEqual([[1, sites.DETECT]]);
-    await sites.refreshSites({ guide: true, record: false });
+    await sites.refreshSites({ guide: true, record: false, rehearse: false });
     expect(injected().slice(1)).toEqual([
       [1, sites.DETECT],
       [1, sites.GUIDE],
     ]);
     expect(fake.browser.runtime.sendMessage).toHaveBeenCalledWith({ type: 'changed', what: 'sites', ids: [] });
+  });
+
+  it('look for all targets while a procedure is rehearsed, and leave off at once', async () => {
+    fake.state.origins = [NAGIOS];
+    await sites.refreshSites({ guide: false, record: false, rehearse: false });
+    await session.changeTab(2, (before) => before);
+    await sites.showRehearsal(true);
+    expect(injected().slice(1)).toEqual([
+      [1, sites.REHEARSE],
+      [2, sites.REHEARSE],
+    ]);
+    expect(ids()).toEqual(['detect', 'rehearse']);
+    await sites.showRehearsal(false);
+    expect(fake.state.told).toEqual([
+      { tab: 1, type: 'rehearse.leave' },
+      { tab: 2, type: 'rehearse.leave' },
+    ]);
+    expect(ids()).toEqual(['detect']);
   });
 
   it('are told to leave when no run is followed any more, also those that live by activeTab', async () => {
@@ -104,7 +122,7 @@ describe('tabs that are open already', () => {
     fake.state.origins = [NAGIOS];
     fake.browser.scripting.executeScript.mockRejectedValue(new Error('Cannot access contents of the page.'));
     fake.browser.tabs.sendMessage.mockRejectedValue(new Error('Receiving end does not exist.'));
-    await sites.refreshSites({ guide: true, record: false });
+    await sites.refreshSites({ guide: true, record: false, rehearse: false });
     await sites.showGuides(false);
   });
 });

@@ -101,7 +101,7 @@ describe('ready', () => {
     await fake.browser.storage.local.set({ [`journal:${RUN}:2`]: event });
     const worker = await wake();
     await worker.ready();
-    expect((await worker.openRun(RUN))?.events[1]).toEqual(event);
+    expect((await worker.openRun(RUN))?.events[1]).toMatchObject(event);
     expect((await worker.stateOfRun(RUN))?.steps['ack-a1']?.status).toBe('done');
     expect(await troubles(worker)).toEqual(['events-restored']);
   });

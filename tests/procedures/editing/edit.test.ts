@@ -12,6 +12,7 @@ import {
   moveStep,
   placeBeside,
   replaceStep,
+  setAlternative,
   stepAt,
   stepsOf,
 } from '../../../procedures/editing/edit';
@@ -226,6 +227,22 @@ describe('splitting', () => {
   it('into something and nothing changes nothing', () => {
     const one = draft([step('a', { body: 'x' })]);
     for (const at of [0, 1]) expect(splitStep(one, 'a', { field: 'body', at })).toBe(one);
+  });
+});
+
+describe('steps that do the same job', () => {
+  const keys = (of: DraftProcedure): (string | undefined)[] => of.steps.map(({ alternative }) => alternative);
+
+  it('share a key, and lose it when they are alone with it', () => {
+    const three = draft([step('a'), step('b'), step('c')]);
+    const two = setAlternative(three, 'b', 'a');
+    expect(keys(two)).toEqual(['a', 'a', undefined]);
+    const all = setAlternative(two, 'c', 'b');
+    expect(keys(all)).toEqual(['a', 'a', 'a']);
+    expect(keys(setAlternative(all, 'a', null))).toEqual([undefined, 'a', 'a']);
+    expect(keys(setAlternative(two, 'a', null))).toEqual([undefined, undefined, undefined]);
+    expect(keys(setAlternative(two, 'b', 'c'))).toEqual([undefined, 'c', 'c']);
+    expect(setAlternative(three, 'a', 'a')).toBe(three);
   });
 });
 

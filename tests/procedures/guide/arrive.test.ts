@@ -113,6 +113,17 @@ describe('a variable that the step before was to fill', () => {
     expect(at({}, {})).toBeNull();
   });
 
+  it('is read also when the step was the last of all', () => {
+    const given = source();
+    const [first] = given.procedure.steps;
+    if (first === undefined) throw new Error('it has steps');
+    const alone = { ...given, procedure: { ...given.procedure, steps: [{ ...first, ...CREATE }] } };
+    const played = play([declared({ source: alone }), created]);
+    if (!played.ok) throw new Error(played.error.message);
+    const page = [seen('tool-a', 'page-b', { ticketId: '42' })];
+    expect(arrive(played.state, page)).toEqual({ type: 'variable.set', name: 'ticketId', value: '42' });
+  });
+
   it('waits until the step is done', () => {
     expect(arrive(run(CREATE), [seen('tool-a', 'page-b', { ticketId: '42' })])).toBeNull();
   });

@@ -175,6 +175,7 @@ describe('a page learns nothing but its present step', () => {
       'optional',
       'others',
       'phase',
+      'picture',
       'role',
       'status',
       'target',

@@ -6,7 +6,7 @@ import { cssString, plain } from '../../../procedures/interchange/escape';
 import { htmlOf, POLICY } from '../../../procedures/interchange/html';
 import type { ExportSource } from '../../../procedures/interchange/types';
 import { fill } from '../../../procedures/run/fill';
-import { BUNDLED_SOURCES, exported, HOSTILE, picture, saying } from './support';
+import { BUNDLED_SOURCES, exported, HOSTILE, picture, saying, sayingLittle } from './support';
 import { readHtml, type Tag } from './tags';
 
 const ALLOWED = new Set(
@@ -26,14 +26,17 @@ function inOrder(tags: readonly Tag[]): void {
   found.forEach((level, i) => expect(level - (found[i - 1] ?? 0), `heading ${i}`).toBeLessThanOrEqual(1));
 }
 
+/** All that is not allowed, at once: one question for each of some thousand tags would take its time. */
 function harmless({ tags }: { tags: readonly Tag[] }, allowed: ReadonlySet<string>): void {
-  for (const { name, attributes } of tags) {
-    expect(allowed.has(name), name).toBe(true);
-    expect(Object.keys(attributes).filter((key) => key.startsWith('on'))).toEqual([]);
-    if (attributes['href'] !== undefined) expect(attributes['href']).toMatch(/^(?:https?:\/\/|#)/);
-    if (attributes['src'] !== undefined) expect(attributes['src']).toMatch(/^data:image\/(?:png|webp|jpeg);base64,[A-Za-z0-9+/=]+$/);
-    if (attributes['style'] !== undefined) expect(attributes['style']).toMatch(/^(?:(?:left|top|width|height):[\d.]+%;?)+$/);
-  }
+  const wrong = tags.filter(
+    ({ name, attributes: { href, src, style, ...others } }) =>
+      !allowed.has(name) ||
+      Object.keys(others).some((key) => key.startsWith('on')) ||
+      (href !== undefined && !/^(?:https?:\/\/|#)/.test(href)) ||
+      (src !== undefined && !/^data:image\/(?:png|webp|jpeg);base64,[A-Za-z0-9+/=]+$/.test(src)) ||
+      (style !== undefined && !/^(?:(?:left|top|width|height):[\d.]+%;?)+$/.test(style)),
+  );
+  expect(wrong).toEqual([]);
 }
 
 const words = (text: string): string => plain(fill(text, {})).replace(/\s+/g, ' ').trim();
@@ -141,7 +144,7 @@ describe('hostile text', () => {
       fc.property(
         fc.array(piece, { minLength: 1, maxLength: 12 }).map((pieces) => pieces.join('')),
         (text) => {
-          const source = exported({ procedure: saying(text) });
+          const source = exported({ procedure: sayingLittle(text) });
           harmless(readHtml(htmlOf(source)), ALLOWED);
           harmless(readHtml(clipboardOf(source).html), PLAIN);
         },

@@ -9,7 +9,7 @@ import { markdownOf } from '../../../procedures/interchange/markdown';
 import { spansMarkdown } from '../../../procedures/interchange/markdown-text';
 import type { Span } from '../../../procedures/interchange/types';
 import { fill } from '../../../procedures/run/fill';
-import { BUNDLED_SOURCES, exported, HOSTILE, picture, saying } from './support';
+import { BUNDLED_SOURCES, exported, HOSTILE, picture, saying, sayingLittle } from './support';
 
 /** All text of a tree; blocks apart, inline content together. */
 function textOf(node: Nodes): string {
@@ -85,7 +85,7 @@ describe('inline content as Markdown', () => {
         expect(read(markdown)).toBe(bare(plain(text)));
         expect(kinds(fromMarkdown(markdown)).filter((kind) => !['root', 'paragraph', 'text'].includes(kind))).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 
@@ -94,7 +94,7 @@ describe('inline content as Markdown', () => {
       fc.property(anySpans, (spans) => {
         expect(letters(read(spansMarkdown(spans)))).toBe(letters(wordsOf(spans)));
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 
@@ -127,7 +127,7 @@ describe('a procedure as Markdown', () => {
   it('is readable whatever text it holds', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const said = read(markdownOf(exported({ procedure: { ...saying('x'), title: text } })).text);
+        const said = read(markdownOf(exported({ procedure: { ...sayingLittle('x'), title: text } })).text);
         expect(said).not.toContain('HTML(');
         expect(said.startsWith(bare(plain(text)))).toBe(true);
       }),

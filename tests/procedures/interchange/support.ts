@@ -87,6 +87,12 @@ export function saying(words: string): Procedure {
   };
 }
 
+/** The same with two steps, for properties that try many texts. */
+export function sayingLittle(words: string): Procedure {
+  const procedure = saying(words);
+  return { ...procedure, steps: procedure.steps.slice(0, 2) };
+}
+
 export function exported(change: Partial<ExportSource> & { procedure?: Procedure } = {}): ExportSource {
   const { procedure, framework, tools } = small();
   const { procedure: own = procedure, ...rest } = change;

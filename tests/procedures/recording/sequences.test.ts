@@ -156,6 +156,13 @@ const CASES: Record<string, [string, Script, string[]][]> = {
       ['navigate: Open New ticket @t/new', 'type: Fill in Title @t/new', 'press: Press Enter in Title @t/new → ticket | "INC-1" opens'],
     ],
     [
+      'an entry of a list that the page draws',
+      script()
+        .click(el('combobox Changes', { tag: 'button', before: 'Queue:' }))
+        .click('option Incidents'),
+      ['click: Open the list Queue', 'click: Choose Incidents in Queue'],
+    ],
+    [
       'a secret',
       script().type('textbox Password', true, 'secret').type('textbox API token', true, 'secret').type(el('textbox'), true, 'secret'),
       ['type: Enter the password', 'type: Enter the API token', 'type: Enter the password'],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BUNDLED } from '../../../procedures/bundled/packs';
 import { arrive } from '../../../procedures/guide/arrive';
 import { parseDocument } from '../../../procedures/packs/parse';
+import { reduceAll } from '../../../procedures/recording/reduce';
 import { suggestTitle, toProcedure } from '../../../procedures/recording/to-procedure';
 import { toSteps, type ToStepsOptions } from '../../../procedures/recording/to-steps';
 import { currentStep } from '../../../procedures/run/plan';
@@ -62,16 +63,16 @@ const incidentDone = (): Script =>
 describe('steps', () => {
   it('have the phase that their pages and words speak for', () => {
     expect(steps(incidentDone()).map(({ phase, id, action }) => `${phase} ${id} ${action.kind}`)).toEqual([
-      'detection open-alerts navigate',
+      'detection open-alerts-in-watchfloor-practice navigate',
       'detection open-replication-lag click',
       'detection click-acknowledge click',
       'detection fill-in-note type',
       'detection click-confirm click',
-      'communication open-status navigate',
+      'communication open-incidents-on-the-status-page-in-harbor-status navigate',
       'communication click-report-incident click',
       'communication fill-in-message type',
       'communication click-publish-update click',
-      'classification open-new-ticket navigate',
+      'classification open-new-ticket-in-deskfront-practice navigate',
       'classification fill-in-title type',
       'classification choose-high-in-severity select',
       'classification click-create-ticket click',
@@ -98,6 +99,32 @@ describe('steps', () => {
     expect(host('secret')).toEqual({ kind: 'type' });
     expect(host('text', 'textbox Service token')).toEqual({ kind: 'type' });
     expect(host('text', 'textbox Host group')).toEqual({ kind: 'type' });
+  });
+
+  it('say where own words belong, and where not', () => {
+    const bodies = steps(incidentDone()).flatMap(({ id, body }) => (body === undefined ? [] : [`${id}: ${body}`]));
+    expect(bodies).toEqual(['fill-in-note: In your own words.', 'fill-in-message: In your own words.']);
+    expect(steps(script().type('textbox Password', true, 'secret'))[0]?.body).toBeUndefined();
+  });
+
+  it('name a page by its kind, and not by what it shows today', () => {
+    const made = steps(
+      script()
+        .page('(3) INC-42: web-01 is down', { ...TICKETS, page: 'ticket-detail' })
+        .click('button Reply'),
+    );
+    expect(JSON.stringify(made)).not.toContain('INC-42');
+    expect(made[0]?.title).toMatch(/^Open .* in Deskfront/);
+  });
+
+  it('of one field have one target, so that one Enter can be both', () => {
+    const told = script()
+      .type(el('textbox Title', { before: 'Title' }))
+      .press('Enter', el('textbox Title', { before: 'Title', after: 'Required' }));
+    const sameField = told.captures.map((capture) => ({ ...capture, element: 1 }));
+    const [fill, press] = toSteps(reduceAll(sameField).steps, options);
+    expect(press?.action.kind).toBe('press');
+    expect(press?.target).toEqual(fill?.target);
   });
 
   it('have ids of their own', () => {
@@ -206,11 +233,11 @@ describe('a run of what was recorded', () => {
     const log = follow(steps(incidentDone()), asDone);
     expect(log.filter((each) => each.endsWith('at once'))).toEqual([]);
     expect(log.filter((each) => each.endsWith('there'))).toEqual([
-      'open-alerts by being there',
+      'open-alerts-in-watchfloor-practice by being there',
       'open-replication-lag by being there',
-      'open-new-ticket by being there',
+      'open-new-ticket-in-deskfront-practice by being there',
       'click-create-ticket by being there',
-      'open-status by being there',
+      'open-incidents-on-the-status-page-in-harbor-status by being there',
       'click-report-incident by being there',
     ]);
   });
@@ -229,17 +256,17 @@ describe('a run of what was recorded', () => {
       .click('button Acknowledge');
     const made = steps(done, { phase: 'detection' });
     expect(made.map(({ id }) => id)).toEqual([
-      'open-replication-lag',
+      'open-one-alert-in-watchfloor-practice',
       'click-ticket',
       'fill-in-title',
       'click-create-ticket',
-      'open-replication-lag-2',
+      'open-one-alert-in-watchfloor-practice-2',
       'click-acknowledge',
     ]);
     expect(follow(made, asDone).filter((each) => !each.endsWith('by hand'))).toEqual([
-      'open-replication-lag by being there',
+      'open-one-alert-in-watchfloor-practice by being there',
       'click-create-ticket by being there',
-      'open-replication-lag-2 by being there',
+      'open-one-alert-in-watchfloor-practice-2 by being there',
     ]);
   });
 

@@ -33,6 +33,11 @@ const TITLES: [string, Action, Target | undefined][] = [
   ['Click the marked element', CLICK, el('constructor')],
   ['Click anywhere on the page', CLICK, el('generic', { kind: 'page' })],
   ['Choose High', CLICK, el('option High')],
+  ['Open the list Queue', CLICK, el('combobox Changes', { tag: 'button', before: 'Queue:' })],
+  ['Open the list Priority', CLICK, el('combobox High', { tag: 'div', label: 'Priority', before: 'Queue:' })],
+  ['Open the list High', CLICK, el('combobox High', { tag: 'div', before: 'Every ticket has one' })],
+  ['Open the list', CLICK, el('combobox', { tag: 'div' })],
+  ['Click Owner', CLICK, el('combobox Owner', { tag: 'input' })],
   ['Open the tab Details', CLICK, el('tab Details')],
   ['Right-click web-01', { kind: 'click', button: 'right' }, el('row web-01')],
   ['Fill in Subject', { kind: 'type' }, el('textbox Subject: *')],
@@ -64,6 +69,23 @@ describe('a title', () => {
     expect(Line.parse(words)).toBe(words);
     expect(words).toBe(words.toWellFormed());
     expect(words).not.toContain('\u202e');
+  });
+
+  it('of an entry says which list it is of', () => {
+    const list = el('combobox Changes', { tag: 'button', before: 'Queue:' });
+    expect(title({ action: CLICK, target: el('option Incidents'), list })).toBe('Choose Incidents in Queue');
+    expect(title({ action: CLICK, target: el('button Save'), list })).toBe('Click Save');
+  });
+
+  it('of an editor that is a document of its own is what its frame is called', () => {
+    const editor = (of?: string): string =>
+      title({
+        action: { kind: 'type' },
+        target: { ...el('textbox', { tag: 'body' }), path: [{ kind: 'frame', ...(of === undefined ? {} : { title: of }) }] },
+      });
+    expect(editor('Rich Text Editor, Content')).toBe('Fill in Content');
+    for (const nothing of ['Rich Text Editor, editor1', 'Rich Text Area. Press ALT-0 for help.', 'Rich Text Area', undefined])
+      expect(editor(nothing)).toBe('Fill in the text editor');
   });
 
   it('of a way is what the page is called, else its tool, else its host', () => {

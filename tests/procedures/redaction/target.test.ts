@@ -24,8 +24,8 @@ function targetWith(text: string): Target {
     form: long,
     dialog: long,
     row: { key: long, column: long },
-    before: long,
-    after: long,
+    before: text.slice(0, 80),
+    after: text.slice(0, 80),
     prevControls: [short],
     nextControls: ['Edit', short],
     icon: short,
@@ -142,6 +142,13 @@ describe('redactTarget', () => {
     const rivals = [{ name: 'Edit' }, { name: 'Edit', href: `/t/${token}` }];
     const { facts } = redactTarget(plain({ name: 'Edit', rivals, nextControls: [token, 'Copy'], prevControls: [token] }));
     expect(facts).toEqual({ name: 'Edit', rivals: [{ name: 'Edit' }], nextControls: ['Copy'] });
+  });
+
+  it('drops what is left of a secret where the fact was cut', () => {
+    const before = `${'Rotate the key of the runner '.repeat(3).slice(0, 70)}xoxb-${'9a8b7c6d'}`.slice(0, 80);
+    expect(before.length).toBe(80);
+    expect(redactTarget(plain({ name: 'Rotate', before })).facts.before).toBeUndefined();
+    expect(redactTarget(plain({ name: 'Rotate', before: before.slice(1) })).facts.before).toBe(before.slice(1));
   });
 
   it('says nothing of what is written in a box', () => {

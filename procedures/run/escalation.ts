@@ -1,6 +1,6 @@
-/** The notification chain at the present severity. Pure. Collaborators: ClockStrip.tsx, NotifyTab.tsx. */
-import type { RunState } from '../../procedures/run/types';
-import type { Notification } from '../../procedures/schema/procedure';
+/** The notification chain at the present severity. Collaborators: the panel (clock strip, notifications), ../report. */
+import type { RunState } from './types';
+import type { Notification } from '../schema/procedure';
 
 /** Who is told at this severity, soonest first. */
 export function chainOf(state: RunState): Notification[] {

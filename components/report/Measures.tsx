@@ -1,0 +1,94 @@
+/** The computed numbers of a report: times with what they rest on, and how long each step took. */
+import { stepTitle } from '../../procedures/report/tell';
+import { restsOn, result, stuckText } from '../../procedures/report/telling';
+import type { Measure, Report, StepTime } from '../../procedures/report/types';
+import { span } from '../common/format';
+import { Icon } from '../common/Icon';
+import { t } from '../common/text';
+import { REPORT_WORDING } from './wording';
+
+/** In words first; the icon and the colour say it again. */
+const BAD: ReadonlySet<Measure['state']> = new Set(['late', 'missed']);
+
+export function Measures({ report: { state, measures } }: { report: Report }) {
+  return (
+    <section class="stack stack-s" aria-labelledby="report-times">
+      <h2 id="report-times">{t('report_measures')}</h2>
+      <p class="small muted">{t('report_measures_hint')}</p>
+      <div class="table-box" tabIndex={0} role="group" aria-labelledby="report-times">
+        <table class="report-table">
+          <thead>
+            <tr>
+              {(['measure', 'took', 'due', 'result', 'rests'] as const).map((each) => (
+                <th key={each} scope="col">
+                  {t(`report_col_${each}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {measures.map((measure) => (
+              <tr key={measure.id} data-measure={measure.id}>
+                <th scope="row">{t(`report_measure_${measure.id}`)}</th>
+                <td class="numbers strong">{measure.took === null ? t('report_none') : span(measure.took)}</td>
+                <td class="numbers">{measure.due === null ? t('report_none') : span(measure.due - state.declaredAt)}</td>
+                <td>
+                  <span class={BAD.has(measure.state) ? 'overdue' : undefined}>
+                    {BAD.has(measure.state) && <Icon name="warning" />}
+                    {result(measure, REPORT_WORDING)}
+                  </span>
+                </td>
+                <td class="muted">{measure.source === null ? t('report_none') : restsOn(measure.source, state, REPORT_WORDING)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+export function Steps({ report: { state, steps } }: { report: Report }) {
+  const longest = Math.max(1, ...steps.map(({ spent }) => spent ?? 0));
+  return (
+    <section class="stack stack-s" aria-labelledby="report-steps">
+      <h2 id="report-steps">{t('report_steps')}</h2>
+      <p class="small muted">{t('report_steps_hint')}</p>
+      <div class="table-box" tabIndex={0} role="group" aria-labelledby="report-steps">
+        <table class="report-table">
+          <thead>
+            <tr>
+              {(['step', 'done', 'took', 'stuck'] as const).map((each) => (
+                <th key={each} scope="col">
+                  {t(`report_col_${each}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {steps.map((step) => (
+              <tr key={step.step} data-step={step.step}>
+                <th scope="row">{stepTitle(step.step, state)}</th>
+                <td>{t(step.status === 'open' ? 'report_result_open' : `run_status_${step.status}`)}</td>
+                <td class="numbers">
+                  <Spent step={step} longest={longest} />
+                </td>
+                <td>{step.stuck.length === 0 ? '' : stuckText(step, REPORT_WORDING)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Spent({ step: { spent }, longest }: { step: StepTime; longest: number }) {
+  if (spent === null) return <>{t('report_none')}</>;
+  return (
+    <span class="spent">
+      {span(spent)}
+      <span class="spent-bar" aria-hidden="true" style={{ inlineSize: `${(spent / longest) * 80}px` }} />
+    </span>
+  );
+}

@@ -1,0 +1,101 @@
+/**
+ * A run from a file: read, checked, and united with what is stored of it, in one transaction or not at all. On a machine
+ * that did not know the run, that it is continued here is written into its log. Collaborators: procedures/run/file.ts,
+ * procedures/run/merge.ts, runs.ts; worker/handoff.ts (what it causes).
+ */
+import type { Problem } from '../../procedures/packs/report';
+import { parseRun, type ParsedRun } from '../../procedures/run/file';
+import { conflicts, mergeLogs, type StampedEvent } from '../../procedures/run/merge';
+import { fold } from '../../procedures/run/transition';
+import type { RunImportReport, RunState } from '../../procedures/run/types';
+import type { Actor, RunEvent } from '../../procedures/schema/run';
+import { atomically, withDatabase } from './open';
+import { addEvent, journalise, logIn, replaceLog, type RunsTransaction } from './runs';
+
+/** As many as one file may have: what was merged must fit into one again. */
+const MOST = 10_000;
+
+/** Who imports, and when; the id is for the event that says so. */
+export interface Importing {
+  id: string;
+  at: number;
+  actor: Actor;
+}
+
+interface Taken {
+  report: RunImportReport;
+  state: RunState | null;
+  /** What the second store needs. */
+  events: RunEvent[];
+}
+
+/** `state` is null if nothing was changed. */
+export async function importRun(text: string, who: Importing): Promise<{ report: RunImportReport; state: RunState | null }> {
+  const parsed = parseRun(text);
+  if (!parsed.ok) return { report: { outcome: 'refused', problems: parsed.problems }, state: null };
+  const { report, state, events } = await withDatabase((db) => atomically(db, ['runs', 'events'], (tx) => take(tx, parsed, who)));
+  if (state !== null) await journalise(state, events);
+  return { report, state };
+}
+
+async function take(tx: RunsTransaction, file: Extract<ParsedRun, { ok: true }>, who: Importing): Promise<Taken> {
+  const nothing = (report: RunImportReport): Taken => ({ report, state: null, events: [] });
+  const stored = await logIn(tx, file.run);
+  const problem = await reasonAgainst(tx, stored, file);
+  if (problem !== null) return nothing({ outcome: 'refused', problems: [problem] });
+  const known = new Set(stored.map(({ id }) => id));
+  const added = file.events.filter(({ id }) => !known.has(id));
+  const { title } = file.state;
+  const before = await tx.objectStore('runs').get(file.run);
+  if (added.length === 0 && before !== undefined)
+    return nothing({ outcome: 'unchanged', run: file.run, title, status: before.state.status });
+
+  const log = mergeLogs(stored, file.events);
+  const state = (await replaceLog(tx, file.run, log)) ?? file.state;
+  const fresh = stored.length === 0;
+  const goesOn = fresh && (state.status !== 'ended' || state.outcome === 'handed-over');
+  const after = goesOn ? await goOn(tx, state, log, who) : { state, events: [] };
+  const ids = new Set(added.map(({ id }) => id));
+  const refused = fold(log).refused.filter(({ event }) => ids.has(event.id)).length;
+  const report: RunImportReport = {
+    outcome: 'imported',
+    run: file.run,
+    title,
+    fresh,
+    added: added.length,
+    refused,
+    status: after.state.status,
+  };
+  return { report, state: after.state, events: [...log, ...after.events] };
+}
+
+async function goOn(tx: RunsTransaction, state: RunState, log: readonly StampedEvent[], { id, at, actor }: Importing) {
+  const roles = actor.roles.filter((role) => state.source.framework.roles.some((each) => each.id === role));
+  const body = { type: 'run.continued' as const, events: log.length };
+  const end = { state, seq: log.length, stamp: log.at(-1)?.stamp ?? -1 };
+  const added = await addEvent(tx, { id, runId: state.id, at, actor: { name: actor.name, roles }, body }, end);
+  return { state: added.state, events: [added.event] };
+}
+
+/** Why a file that is a whole run by itself does not go together with what is stored here. */
+async function reasonAgainst(
+  tx: RunsTransaction,
+  stored: readonly RunEvent[],
+  { run, events }: { run: string; events: readonly StampedEvent[] },
+): Promise<Problem | null> {
+  const [first] = stored;
+  if (first !== undefined && first.id !== events[0]?.id)
+    return refusal('other-declaration', 'This run was declared differently here: it is another incident under the same number.');
+  if (conflicts(stored, events).length > 0)
+    return refusal('changed-history', 'The file tells of something that is in the log here, and tells it differently: it was changed.');
+  const known = new Set(stored.map(({ id }) => id));
+  const added = events.filter(({ id }) => !known.has(id));
+  if (stored.length + added.length > MOST) return refusal('too-many', `Together the logs have more than ${MOST} entries.`);
+  for (const { id } of added) {
+    const taken = await tx.objectStore('events').index('id').getKey(id);
+    if (taken !== undefined) return refusal('id-taken', `Another run than ${run} has an event with the id ${id}.`);
+  }
+  return null;
+}
+
+const refusal = (code: string, message: string): Problem => ({ path: '', code, message, level: 'error' });

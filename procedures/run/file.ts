@@ -1,0 +1,99 @@
+/**
+ * A run as a file: log → canonical text, and text → log or every problem with its place. Law: what is written is read as
+ * the same log. A file is hostile until proven otherwise: beside its shape, all that a log promises is checked, so that
+ * what is imported can be followed and merged. Nothing is stored here, and nothing vouches for who wrote a file.
+ * Collaborators: merge.ts (the order), packs/text.ts and packs/references.ts (the same checks as for packs).
+ */
+import { toProblem } from '../packs/parse';
+import { checkReferences, picturesIn } from '../packs/references';
+import type { Problem } from '../packs/report';
+import { checkText } from '../packs/text';
+import { runFileKeyOrder } from '../schema/order';
+import { parseRunFileShape } from '../schema/parse';
+import type { RunEvent, RunSource } from '../schema/run';
+import { RUN_FORMAT_VERSION, type RunFile } from '../schema/run-file';
+import { mergeLogs, type StampedEvent } from './merge';
+import { fold } from './transition';
+import type { RunState } from './types';
+
+const MEGABYTE = 1024 * 1024;
+const LIMIT = { length: 8 * MEGABYTE, what: 'a run', instead: 'It is larger than any run that Steplight saves: ask for it again.' };
+
+export type ParsedRun = { ok: true; run: string; events: StampedEvent[]; state: RunState } | { ok: false; problems: Problem[] };
+
+export function serialiseRun(run: string, log: readonly RunEvent[]): string {
+  // The canonical form leaves out what the shape does not have: the number in this log.
+  const events = mergeLogs(log, []);
+  return `${JSON.stringify(runFileKeyOrder({ format: 'steplight-run', formatVersion: RUN_FORMAT_VERSION, run, events }), null, 2)}\n`;
+}
+
+/** Whether a text says at its beginning that it is a run: then its problems are told as those of a run. */
+export const saysRun = (text: string): boolean => /^\s*\{[^{[]{0,200}?"format"\s*:\s*"steplight-run"/.test(text.slice(0, 400));
+
+export function parseRun(text: string): ParsedRun {
+  const problems = checkText(text, LIMIT);
+  if (problems.length > 0) return { ok: false, problems };
+  const document: unknown = JSON.parse(text);
+  const wrong = wrongFormat(document);
+  if (wrong !== null) return { ok: false, problems: [wrong] };
+  const parsed = parseRunFileShape(document);
+  if (!parsed.ok) return { ok: false, problems: parsed.faults.map(toProblem) };
+  return logOf(parsed.value);
+}
+
+const error = (path: string, code: string, message: string): Problem => ({ path, code, message, level: 'error' });
+
+function wrongFormat(document: unknown): Problem | null {
+  const { format, formatVersion } = (typeof document === 'object' && document !== null ? document : {}) as Record<string, unknown>;
+  if (format !== 'steplight-run') return error('format', 'not-a-run', 'This is not a run of Steplight: "format" must be "steplight-run".');
+  if (typeof formatVersion !== 'number' || !Number.isInteger(formatVersion) || formatVersion <= RUN_FORMAT_VERSION) return null;
+  return error(
+    'formatVersion',
+    'newer-format',
+    `This run is in format ${formatVersion}; this Steplight reads formats up to ${RUN_FORMAT_VERSION}. Update Steplight to import it.`,
+  );
+}
+
+function logOf({ run, events: told }: RunFile): ParsedRun {
+  const events = mergeLogs(
+    told.map((event, i) => ({ ...event, seq: i + 1 })),
+    [],
+  );
+  const problems = [...checkEvents(run, told), ...checkDeclaration(told, events)];
+  if (problems.length > 0) return { ok: false, problems };
+  const { state, refused } = fold(events);
+  if (state === null) return { ok: false, problems: [error('events[0]', 'not-declared', refused[0]?.message ?? 'It was never declared.')] };
+  return { ok: true, run, events, state };
+}
+
+/** Ids, and stamps that a clock can have given. */
+function checkEvents(run: string, events: RunFile['events']): Problem[] {
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+  const latest = events.reduce((last, { at }) => Math.max(last, at), 0) + events.length;
+  events.forEach(({ id, runId, at, stamp }, i) => {
+    if (runId !== run) problems.push(error(`events[${i}].runId`, 'wrong-run', 'This event belongs to another run than the file.'));
+    if (seen.has(id)) problems.push(error(`events[${i}].id`, 'duplicate-id', 'This id stands in the file twice.'));
+    if (stamp < at || stamp > latest)
+      problems.push(error(`events[${i}].stamp`, 'impossible-stamp', 'No clock gives this stamp to an event of this time.'));
+    seen.add(id);
+  });
+  return problems;
+}
+
+/** A run is declared once, before anything else, from a procedure that is whole. */
+function checkDeclaration(told: RunFile['events'], events: readonly StampedEvent[]): Problem[] {
+  const all = told.flatMap(({ body }, i) => (body.type === 'run.declared' ? [{ body, i }] : []));
+  const [declaration] = all;
+  if (declaration === undefined || all.length > 1 || events[0]?.body.type !== 'run.declared')
+    return [error('events', 'not-one-declaration', 'A run is declared once, before anything else happens in it.')];
+  const place = `events[${declaration.i}].body.source`;
+  return checkSource(declaration.body.source)
+    .filter(({ level }) => level === 'error')
+    .map((problem) => ({ ...problem, path: `${place}: ${problem.path}` }));
+}
+
+function checkSource({ procedure, framework, tools }: RunSource): Problem[] {
+  const whole = { frameworks: [framework], tools, procedures: [procedure], media: {} };
+  return checkReferences(whole, { frameworks: [], tools: [], media: [...picturesIn([procedure])] });
+}

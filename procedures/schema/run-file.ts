@@ -1,0 +1,21 @@
+/**
+ * A run as a file: its whole log, for another machine to go on with. Numbers in the log are given anew where it is
+ * imported; pictures are not in it. Collaborators: run.ts (events), procedures/run/file.ts (reads and writes it).
+ */
+import { z } from 'zod';
+import { RunEventDraft, RunId, Stamp } from './run';
+
+export const RUN_FORMAT_VERSION = 1;
+
+export const RunFile = z.strictObject({
+  format: z.literal('steplight-run'),
+  formatVersion: z.literal(RUN_FORMAT_VERSION),
+  run: RunId,
+  /** In the order of their stamps. */
+  events: z
+    .array(RunEventDraft.extend({ stamp: Stamp }))
+    .min(1)
+    .max(10_000),
+});
+
+export type RunFile = z.infer<typeof RunFile>;

@@ -1,0 +1,106 @@
+/** The post-mortem as files: whole, marked as a drill, and other people's words as text in all of them. */
+import { describe, expect, it } from 'vitest';
+import { reportHtml, reportJson, reportMarkdown } from '../../../procedures/report/document';
+import { reportOf } from '../../../procedures/report/report';
+import type { Report } from '../../../procedures/report/types';
+import type { ReportWording } from '../../../procedures/report/words';
+import { parseMarkdown } from '../../../procedures/markdown/parse';
+import type { RunEventBody } from '../../../procedures/schema/run';
+import { HOSTILE, wording as exportWording } from '../interchange/support';
+import { BEGAN, declared, event, source, uuid } from '../support';
+
+const wording: ReportWording = {
+  ...exportWording,
+  // The export's own words know every message by its key.
+  words: exportWording.words as ReportWording['words'],
+  span: (ms) => `${Math.floor(ms / 60_000)} min`,
+  time: (instant) => new Date(instant).toISOString(),
+};
+
+const review = { due: [{ severity: 'p1', clock: { minutes: 60 } }], questions: ['What happened?'] };
+const DECLARED = declared({ source: { ...source(), framework: { ...source().framework, review } } });
+
+function reportOn(...bodies: RunEventBody[]): Report {
+  const report = reportOf(
+    bodies.map((body, i) => event(i + 1, body, BEGAN + i * 180_000)),
+    0,
+  );
+  if (report === null) throw new Error('declared');
+  return report;
+}
+
+const whole = (words: string, drill = false): Report =>
+  reportOn(
+    DECLARED.type === 'run.declared' ? { ...DECLARED, title: words, variables: { host: words }, drill } : DECLARED,
+    { type: 'step.done', step: 'ack-a1', by: 'action', verdict: 'exact' },
+    { type: 'step.skipped', step: 'ack-a2', reason: words },
+    { type: 'severity.changed', severity: 'p3', reason: words },
+    { type: 'severity.changed', severity: 'p1', reason: words },
+    { type: 'step.pointed', step: 'last', facts: { tag: 'button' }, url: words },
+    { type: 'note.added', text: words },
+    { type: 'note.added', text: words, corrects: uuid(7) },
+    { type: 'run.ended', outcome: 'resolved', reason: words },
+    { type: 'review.answered', question: 'summary', text: words },
+    { type: 'review.answered', question: 0, text: words },
+    { type: 'review.item', item: uuid(900), text: words, owner: words, role: 'lead', due: '2026-02-01' },
+  );
+
+describe('a post-mortem', () => {
+  it.each(['Markdown', 'HTML', 'JSON'])('says all of it, as %s', (kind) => {
+    const report = whole('Everything stood still');
+    const text =
+      kind === 'Markdown' ? reportMarkdown(report, wording) : kind === 'HTML' ? reportHtml(report, wording, 'en') : reportJson(report);
+    expect(text.split('Everything stood still').length).toBeGreaterThan(9);
+    if (kind === 'JSON') return;
+    for (const words of [
+      'What happened?',
+      'A1 on Everything stood still',
+      'Skipped steps',
+      'Elements pointed out',
+      'Who was told',
+      'missed',
+      'Lead',
+      '2026-02-01',
+    ])
+      expect(text).toContain(words);
+  });
+
+  it('of a drill says so, in all of them; a real one does not', () => {
+    const all = (report: Report): string[] => [reportMarkdown(report, wording), reportHtml(report, wording, 'en')];
+    for (const text of all(whole('x', true))) expect(text).toContain('This was a drill.');
+    for (const text of all(whole('x'))) expect(text).not.toMatch(/drill/i);
+    expect(JSON.parse(reportJson(whole('x', true)))).toMatchObject({ format: 'steplight-report', formatVersion: 1, drill: true });
+  });
+
+  it('as HTML has no scripts and nothing to load', () => {
+    const html = reportHtml(whole('x'), wording, 'en');
+    expect(html).toContain("default-src 'none'");
+    expect(html).not.toMatch(/<(?:script|link|img|iframe)|\bsrc=|\bon\w+=/);
+  });
+
+  it('does not repeat the procedure in JSON', () => {
+    const { timeline, procedure } = JSON.parse(reportJson(whole('x'))) as { timeline: { body: object }[]; procedure: object };
+    expect(timeline[0]?.body).not.toHaveProperty('source');
+    expect(procedure).toMatchObject({ id: 'proc', version: '1.0.0' });
+  });
+});
+
+describe('hostile words', () => {
+  const tags = (html: string): string[] =>
+    [...html.matchAll(/<\/?[a-z][^>]*>/gi)].map(([tag]) => tag.replace(/ (?:id|class|datetime)="[^"]*"/g, ''));
+  const harmless = tags(reportHtml(whole('words'), wording, 'en'));
+
+  it.each(HOSTILE)('%j make no element and no attribute', (words) => {
+    const html = reportHtml(whole(words), wording, 'en');
+    const found = new Set(tags(html));
+    // An unset variable, as every export shows it.
+    for (const tag of [...harmless, '<var>', '</var>']) found.delete(tag);
+    expect([...found]).toEqual([]);
+  });
+
+  it.each(HOSTILE)('%j are one paragraph of text in Markdown', (words) => {
+    const blocks = parseMarkdown(reportMarkdown(whole(words), wording), {});
+    const kinds = (text: string): string[] => parseMarkdown(reportMarkdown(whole(text), wording), {}).map(({ kind }) => kind);
+    expect(blocks.map(({ kind }) => kind)).toEqual(kinds('words'));
+  });
+});
