@@ -132,15 +132,21 @@ function onChanged(listener: (what: Change, ids: string[]) => void, signal: Abor
   const onWindow = (id: number): void => {
     if (id !== browser.windows.WINDOW_ID_NONE) onFocus();
   };
+  // Another page in the tab in front. Nobody else tells of it where Steplight may not look yet, which is what is to be shown then.
+  const onLoaded: Parameters<typeof browser.tabs.onUpdated.addListener>[0] = (_id, { status }, { active }) => {
+    if (active && status === 'complete') onFocus();
+  };
   browser.runtime.onMessage.addListener(onMessage);
   browser.tabs.onActivated.addListener(onFocus);
   browser.windows.onFocusChanged.addListener(onWindow);
+  browser.tabs.onUpdated.addListener(onLoaded);
   signal.addEventListener(
     'abort',
     () => {
       browser.runtime.onMessage.removeListener(onMessage);
       browser.tabs.onActivated.removeListener(onFocus);
       browser.windows.onFocusChanged.removeListener(onWindow);
+      browser.tabs.onUpdated.removeListener(onLoaded);
     },
     { once: true },
   );

@@ -7,30 +7,9 @@ import { stepsText } from './steps-text';
 
 export function Sign({ model, actions }: { model: SignModel; actions: SignActions }) {
   const paused = model.status === 'paused';
-  const { place, handlers } = usePushed();
   return (
     <>
-      <div class="sign" role="group" aria-label={t('extension_name')} data-paused={paused} style={place}>
-        <span class="sign-state" {...handlers}>
-          <span class="sign-dot" aria-hidden="true" />
-          <span role="status">
-            <strong>{t(paused ? 'record_paused' : 'record_recording')}</strong>
-            <span class="sign-count"> {stepsText(model.steps)}</span>
-          </span>
-        </span>
-        {paused ? (
-          <SignButton icon="record" label={t('record_resume')} onClick={actions.resume} />
-        ) : (
-          <SignButton icon="pause" label={t('record_pause')} onClick={actions.pause} />
-        )}
-        <SignButton icon="stop" label={t('record_stop')} onClick={actions.stop} />
-        {model.failure !== null && (
-          <p class="sign-note" role="alert">
-            {t('record_not_kept', model.failure)}
-          </p>
-        )}
-        {!paused && model.failure === null && !model.pictures && <p class="sign-note">{t('record_no_pictures')}</p>}
-      </div>
+      {model.isTop && <SignBar model={model} actions={actions} />}
       {!paused &&
         model.blocked.map(({ origin, box }) => (
           <p key={`${origin} ${box.x} ${box.y}`} class="sign-blocked" style={{ left: px(box.x), top: px(box.y), maxWidth: px(box.width) }}>
@@ -38,6 +17,34 @@ export function Sign({ model, actions }: { model: SignModel; actions: SignAction
           </p>
         ))}
     </>
+  );
+}
+
+function SignBar({ model, actions }: { model: SignModel; actions: SignActions }) {
+  const paused = model.status === 'paused';
+  const { place, handlers } = usePushed();
+  return (
+    <div class="sign" role="group" aria-label={t('extension_name')} data-paused={paused} style={place}>
+      <span class="sign-state" {...handlers}>
+        <span class="sign-dot" aria-hidden="true" />
+        <span role="status">
+          <strong>{t(paused ? 'record_paused' : 'record_recording')}</strong>
+          <span class="sign-count"> {stepsText(model.steps)}</span>
+        </span>
+      </span>
+      {paused ? (
+        <SignButton icon="record" label={t('record_resume')} onClick={actions.resume} />
+      ) : (
+        <SignButton icon="pause" label={t('record_pause')} onClick={actions.pause} />
+      )}
+      <SignButton icon="stop" label={t('record_stop')} onClick={actions.stop} />
+      {model.failure !== null && (
+        <p class="sign-note" role="alert">
+          {t('record_not_kept', model.failure)}
+        </p>
+      )}
+      {!paused && model.failure === null && !model.pictures && <p class="sign-note">{t('record_no_pictures')}</p>}
+    </div>
   );
 }
 

@@ -3,8 +3,8 @@
  * Ports, procedures/recording (makes the steps), RecorderView.tsx. It holds no truth: what changed is read again.
  */
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
-import { reduceAll } from '../../procedures/recording/reduce';
-import type { RecordedStep, RecordingGap } from '../../procedures/recording/types';
+import { EMPTY, reduce } from '../../procedures/recording/reduce';
+import type { RecordedStep, RecordingGap, RecordingState } from '../../procedures/recording/types';
 import type { RecordingGoal } from '../../procedures/schema/recording';
 import { createDoing, failureOf, type Doing, type Failure } from '../common/doing';
 import type { Ports, RecordingNow } from '../ports';
@@ -34,21 +34,35 @@ export function createRecorderModel(ports: Ports, stop: AbortSignal): RecorderMo
   const now = signal<RecordingNow | null>(null);
   const unreadable = signal<Failure | null>(null);
   const doing = createDoing();
-  const state = computed(() => reduceAll(now.value?.captures ?? []));
-  let asked = 0;
+  /** As far as it was made of what came: captures are only ever added. */
+  let made: { id: string; state: RecordingState } = { id: '', state: EMPTY };
+  const state = computed(() => {
+    const { id, captures } = now.value ?? { id: '', captures: [] };
+    made = { id, state: captures.reduce(reduce, made.id === id ? made.state : EMPTY) };
+    return made.state;
+  });
 
-  const load = async (): Promise<void> => {
-    const mine = ++asked;
+  const read = async (): Promise<void> => {
     try {
-      const read = await ports.recording.now();
-      if (mine !== asked) return;
+      const found = await ports.recording.now();
       batch(() => {
-        now.value = read;
+        now.value = found;
         unreadable.value = null;
       });
     } catch (thrown) {
       unreadable.value = failureOf('load', thrown);
     }
+  };
+  let reading: Promise<void> | null = null;
+  let again = false;
+  const readUntilStill = async (): Promise<void> => {
+    for (; again; await read()) again = false;
+    reading = null;
+  };
+  /** One look at a time: while somebody works fast, changes come faster than they are read. */
+  const load = (): Promise<void> => {
+    again = true;
+    return (reading ??= readUntilStill());
   };
   const act = (name: string, work: () => Promise<void>): Promise<boolean> =>
     doing.run(name, async () => {

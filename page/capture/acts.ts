@@ -7,6 +7,7 @@
 import type { CaptureBody } from '../../procedures/schema/recording';
 import type { Target } from '../../procedures/schema/target';
 import type { DescribeOptions } from '../describe';
+import { nameOf } from '../dom/names';
 import { isSteplight } from '../own';
 import { uuid } from '../uuid';
 import { fieldAt, isFilled, isMultiline, kindOf, type Field } from './fields';
@@ -50,6 +51,9 @@ const DRAG_PX = 24;
 export function watchActs({ signal, isOn, describe, shoot, onWritten, onAct }: Options): void {
   let pressed: Pressed | null = null;
   let dragged: Pressed | null = null;
+  /** Pressed and not yet let go. */
+  let down: Pressed | null = null;
+  let taken = false;
   const described = new WeakMap<Element, { id: string; target: Target }>();
 
   const on = <K extends keyof WindowEventMap>(type: K, handler: (event: WindowEventMap[K], first: Element) => void): void =>
@@ -84,9 +88,14 @@ export function watchActs({ signal, isOn, describe, shoot, onWritten, onAct }: O
   };
 
   on('pointerdown', (event, first) => {
-    if (event.isPrimary) pressed = press(first, event);
+    if (!event.isPrimary) return;
+    pressed = press(first, event);
+    down = event.button === 0 ? pressed : null;
+    taken = false;
   });
   on('click', (event, first) => {
+    // What was pressed is gone: browsers take the press for one on what was around it.
+    if (taken) return void (taken = false);
     const one = pressedAt(first, event);
     if (event.detail > 1) return;
     const by = event.detail === 0 ? 'keyboard' : 'pointer';
@@ -159,12 +168,30 @@ export function watchActs({ signal, isOn, describe, shoot, onWritten, onAct }: O
     dragged = null;
   });
   on('dragend', () => void (dragged = null));
-  on('pointerup', (event) => {
+  on('pointerup', (event, first) => {
+    if (down !== null && down.sure && !down.element.isConnected && !isDrawnAgain(down, first)) {
+      taken = true;
+      click(down, 'left', 'pointer');
+    }
+    down = null;
     if (pressed === null || !pressed.held || dragged !== null) return;
     if (Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < DRAG_PX) return;
     drop(pressed, document.elementFromPoint(event.clientX, event.clientY));
     pressed = null;
   });
+  on('pointercancel', () => void (down = null));
+  // A page may go on when the pointer goes down: then nobody sees it go up.
+  const leave = (): void => {
+    if (down?.sure === true && isOn()) click(down, 'left', 'pointer');
+    down = null;
+  };
+  window.addEventListener('pagehide', leave, { signal });
+}
+
+/** The page has only drawn it anew: the press came to nothing. */
+function isDrawnAgain({ target: { facts } }: Pressed, now: Element): boolean {
+  const { element } = meantBy(now);
+  return element.localName === facts.tag && nameOf(element) === (facts.name ?? '');
 }
 
 /** The state that a change left; null where that is told of in another way. */
@@ -175,6 +202,8 @@ function changed(element: Element, target: Target): CaptureBody | null {
   }
   if (!(element instanceof HTMLInputElement)) return null;
   if (element.type === 'checkbox' || element.type === 'radio') return { kind: 'check', target, checked: element.checked };
+  // Set by a hand or by keys, and not written.
+  if (element.type === 'range' || element.type === 'color') return { kind: 'type', target, field: 'text', filled: true };
   if (element.type !== 'file') return null;
   return { kind: 'file', target, names: [...(element.files ?? [])].slice(0, 20).map(({ name }) => name.slice(0, 300)) };
 }

@@ -14,7 +14,8 @@ import { watchActs, type Act } from './acts';
 import { watchAppeared } from './appeared';
 import { numberElements } from './elements';
 import { createWritten } from './fields';
-import { watchFrames } from './frames';
+import { watchFrames, type FrameWatch } from './frames';
+import { inOrder } from './in-order';
 import { maskBoxes } from './masks';
 import type { CapturePort, Measured, RecordingView } from './port';
 import { tellsOfPage } from './page-of';
@@ -43,11 +44,13 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
   const isTop = window === window.top;
   const numberOf = numberElements();
   const written = createWritten();
+  const store = inOrder<CaptureDraft>((draft) => port.capture(draft), signal);
   let view: RecordingView | null = null;
   let failure: string | null = null;
   let sign: Sign | null = null;
   let shown = '';
-  const isOn = (): boolean => view?.status === 'recording' && !signal.aborted;
+  // Until it is known whether something is recorded, it is taken for so: the background refuses what it does not want.
+  const isOn = (): boolean => view?.status !== 'paused' && !signal.aborted;
 
   const send = async (body: CaptureBody, id = uuid(), element?: Element | null): Promise<void> => {
     const draft: CaptureDraft = {
@@ -58,7 +61,7 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
       url: reduceAddress(location.href),
       body,
     };
-    await port.capture(redactCapture(draft)).then(
+    await store(redactCapture(draft)).then(
       () => void (failure = null),
       (error: unknown) => void (failure = error instanceof Error ? error.message : String(error)),
     );
@@ -66,10 +69,13 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
   };
 
   const drawSign = (): void => {
-    if (!isTop || view === null || signal.aborted) return;
+    if (view === null || signal.aborted) return;
+    const blocked = frames?.shown().map(({ origin, box }) => ({ origin, box })) ?? [];
+    // A frame has no sign of its own, but for frames within it.
+    if (!isTop && blocked.length === 0 && sign === null) return;
     sign ??= createSign({
       css,
-      signal,
+      signal: AbortSignal.any([signal, round.signal]),
       draw,
       isWanted: isAlive,
       actions: {
@@ -78,8 +84,7 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
         stop: () => void port.order('stop').catch(complain),
       },
     });
-    const blocked = frames?.shown().map(({ origin, box }) => ({ origin, box })) ?? [];
-    sign.show({ status: view.status, steps: view.steps, pictures: view.pictures, blocked, failure }, view.theme);
+    sign.show({ isTop, status: view.status, steps: view.steps, pictures: view.pictures, blocked, failure }, view.theme);
   };
   const complain = (error: unknown): void => {
     failure = error instanceof Error ? error.message : String(error);
@@ -92,7 +97,6 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
     if (now === undefined || signal.aborted) return;
     if (now === null) return ended.abort();
     view = now;
-    begin();
     frames?.again();
     drawSign();
   };
@@ -120,34 +124,39 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
     else take();
   };
 
-  let frames: ReturnType<typeof watchFrames> | null = null;
-  let begun = false;
-  const begin = (): void => {
-    if (begun) return;
-    begun = true;
-    const appeared = watchAppeared(signal, (body) => isOn() && void send({ ...body, text: written.without(body.text) }));
+  let frames: FrameWatch | null = null;
+  let round = new AbortController();
+  /** A page that writes itself anew (`document.open`) takes all listeners off, and the sign away: then once more. */
+  const watchPage = (): void => {
+    round.abort();
+    round = new AbortController();
+    sign = null;
+    const inRound = AbortSignal.any([signal, round.signal]);
+    const appeared = watchAppeared(inRound, (body) => isOn() && void send({ ...body, text: written.without(body.text) }));
     watchActs({
-      signal,
+      signal: inRound,
       isOn,
       describe: (element: Element, options?: DescribeOptions): Target => redactTarget(describe(element, options)),
       shoot,
       onWritten: written.keep,
       onAct({ id, element, body }: Act) {
+        // Where somebody is comes before what is done there; else it would seem to have led there.
+        if (shown === '') tellPage();
         appeared.act();
         void send(body, id, element);
       },
     });
-    if (isTop) {
-      frames = watchFrames({
-        signal,
-        blocked: (origins) => port.blocked(origins),
-        onChange: drawSign,
-        onEnter: ({ origin }) => isOn() && void send({ kind: 'gap', where: 'frame', origin }),
-      });
-      for (const type of ['scroll', 'resize'] as const)
-        window.addEventListener(type, () => (frames?.shown().length ?? 0) > 0 && drawSign(), { capture: true, passive: true, signal });
-    }
-    whenSettled(signal, tellPage);
+    frames = watchFrames({
+      signal: inRound,
+      blocked: (origins) => port.blocked(origins),
+      onChange: drawSign,
+      onEnter: ({ origin }) => isOn() && void send({ kind: 'gap', where: 'frame', origin }),
+    });
+    const on = { capture: true, passive: true, signal: inRound };
+    for (const type of ['scroll', 'resize']) window.addEventListener(type, () => (frames?.shown().length ?? 0) > 0 && drawSign(), on);
+    const again = (): void => void refresh().then(tellPage);
+    window.addEventListener('pageshow', ({ persisted }) => persisted && again(), on);
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && again(), on);
   };
 
   let back: ReturnType<typeof setTimeout> | undefined;
@@ -171,15 +180,29 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
     },
     signal,
   );
-  addEventListener('pageshow', (event) => event.persisted && void refresh().then(tellPage), { signal });
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void refresh().then(tellPage), { signal });
-  void refresh();
+  watchPage();
+  onWrittenAnew(signal, () => (watchPage(), drawSign()));
+  // What is loaded tells of itself when it is known that it is recorded; what loads, when it has settled.
+  void refresh().then(() => whenSettled(signal, tellPage));
 }
 
 function covered(): Covered {
   // Zoomed by fingers, the page is not where its px say.
   const masks = visualViewport?.scale === 1 ? maskBoxes(document) : null;
   return { masks, view: { width: innerWidth, height: innerHeight, scale: devicePixelRatio } };
+}
+
+/** The page has put another root in the place of its own. */
+function onWrittenAnew(signal: AbortSignal, work: () => void): void {
+  let root: Element | null = document.documentElement;
+  const observer = new MutationObserver(() => {
+    const now = document.documentElement as Element | null;
+    if (now === null || now === root) return;
+    if (root !== null) work();
+    root = now;
+  });
+  observer.observe(document, { childList: true });
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 }
 
 /** What was changed is on the screen: the second frame begins when the first is drawn. */

@@ -5,6 +5,7 @@
 import { isSecretField } from '../../procedures/redaction/fields';
 import type { FieldKind } from '../../procedures/schema/recording';
 import { labelOf } from '../dom/names';
+import { isClosed } from './closed';
 
 const NOT_WRITTEN = /^(?:button|submit|reset|image|checkbox|radio|file|range|color|hidden)$/;
 
@@ -14,6 +15,7 @@ export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLElement;
 export function fieldAt(element: Element | null): Field | null {
   if (element instanceof HTMLInputElement) return NOT_WRITTEN.test(element.type) ? null : element;
   if (element instanceof HTMLTextAreaElement) return element;
+  if (element instanceof HTMLElement && isClosed(element)) return element;
   if (!(element instanceof HTMLElement) || !element.isContentEditable) return null;
   let root: HTMLElement = element;
   while (root.parentElement?.isContentEditable === true) root = root.parentElement;
@@ -42,7 +44,8 @@ export function kindOf(field: Field): FieldKind {
 
 export function isFilled(field: Field): boolean {
   if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) return field.value !== '';
-  return (field.textContent ?? '').trim() !== '';
+  // Of what cannot be seen, all that is known is that it was written in.
+  return isClosed(field) || (field.textContent ?? '').trim() !== '';
 }
 
 /** What was written in fields of this page, to leave it out of what the page says about it. It never leaves the page. */

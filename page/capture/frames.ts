@@ -29,15 +29,25 @@ interface Options {
 /** Smaller frames count visits and do no work. */
 const SMALLEST = { width: 40, height: 24 };
 const SETTLE_MS = 400;
+/** The focus can go from elsewhere into a frame without a word to the page around it: it is looked for so often. */
+const LOOK_MS = 400;
 const FRAMES = 'iframe[src], frame[src]';
 
 export function watchFrames({ signal, blocked, onChange, onEnter }: Options): FrameWatch {
   let found: BlockedFrame[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = '';
+  let inside: Element | null = null;
+  const watch = setInterval(() => found.length > 0 && enter(), LOOK_MS);
+  const enter = (): void => {
+    const active = document.hasFocus() ? deepActive() : null;
+    const frame = found.find(({ element }) => element === active);
+    if (frame !== undefined && inside !== active) onEnter(frame);
+    inside = frame === undefined ? null : active;
+  };
 
   const look = async (): Promise<void> => {
-    const foreign = [...document.querySelectorAll<HTMLIFrameElement>(FRAMES)].flatMap((element) => {
+    const foreign = framesIn(document).flatMap((element) => {
       const origin = originOf(element);
       return origin === null || element.contentDocument !== null ? [] : [{ element, origin }];
     });
@@ -60,20 +70,13 @@ export function watchFrames({ signal, blocked, onChange, onEnter }: Options): Fr
   });
   observer.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['src'] });
   // The focus goes into a frame: the window loses it, and the frame is what is active.
-  window.addEventListener(
-    'blur',
-    () => {
-      const active = document.activeElement;
-      const frame = found.find(({ element }) => element === active);
-      if (frame) onEnter(frame);
-    },
-    { signal },
-  );
+  window.addEventListener('blur', enter, { signal });
   signal.addEventListener(
     'abort',
     () => {
       observer.disconnect();
       clearTimeout(timer);
+      clearInterval(watch);
     },
     { once: true },
   );
@@ -86,8 +89,20 @@ export function watchFrames({ signal, blocked, onChange, onEnter }: Options): Fr
         const big = width >= SMALLEST.width && height >= SMALLEST.height;
         return big && isVisible(frame.element) ? [{ ...frame, box: { x, y, width, height } }] : [];
       }),
-    again: () => void look(),
+    again: soon,
   };
+}
+
+/** Also those in open shadow roots. */
+function framesIn(root: Document | ShadowRoot): HTMLIFrameElement[] {
+  const inner = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot === null ? [] : framesIn(shadowRoot)));
+  return [...root.querySelectorAll<HTMLIFrameElement>(FRAMES), ...inner];
+}
+
+function deepActive(): Element | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
 }
 
 const holdsFrame = (nodes: NodeList): boolean =>

@@ -7,6 +7,7 @@
 import { secretsIn } from '../../procedures/redaction/secrets';
 import type { Box } from '../../procedures/schema/target';
 import { isSteplight } from '../own';
+import { isClosed } from './closed';
 import { endsLine, lineOf, secretRanges } from './painted-text';
 
 /** With more than this on a page there is no picture of it. */
@@ -109,9 +110,8 @@ function isWritten(element: Element): boolean {
   );
 }
 
-/** An element of the page's own making, with nothing in it that can be seen from here: it draws in a closed root. */
 function isUnknown(element: Element): boolean {
-  if (!element.localName.includes('-') || element.shadowRoot !== null || element.hasChildNodes()) return false;
+  if (!isClosed(element)) return false;
   const { width, height } = element.getBoundingClientRect();
   return width >= SMALLEST_UNKNOWN && height > 0;
 }

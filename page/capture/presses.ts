@@ -6,6 +6,7 @@ import { isControl } from '../candidates';
 import { flatParent } from '../flat-tree';
 import { meant } from '../meant';
 import { isOwnChange } from '../own';
+import { isClosed } from './closed';
 
 export interface Meant {
   element: Element;
@@ -18,7 +19,7 @@ const SURE = 'a[href], button, input, select, textarea, summary, option, canvas,
 export function meantBy(first: Element): Meant {
   // An editor may be a document of its own, whose text does not fill it.
   const element = meant(first === document.documentElement && document.body?.isContentEditable === true ? document.body : first);
-  if (element.matches(SURE) || isControl(element)) return { element, sure: true };
+  if (element.matches(SURE) || isControl(element) || isClosed(element)) return { element, sure: true };
   const pointed = outermostPointed(first);
   return pointed === null ? { element, sure: false } : { element: pointed, sure: true };
 }

@@ -2,6 +2,8 @@
 import type { Box } from '../../procedures/schema/target';
 
 export interface SignModel {
+  /** False in a frame: there only the frames within it that are not recorded are named. */
+  isTop: boolean;
   status: 'recording' | 'paused';
   steps: number;
   pictures: boolean;

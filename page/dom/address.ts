@@ -7,7 +7,7 @@ import { once } from './memory';
 /** Query values that are kept in a recorded destination: short words, numbers and routes that say which page it is. */
 const PLAIN = /^[\w .:/-]{0,60}$/;
 /** What changes with every load or session, or must not be kept. */
-const TOKEN = /[A-Za-z0-9_-]{24,}|[0-9a-f]{16,}/i;
+const TOKEN = /[A-Za-z0-9_-]{24,}|[0-9a-fA-F]{16,}|(?=[a-zA-Z]*\d)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])[A-Za-z0-9]{14,}/;
 const TOKEN_NAME = /nonce|token|csrf|xsrf|session|signature|^sid$|^_$/i;
 /** Stands in a destination for a query value that the page has in its own address. */
 const HERE = '~';

@@ -32,6 +32,11 @@ export async function readRecording(
   });
 }
 
+/** What was stored behind this one, in order. */
+export async function capturesAfter(id: string, seq: number): Promise<StoredCapture[]> {
+  return withDatabase((db) => db.getAll('captures', IDBKeyRange.bound([id, seq + 1], [id, Infinity])));
+}
+
 export async function beginRecording(id: string, goal: RecordingGoal, startedAt: number): Promise<StoredRecording> {
   const recording: StoredRecording = { id, startedAt, status: 'recording', goal, lastSeq: 0 };
   await withDatabase((db) =>

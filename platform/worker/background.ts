@@ -49,6 +49,12 @@ export function runBackground(): void {
         .then(() => recording.tabInFront(tabId))
         .catch(complain),
   );
+  browser.windows.onFocusChanged.addListener((window) => {
+    if (window === browser.windows.WINDOW_ID_NONE) return;
+    void ready()
+      .then(() => recording.windowInFront(window))
+      .catch(complain);
+  });
   browser.commands.onCommand.addListener((name) => {
     if (name === 'record') void ready().then(recording.toggle).catch(complain);
   });

@@ -10,7 +10,7 @@ import { redact } from '../../procedures/redaction/secrets';
 import type { RecordOrder } from '../../procedures/schema/commands';
 import type { CaptureBody, CaptureDraft, RecordingGoal } from '../../procedures/schema/recording';
 import { browser } from '../browser';
-import { activeRecording, appendCapture, beginRecording, readRecording, removeRecording, setRecordingStatus } from '../db/recordings';
+import { activeRecording, appendCapture, beginRecording, capturesAfter, removeRecording, setRecordingStatus } from '../db/recordings';
 import type { StoredRecording } from '../db/open';
 import { readSetting } from '../db/settings';
 import { PlatformError } from '../errors';
@@ -33,9 +33,13 @@ export async function start({ goal }: { goal: RecordingGoal }): Promise<{ record
 
 /** From the panel and from the sign on a page alike. */
 export async function order({ order: what }: RecordOrder): Promise<null> {
-  const recording = await activeRecording();
-  if (recording === null) throw new PlatformError('not-recording', 'Nothing is being recorded.');
-  await setRecordingStatus(recording.id, what === 'pause' ? 'paused' : what === 'resume' ? 'recording' : 'stopped');
+  // In turn: what was done before it is still recorded.
+  const recording = await inTurn(async () => {
+    const active = await activeRecording();
+    if (active === null) throw new PlatformError('not-recording', 'Nothing is being recorded.');
+    await setRecordingStatus(active.id, what === 'pause' ? 'paused' : what === 'resume' ? 'recording' : 'stopped');
+    return active;
+  });
   if (what === 'stop') await showRecorders(false);
   else await tellTabs('record.changed');
   await changed();
@@ -77,9 +81,20 @@ export async function capture(draft: CaptureDraft, sender: PageSender): Promise<
   return inTurn(async () => {
     const recording = await activeRecording();
     if (recording === null) throw new PlatformError('not-recording', 'Nothing is being recorded any more.');
+    if (isAct(draft.body)) await noteSwitch(recording, sender.tab);
     await store(recording, await scrub(draft), { tab: sender.tab, frame: sender.frame, place: await place });
     return null;
   });
+}
+
+const isAct = ({ kind }: CaptureBody): boolean => kind !== 'page' && kind !== 'tab' && kind !== 'seen' && kind !== 'gap';
+
+/** Something is done in another tab than before: not every window says that it came to the front. */
+async function noteSwitch(recording: StoredRecording, tab: number): Promise<void> {
+  const { here } = (await foldOf(recording)).pending;
+  if (here === null || here.tab === tab) return;
+  const { url = '', title = '' } = await browser.tabs.get(tab);
+  await storeOwn(recording, tab, url, { kind: 'tab', how: 'switched', title: redact(title).slice(0, 300) });
 }
 
 interface From {
@@ -91,7 +106,8 @@ interface From {
 async function store(recording: StoredRecording, draft: CaptureDraft, { tab, frame, place }: From): Promise<void> {
   const stored = await appendCapture(recording.id, { ...draft, tab, frame, ...place });
   if (stored === null) return;
-  await Promise.all([tellTab(tab, 'record.changed', {}), broadcast('recording', [recording.id])]);
+  // The page counts; its frames have nothing to show.
+  await Promise.all([tellTab(tab, 'record.changed', {}, 0), broadcast('recording', [recording.id])]);
 }
 
 /** Of these frames of a page, those that nobody looks into: the page shows them, and says so. */
@@ -111,21 +127,34 @@ export async function tabInFront(tab: number): Promise<void> {
     const recording = await activeRecording();
     if (recording?.status !== 'recording' || (await noteBlindPage(recording, tab))) return;
     const { url = '', title = '' } = await browser.tabs.get(tab);
-    if (await isOpenTo(url)) await storeOwn(recording, tab, url, { kind: 'tab', how, title: redact(title).slice(0, 300) });
+    if (!(await isOpenTo(url))) return;
+    await injectInto(tab, RECORD);
+    await storeOwn(recording, tab, url, { kind: 'tab', how, title: redact(title).slice(0, 300) });
   });
 }
 
-/** A page was loaded in the tab in front: if nobody may look at it, the recording says so. */
+/** A page was loaded in the tab in front: if nobody may look at it, the recording says so. One that came back from the cache of the
+ * browser may be from before the recording, and without a recorder. */
 export async function pageLoaded(tab: number): Promise<void> {
   await inTurn(async () => {
     const recording = await activeRecording();
-    if (recording?.status === 'recording' && (await browser.tabs.get(tab)).active) await noteBlindPage(recording, tab);
+    if (recording === null || !(await browser.tabs.get(tab)).active) return;
+    if (recording.status === 'recording' && (await noteBlindPage(recording, tab))) return;
+    await injectInto(tab, RECORD);
   });
 }
 
-/** Marks a page that is not recorded; true if it is one. Steplight's own pages are not part of anybody's work. */
+/** Another window came to the front, and with it a tab that was in front in it all the time. */
+export async function windowInFront(window: number): Promise<void> {
+  const [tab] = await browser.tabs.query({ active: true, windowId: window });
+  if (tab?.id !== undefined) await tabInFront(tab.id);
+}
+
+/** Marks a page that is not recorded; true if it is one, or if there is none yet. Steplight's own pages are not part of anybody's work. */
 async function noteBlindPage(recording: StoredRecording, tab: number): Promise<boolean> {
-  const { url } = await browser.tabs.get(tab);
+  const { url, status } = await browser.tabs.get(tab);
+  // What is not there yet says nothing; when it is, it is looked at again.
+  if (url === undefined && status === 'loading') return true;
   if (url?.startsWith(browser.runtime.getURL('')) === true) return true;
   if (url !== undefined && (await isOpenTo(url))) return false;
   // Let in by activeTab: its recorder answers.
@@ -169,8 +198,7 @@ let fold: { recording: string; state: RecordingState } | null = null;
 async function foldOf(recording: StoredRecording): Promise<RecordingState> {
   const before = fold?.recording === recording.id ? fold.state : EMPTY;
   if (before.lastSeq === recording.lastSeq) return before;
-  const captures = (await readRecording(recording.id))?.captures ?? [];
-  const state = captures.filter(({ seq }) => seq > before.lastSeq).reduce(reduce, before);
+  const state = (await capturesAfter(recording.id, before.lastSeq)).reduce(reduce, before);
   fold = { recording: recording.id, state };
   return state;
 }

@@ -27,9 +27,11 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function record(html: string, { pictures = false } = {}): Promise<Page> {
+/** `late`: it is not told whether something is recorded; `slow`: the first press takes its time. */
+async function record(html: string, { pictures = false, late = false, slow = false } = {}): Promise<Page> {
   const page = await openPage(browser, { html: `<!doctype html><title>Desk</title>${html}` }, ['page/capture/capture.ts']);
-  await page.evaluate((withPictures) => {
+  const how = { withPictures: pictures, late, slow };
+  await page.evaluate(({ withPictures, late: isLate, slow: isSlow }) => {
     const { startCapture: start } = (globalThis as unknown as { steplight: { startCapture: typeof startCapture } }).steplight;
     const view: RecordingView = { id: 'r', status: 'recording', steps: 0, pictures: withPictures, theme: 'system' };
     const mine: Recorder = { captured: [], shots: [], orders: [], view, on: null as never, drawn: null };
@@ -41,16 +43,19 @@ async function record(html: string, { pictures = false } = {}): Promise<Page> {
       isAlive: () => true,
       draw: (_place, model) => void (mine.drawn = model),
       port: {
-        view: async () => mine.view,
-        capture: async (draft) => void mine.captured.push(draft),
+        view: async () => (isLate ? new Promise<never>(() => undefined) : mine.view),
+        capture: async (draft) => {
+          if (isSlow && draft.body.kind === 'click' && mine.captured.length === 1) await new Promise((resolve) => setTimeout(resolve, 300));
+          mine.captured.push(draft);
+        },
         shot: async (what) => void mine.shots.push(what),
         blocked: async (origins) => origins,
         order: async (order) => void mine.orders.push(order),
         listen: (on) => void (mine.on = on),
       },
     });
-  }, pictures);
-  await page.waitForFunction(() => globalThis.recorder.captured.length > 0);
+  }, how);
+  if (!late) await page.waitForFunction(() => globalThis.recorder.captured.length > 0);
   return page;
 }
 
@@ -353,6 +358,88 @@ describe('the page', () => {
     expect(shots[0]?.id).toBe(captures.find(({ body }) => body.kind === 'click')?.id);
     expect(shots[0]?.page?.masks).toContainEqual(expect.objectContaining({ x: 48, y: 58 }));
     expect(JSON.stringify(shots)).not.toContain('secret of the author');
+    await page.close();
+  });
+});
+
+describe('where pages are unlike others', () => {
+  it('tells of what is done before it is known whether something is recorded, behind where it was done', async () => {
+    const page = await record('<button>Save</button>', { late: true });
+    await page.click('button');
+    await until(async () => ((await captured(page)).length >= 2 ? true : null), { what: 'the press' });
+    expect((await captured(page)).map(({ body }) => body.kind)).toEqual(['page', 'click']);
+    await page.close();
+  });
+
+  it('tells of what is done behind a closed root, as far as it can be known', async () => {
+    const page = await record('<x-sealed style="display:inline-block"></x-sealed>');
+    await page.evaluate(() => {
+      const root = document.querySelector('x-sealed')?.attachShadow({ mode: 'closed' });
+      if (root !== undefined) root.innerHTML = '<input style="width:200px">';
+    });
+    await page.click('x-sealed');
+    await page.keyboard.type('unspeakable');
+    await until(async () => ((await captured(page)).some(({ body }) => body.kind === 'type') ? true : null), { what: 'the typing' });
+    expect((await captured(page)).slice(1).map(brief)).toEqual(['click x-sealed', 'type x-sealed filled']);
+    expect(JSON.stringify(await captured(page))).not.toContain('unspeakable');
+    await page.close();
+  });
+
+  it('tells of a press that takes away what was pressed, and not of one on what is only drawn anew', async () => {
+    const page = await record('<div id="list"><button onmousedown="this.remove()">Gone</button><button id="again">Again</button></div>');
+    await page.click('::-p-aria(Gone)');
+    await told(page, 'click Gone');
+    await page.evaluate(() => {
+      const again = document.querySelector('#again');
+      again?.addEventListener('mousedown', () => again.replaceWith(again.cloneNode(true)));
+    });
+    await page.click('#again');
+    await page.click('#again');
+    await told(page, 'click Gone', 'click Again');
+    await page.close();
+  });
+
+  it('tells of a slider and of a colour as of a field', async () => {
+    const page = await record('<label>Threshold <input type="range" min="0" max="9" value="3"></label>');
+    await page.focus('input');
+    await page.keyboard.press('ArrowRight');
+    await told(page, 'type Threshold filled');
+    await page.close();
+  });
+
+  it('goes on where a page writes itself anew', async () => {
+    const page = await record('<button>Before</button>');
+    await page.evaluate(() => {
+      document.open();
+      document.write('<title>Anew</title><button>After</button>');
+      document.close();
+    });
+    await page.waitForSelector('steplight-sign');
+    await page.click('button');
+    await told(page, 'click After');
+    await page.close();
+  });
+
+  it('tells in the order in which things were done, however long the first takes', async () => {
+    const page = await record('<button>One</button><button>Two</button>', { slow: true });
+    await page.click('::-p-aria(One)');
+    await page.click('::-p-aria(Two)');
+    await told(page, 'click One', 'click Two');
+    await page.close();
+  });
+
+  it('names a frame that is not recorded in an open root too, and tells that the focus went there', async () => {
+    const page = await record('<x-box></x-box>');
+    await page.evaluate(() => {
+      const root = document.querySelector('x-box')?.attachShadow({ mode: 'open' });
+      const frame = document.createElement('iframe');
+      frame.src = 'https://other.invalid/';
+      root?.append(frame);
+      document.body.append(document.createElement('iframe'));
+    });
+    await page.waitForFunction(() => (globalThis.recorder.drawn as { blocked: unknown[] } | null)?.blocked.length === 1);
+    await page.evaluate(() => document.querySelector('x-box')?.shadowRoot?.querySelector('iframe')?.focus());
+    await told(page, 'gap frame https://other.invalid');
     await page.close();
   });
 });

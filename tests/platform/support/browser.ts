@@ -143,7 +143,7 @@ function makeFake() {
       onRemoved: event(),
     },
     commands: { onCommand: event() },
-    windows: { update: vi.fn(turn) },
+    windows: { update: vi.fn(turn), onFocusChanged: event(), WINDOW_ID_NONE: -1 },
     alarms: {
       create: vi.fn(async (name: string, { when }: { when: number }) => {
         await turn();
