@@ -165,6 +165,8 @@ export interface ToPage {
   'record.changed': Record<string, never>;
   /** Which tool this page is has just been recognised. */
   'record.recognised': Record<string, never>;
+  /** It is about to rest or to end: answered once all that was seen has been sent. */
+  'record.settle': Record<string, never>;
   'record.leave': Record<string, never>;
   /** Something else may be looked for on this page now: ask again. */
   'rehearse.changed': Record<string, never>;

@@ -26,9 +26,10 @@ export function capturePort(life: AbortController, doc: string): CapturePort {
         if (type === 'record.changed') on.changed();
         else if (type === 'record.recognised') on.recognised();
         else if (type === 'record.leave') on.leave();
-        if (type !== 'record.measure') return undefined;
-        // The guide beside this one listens as well, and says nothing.
-        void on.measure().then(answer);
+        // The guide beside this one listens as well, and says nothing; nor does a frame that has nothing to say.
+        const reply = type === 'record.measure' ? on.measure() : type === 'record.settle' ? on.settled() : null;
+        if (reply === null) return undefined;
+        void reply.then(answer);
         return true;
       };
       runtime.onMessage.addListener(onMessage);

@@ -44,7 +44,7 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
   const isTop = window === window.top;
   const numberOf = numberElements();
   const written = createWritten();
-  const store = inOrder<CaptureDraft>((draft) => port.capture(draft), signal);
+  const kept = inOrder<CaptureDraft>((draft) => port.capture(draft), signal);
   let view: RecordingView | null = null;
   let failure: string | null = null;
   let sign: Sign | null = null;
@@ -61,7 +61,7 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
       url: reduceAddress(location.href),
       body,
     };
-    await store(redactCapture(draft)).then(
+    await kept.send(redactCapture(draft)).then(
       () => void (failure = null),
       (error: unknown) => void (failure = error instanceof Error ? error.message : String(error)),
     );
@@ -176,6 +176,7 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
       changed: () => void refresh(),
       recognised: tellPage,
       leave: () => ended.abort(),
+      settled: kept.settled,
       measure,
     },
     signal,

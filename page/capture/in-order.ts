@@ -7,7 +7,13 @@
 /** What a browser makes of one press comes within this time. */
 const TOGETHER_MS = 30;
 
-export function inOrder<What>(send: (what: What) => Promise<void>, signal: AbortSignal): (what: What) => Promise<void> {
+export interface InOrder<What> {
+  send(what: What): Promise<void>;
+  /** Until all that was seen so far has been sent; null: it has. */
+  settled(): Promise<void> | null;
+}
+
+export function inOrder<What>(send: (what: What) => Promise<void>, signal: AbortSignal): InOrder<What> {
   const away = new Set<Promise<void>>();
   let since = 0;
   let waiting: (() => void)[] = [];
@@ -31,8 +37,14 @@ export function inOrder<What>(send: (what: What) => Promise<void>, signal: Abort
   const leave = (): void => (letAllGo(), away.clear());
   addEventListener('pagehide', leave, { signal });
   signal.addEventListener('abort', letAllGo, { once: true });
-  return (what) => {
-    if (waiting.length === 0 && (away.size === 0 || performance.now() - since < TOGETHER_MS)) return sendNow(what);
-    return new Promise((resolve, reject) => waiting.push(() => void sendNow(what).then(resolve, reject)));
+  return {
+    send(what) {
+      if (waiting.length === 0 && (away.size === 0 || performance.now() - since < TOGETHER_MS)) return sendNow(what);
+      return new Promise((resolve, reject) => waiting.push(() => void sendNow(what).then(resolve, reject)));
+    },
+    settled() {
+      letAllGo();
+      return away.size === 0 ? null : Promise.allSettled(away).then(() => undefined);
+    },
   };
 }

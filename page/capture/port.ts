@@ -30,5 +30,15 @@ export interface CapturePort {
   /** Of these origins of frames, those that may not be looked into. */
   blocked(origins: string[]): Promise<string[]>;
   order(what: RecordOrder['order']): Promise<void>;
-  listen(on: { changed(): void; recognised(): void; leave(): void; measure(): Promise<Measured> }, signal: AbortSignal): void;
+  listen(
+    on: {
+      changed(): void;
+      recognised(): void;
+      leave(): void;
+      /** It is about to end: until all that was seen has been sent; null: it has. */
+      settled(): Promise<void> | null;
+      measure(): Promise<Measured>;
+    },
+    signal: AbortSignal,
+  ): void;
 }

@@ -33,7 +33,8 @@ export async function start({ goal }: { goal: RecordingGoal }): Promise<{ record
 
 /** From the panel and from the sign on a page alike. */
 export async function order({ order: what }: RecordOrder): Promise<null> {
-  // In turn: what was done before it is still recorded.
+  // What was done before it is still recorded: what is on its way comes in, and then it has its turn.
+  if (what !== 'resume') await settled();
   const recording = await inTurn(async () => {
     const active = await activeRecording();
     if (active === null) throw new PlatformError('not-recording', 'Nothing is being recorded.');
@@ -45,6 +46,16 @@ export async function order({ order: what }: RecordOrder): Promise<null> {
   await changed();
   if (what === 'stop') await finish(recording);
   return null;
+}
+
+/** A page that stands still behind a question of its own (`alert`) cannot answer. */
+const PATIENCE_MS = 1_000;
+
+async function settled(): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)));
+  await Promise.race([tellTabs('record.settle'), late]);
+  clearTimeout(timer);
 }
 
 /** What was stopped is wanted: steps in a draft, before the author. Of nothing, nothing is kept. */

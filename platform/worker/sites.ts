@@ -143,7 +143,7 @@ export async function showRecorders(wanted: boolean): Promise<void> {
 
 /** Tabs whose site is enabled, and those that live by activeTab, which are known by what was recognised in them. */
 export async function tellTabs(
-  type: 'guide.leave' | 'record.leave' | 'record.changed' | 'rehearse.leave' | 'rehearse.changed',
+  type: 'guide.leave' | 'record.leave' | 'record.settle' | 'record.changed' | 'rehearse.leave' | 'rehearse.changed',
 ): Promise<void> {
   const tabs = new Set([...(await enabledTabs()), ...(await readTabs()).keys()]);
   await Promise.all([...tabs].map((tab) => tellTab(tab, type, {})));
