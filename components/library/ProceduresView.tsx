@@ -7,6 +7,7 @@ import { useMemo } from 'preact/hooks';
 import type { ProcedureRef } from '../../procedures/editing/types';
 import { Icon } from '../common/Icon';
 import { Button, FailureNotice } from '../common/parts';
+import { SearchField } from '../common/SearchField';
 import { t } from '../common/text';
 import type { LibraryEntry } from '../ports';
 import type { Editors } from '../editor/editors';
@@ -63,7 +64,7 @@ export function ProceduresView({ model, proposals, now, focus, editors, onEdit }
       ) : (
         <>
           <div class="stack stack-s">
-            <SearchField model={model} />
+            <Query model={model} />
             <FilterBar entries={entries} tools={model.tools.value} filters={model.filters} />
           </div>
           <ProcedureResults model={model} proposals={proposals} now={now} />
@@ -74,20 +75,8 @@ export function ProceduresView({ model, proposals, now, focus, editors, onEdit }
 }
 
 /** A key that is typed redraws this and the results, and nothing else of the view. */
-function SearchField({ model }: { model: LibraryModel }) {
-  return (
-    <div class="search">
-      <Icon name="search" />
-      <input
-        type="search"
-        class="input"
-        aria-label={t('declare_search')}
-        placeholder={t('declare_search')}
-        value={model.query.value}
-        onInput={(event) => (model.query.value = event.currentTarget.value)}
-      />
-    </div>
-  );
+function Query({ model }: { model: LibraryModel }) {
+  return <SearchField label={t('declare_search')} value={model.query.value} onInput={(query) => (model.query.value = query)} />;
 }
 
 /** Each once; the one that most is written for first. */

@@ -3,6 +3,7 @@ import type { RunSummary } from '../../procedures/run/types';
 import { dayOf, number, relative, span } from '../common/format';
 import { Icon } from '../common/Icon';
 import { DrillMark, FailureNotice, Loading, SeverityChip } from '../common/parts';
+import { SearchField } from '../common/SearchField';
 import { t } from '../common/text';
 import { hrefTo } from '../library/route';
 import { ViewHeading } from '../library/ViewHeading';
@@ -41,17 +42,7 @@ function Found({ model, runs, now }: { model: RunsModel; runs: readonly RunSumma
   return (
     <>
       <div class="stack stack-s">
-        <div class="search">
-          <Icon name="search" />
-          <input
-            type="search"
-            class="input"
-            aria-label={t('report_runs_search')}
-            placeholder={t('report_runs_search')}
-            value={query}
-            onInput={(event) => (model.query.value = event.currentTarget.value)}
-          />
-        </div>
+        <SearchField label={t('report_runs_search')} value={query} onInput={(typed) => (model.query.value = typed)} />
         <p role="status" class={searching ? 'hint' : 'visually-hidden'}>
           {searching &&
             (found.length === 0 ? t('report_runs_none', query.trim()) : t('report_runs_found', number(found.length), number(runs.length)))}

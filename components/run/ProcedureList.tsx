@@ -2,7 +2,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Ranked } from '../../procedures/library/rank';
 import { Button, DrillMark } from '../common/parts';
-import { Icon } from '../common/Icon';
+import { SearchField } from '../common/SearchField';
 import { t } from '../common/text';
 import { reasonText } from '../declare/reasons';
 import { createSearch } from '../declare/search';
@@ -51,19 +51,7 @@ export function ProcedureList({ ranked, query, onQuery, onDeclare, onRead, onLib
         <h2 id="others" class="section-title">
           {fits.length > 0 ? t('home_others') : t('home_procedures')}
         </h2>
-        {ranked.length > 4 && (
-          <div class="search">
-            <Icon name="search" />
-            <input
-              type="search"
-              class="input"
-              aria-label={t('declare_search')}
-              placeholder={t('declare_search')}
-              value={query}
-              onInput={(event) => onQuery(event.currentTarget.value)}
-            />
-          </div>
-        )}
+        {ranked.length > 4 && <SearchField label={t('declare_search')} value={query} onInput={onQuery} />}
         {others.length === 0 && <p class="small muted">{query === '' ? t('home_no_others') : t('declare_search_none', query)}</p>}
         <ul class="plain procedures">
           {others.slice(0, SHOWN).map(({ entry }) => (
