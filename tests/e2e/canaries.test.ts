@@ -301,7 +301,7 @@ async function exported(): Promise<string[]> {
     ['HTML', '.html'],
     ['Markdown', '.zip'],
   ] as const) {
-    await press(library, 'Export');
+    await (await library.waitForSelector('.export > button:not(:disabled)'))?.click();
     await (await library.waitForSelector(`::-p-xpath(//button[contains(@class, "export-choice")][contains(., "${label}")])`))?.click();
     texts.push(await read(ending));
   }
