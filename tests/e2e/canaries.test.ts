@@ -279,9 +279,6 @@ function uncovered(
 
 /** The pack, and the procedure as HTML and as Markdown. */
 async function exported(): Promise<string[]> {
-  const library = await openOwn(author, 'library.html#/packs');
-  const session = await library.createCDPSession();
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
   const read = async (ending: string): Promise<string> => {
     const file = await until(() => readdirSync(downloads).find((name) => name.endsWith(ending)), { what: `a file ${ending}` });
     const bytes = await until(() => readFileSync(join(downloads, file)), { what: `what is in ${file}` });
@@ -292,20 +289,24 @@ async function exported(): Promise<string[]> {
           .join('\n')
       : bytes.toString();
   };
-  await press(library, 'Export: My procedures');
-  const json = await read('.json');
-  const { pack, procedure } = (await readStore<{ pack: string; procedure: string }>(library, 'versions'))[0] ?? { pack: '', procedure: '' };
-  await library.evaluate((to) => (location.hash = to), `#/procedure/${pack}/${procedure}`);
-  const texts = [json];
-  for (const [label, ending] of [
-    ['HTML', '.html'],
-    ['Markdown', '.zip'],
-  ] as const) {
-    await (await library.waitForSelector('.export > button:not(:disabled)'))?.click();
-    await (await library.waitForSelector(`::-p-xpath(//button[contains(@class, "export-choice")][contains(., "${label}")])`))?.click();
-    texts.push(await read(ending));
-  }
-  return texts;
+  const save = async (hash: string, ask: (page: Page) => Promise<void>, ending: string): Promise<string> => {
+    const page = await openOwn(author, `library.html#/${hash}`);
+    const session = await page.createCDPSession();
+    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+    await ask(page);
+    const text = await read(ending);
+    await page.close();
+    return text;
+  };
+  const choose = (label: string) => async (page: Page) => {
+    await page.locator('.export > button').click();
+    await page.locator(`::-p-xpath(//button[contains(@class, "export-choice")][contains(., "${label}")])`).click();
+  };
+  return [
+    await save('packs', (page) => press(page, 'Export: My procedures'), '.json'),
+    await save('procedure/own/recorded-procedure', choose('HTML'), '.html'),
+    await save('procedure/own/recorded-procedure', choose('Markdown'), '.zip'),
+  ];
 }
 
 function filesOfExtension(): { path: string; bytes: Buffer }[] {
