@@ -58,12 +58,18 @@ export function asking(life: AbortController, repeatable: ReadonlySet<keyof From
 const AWAKE_MS = 20_000;
 const AGAIN_MS = 50;
 
+export interface Line {
+  want(wanted: boolean): void;
+  /** The background has it: it runs. */
+  isHeld(): boolean;
+}
+
 /**
  * Keeps the background running while somebody works in this frame. A press that leaves the page takes its own message with it
  * if the background has to start first (docs/decisions/0006). Where the background ended all the same, connecting again
  * starts it.
  */
-export function keepAwake(name: string, signal: AbortSignal): (wanted: boolean) => void {
+export function keepAwake(name: string, signal: AbortSignal): Line {
   let wanted = false;
   let line: ReturnType<typeof runtime.connect> | null = null;
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -86,8 +92,11 @@ export function keepAwake(name: string, signal: AbortSignal): (wanted: boolean) 
   };
   document.addEventListener('visibilitychange', look, { signal });
   signal.addEventListener('abort', stop, { once: true });
-  return (now) => {
-    wanted = now;
-    look();
+  return {
+    want(now) {
+      wanted = now;
+      look();
+    },
+    isHeld: () => line !== null,
   };
 }

@@ -20,7 +20,7 @@ export function guidePort(life: AbortController): GuidePort {
   return {
     view: async () => {
       const view = await ask('guide.view', {});
-      awake(view !== null && view.place === 'here' && view.step.status === 'open' && !view.run.paused);
+      awake.want(view !== null && view.place === 'here' && view.step.status === 'open' && !view.run.paused);
       return view;
     },
     found: (what) => ask('guide.found', what),

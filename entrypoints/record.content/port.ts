@@ -13,9 +13,10 @@ export function capturePort(life: AbortController, doc: string): CapturePort {
   return {
     view: async () => {
       const view = await ask('record.view', {});
-      awake(view?.status === 'recording');
+      awake.want(view?.status === 'recording');
       return view;
     },
+    isSteady: awake.isHeld,
     capture: async (what) => void (await ask('record.capture', what)),
     shot: async (what) => void (await ask('record.shot', what)),
     blocked: (origins) => ask('record.blocked', { origins }),

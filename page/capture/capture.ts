@@ -44,7 +44,7 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
   const isTop = window === window.top;
   const numberOf = numberElements();
   const written = createWritten();
-  const kept = inOrder<CaptureDraft>((draft) => port.capture(draft), signal);
+  const kept = inOrder<CaptureDraft>((draft) => port.capture(draft), port.isSteady, signal);
   let view: RecordingView | null = null;
   let failure: string | null = null;
   let sign: Sign | null = null;

@@ -23,6 +23,8 @@ export interface Measured extends Covered {
 export interface CapturePort {
   /** Null: nothing is recorded. */
   view(): Promise<RecordingView | null>;
+  /** The background runs, and need not be started to hear what is sent now. */
+  isSteady(): boolean;
   /** On disk when it resolves. */
   capture(draft: CaptureDraft): Promise<void>;
   /** Resolves when the picture was taken, or will not be. */

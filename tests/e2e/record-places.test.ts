@@ -227,7 +227,8 @@ describe('where the author goes', () => {
   it('when the worker is killed before any act', async () => {
     const page = await go('/');
     const before = await countNow();
-    for (const name of ['Work', 'Rest', 'Work', 'Rest']) {
+    for (const [n, name] of ['Work', 'Rest', 'Work', 'Rest'].entries()) {
+      await since(before, n);
       await until(() => workerTarget(author.browser, author.id), { what: 'the worker' });
       await killWorker({ ...author, desk: { url: '', origin: '' }, alerts: page });
       await click(page, name);

@@ -44,6 +44,7 @@ async function record(html: string, { pictures = false, late = false, slow = fal
       draw: (_place, model) => void (mine.drawn = model),
       port: {
         view: async () => (isLate ? new Promise<never>(() => undefined) : mine.view),
+        isSteady: () => !isSlow,
         capture: async (draft) => {
           if (isSlow && draft.body.kind === 'click' && mine.captured.length === 1) await new Promise((resolve) => setTimeout(resolve, 300));
           mine.captured.push(draft);
