@@ -40,11 +40,14 @@ export function SavedField({ id, kind, label, hint, value, maxLength, missing = 
       return;
     }
     sending.current = sent;
-    void onSave(sent).then((stored) => {
+    void onSave(sent).then(() => {
       if (sending.current === sent) sending.current = null;
-      if (stored && typed.value === sent) typed.value = null;
     });
   };
+  // What is stored is read again a moment later; until then the old text must not stand under the next key.
+  useEffect(() => {
+    if (typed.value === value) typed.value = null;
+  }, [value]);
   // Another view, or the end of the page: what was typed goes on its way at once.
   useEffect(() => {
     const leave = (): void => save.current();
