@@ -138,7 +138,6 @@ describe('an author works where secrets are everywhere', () => {
   it('on what is pictured', async () => {
     for (let n = 0; n < 4; n++) {
       const page = await visit(`/lines-${n}`);
-      const before = (await readStore(author.panel, 'shots')).length;
       const at = await page.evaluate(() => {
         const boxOf = ({ x, y, width, height }: DOMRect) => ({ x, y, width, height });
         const button = document.querySelector('#go');
@@ -155,7 +154,7 @@ describe('an author works where secrets are everywhere', () => {
       await until(
         async () => {
           await page.locator('#go').click({ delay: 80 });
-          return (await readStore(author.panel, 'shots')).length > before;
+          return (await shotOf(n)) !== undefined;
         },
         { what: 'a picture' },
       );
@@ -174,13 +173,8 @@ describe('none of them', () => {
   });
 
   it('is to be seen in a picture', async () => {
-    const shots = await readStore<{ capture: string; whole: string }>(author.panel, 'shots');
-    expect(shots.length).toBeGreaterThanOrEqual(4);
-    const captures = await capturesOf(author);
-    const pictured = captures.filter(({ id, body }) => body.kind === 'click' && shots.some(({ capture }) => capture === id));
     for (const [n, { boxes, view }] of lines.entries()) {
-      const capture = pictured.find(({ url }) => url.endsWith(`/lines-${n}`));
-      const shot = shots.find((each) => each.capture === capture?.id);
+      const shot = await shotOf(n);
       expect(shot, `a picture of the lines ${n}`).toBeDefined();
       const seen = await uncovered(author.panel, shot?.whole ?? '', view, boxes);
       expect(boxes.length).toBeGreaterThan(50);
@@ -204,6 +198,13 @@ describe('none of them', () => {
     for (const { path, bytes } of files) expect(found(bytes.toString('latin1')).concat(found(twoBytes(bytes))), path).toEqual([]);
   });
 });
+
+/** The picture of a press on this page with lines. */
+async function shotOf(n: number): Promise<{ whole: string } | undefined> {
+  const shots = await readStore<{ capture: string; whole: string }>(author.panel, 'shots');
+  const captures = new Set((await capturesOf(author)).filter(({ url }) => url.endsWith(`/lines-${n}`)).map(({ id }) => id));
+  return shots.find(({ capture }) => captures.has(capture));
+}
 
 /** Every store of the database and of the browser, as the extension's own pages read them. */
 function everythingIn(page: Page): Promise<unknown> {
@@ -299,8 +300,8 @@ async function exported(): Promise<string[]> {
     return text;
   };
   const choose = (label: string) => async (page: Page) => {
-    await page.locator('.export > button').click();
-    await page.locator(`::-p-xpath(//button[contains(@class, "export-choice")][contains(., "${label}")])`).click();
+    await page.locator('::-p-xpath(//button[@aria-expanded][normalize-space(.)="Export"])').click();
+    await page.locator(`::-p-xpath(//button[not(@aria-expanded)][starts-with(normalize-space(.), "${label}")])`).click();
   };
   return [
     await save('packs', (page) => press(page, 'Export: My procedures'), '.json'),
