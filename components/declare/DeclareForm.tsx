@@ -5,6 +5,7 @@ import type { Variable } from '../../procedures/schema/framework';
 import { Icon } from '../common/Icon';
 import { DrillMark, FailureNotice, Notice, SeverityChip } from '../common/parts';
 import { t } from '../common/text';
+import { Stale } from '../run/Stale';
 import { ClassificationAid } from './ClassificationAid';
 import type { DeclareModel } from './declare-model';
 import { ProcedureChoice } from './ProcedureChoice';
@@ -14,11 +15,12 @@ import { ToolChoices } from './ToolChoices';
 
 export interface DeclareFormProps {
   model: DeclareModel;
+  now: number;
   onDeclare: () => void;
   onCancel: () => void;
 }
 
-export function DeclareForm({ model, onDeclare, onCancel }: DeclareFormProps) {
+export function DeclareForm({ model, now, onDeclare, onCancel }: DeclareFormProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const aid = useSignal(false);
@@ -68,6 +70,7 @@ export function DeclareForm({ model, onDeclare, onCancel }: DeclareFormProps) {
         <ProcedureChoice ranked={model.ranked} chosen={chosen} invalid={lacks('procedure')} onChoose={(next) => void model.choose(next)} />
         {entry !== null && framework !== null && (
           <>
+            <Stale procedure={entry.procedure} now={now} />
             {entry.procedure.drill && <Notice tone="info">{t('declare_drill_hint')}</Notice>}
             <div class="stack stack-s">
               <SeverityCards

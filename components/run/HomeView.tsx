@@ -17,10 +17,11 @@ export interface HomeViewProps {
   ticker: ReadonlySignal<number>;
   /** Coming back from another view moves the focus; the first sight of the panel does not. */
   returned: boolean;
+  now: number;
   copy: (text: string) => Promise<void>;
 }
 
-export function HomeView({ model, ticker, returned, copy }: HomeViewProps) {
+export function HomeView({ model, ticker, returned, copy, now }: HomeViewProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const searching = useSignal('');
   useEffect(() => {
@@ -65,6 +66,7 @@ export function HomeView({ model, ticker, returned, copy }: HomeViewProps) {
           </Button>
         )}
         <ProcedureList
+          now={now}
           ranked={ranked}
           query={searching.value}
           onQuery={(query) => (searching.value = query)}

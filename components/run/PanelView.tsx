@@ -46,12 +46,12 @@ export function PanelView({ model, ticker, now, copy, pictures }: PanelViewProps
     case 'home':
       return (
         <>
-          <HomeView model={model} ticker={ticker} returned={moved.current} copy={copy} />
+          <HomeView now={now()} model={model} ticker={ticker} returned={moved.current} copy={copy} />
           {drop}
         </>
       );
     case 'declare':
-      return <DeclareForm model={view.model} onDeclare={() => void model.declare()} onCancel={model.home} />;
+      return <DeclareForm now={now()} model={view.model} onDeclare={() => void model.declare()} onCancel={model.home} />;
     case 'run':
       return (
         <>

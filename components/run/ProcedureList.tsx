@@ -7,9 +7,11 @@ import { t } from '../common/text';
 import { reasonText } from '../declare/reasons';
 import { createSearch } from '../declare/search';
 import type { LibraryEntry } from '../ports';
+import { Stale } from './Stale';
 
 export interface ProcedureListProps {
   ranked: readonly Ranked<LibraryEntry>[];
+  now: number;
   query: string;
   onQuery: (query: string) => void;
   onDeclare: (entry: LibraryEntry, severity?: string) => void;
@@ -19,7 +21,7 @@ export interface ProcedureListProps {
 
 const SHOWN = 8;
 
-export function ProcedureList({ ranked, query, onQuery, onDeclare, onRead, onLibrary }: ProcedureListProps) {
+export function ProcedureList({ ranked, now, query, onQuery, onDeclare, onRead, onLibrary }: ProcedureListProps) {
   const search = useMemo(() => createSearch(ranked), [ranked]);
   if (ranked.length === 0) {
     return (
@@ -43,7 +45,7 @@ export function ProcedureList({ ranked, query, onQuery, onDeclare, onRead, onLib
             {t('home_fits')}
           </h2>
           {fits.map((each, index) => (
-            <Fit key={keyOf(each.entry)} ranked={each} best={index === 0} onDeclare={onDeclare} onRead={onRead} />
+            <Fit key={keyOf(each.entry)} ranked={each} now={now} best={index === 0} onDeclare={onDeclare} onRead={onRead} />
           ))}
         </section>
       )}
@@ -56,7 +58,7 @@ export function ProcedureList({ ranked, query, onQuery, onDeclare, onRead, onLib
         <ul class="plain procedures">
           {others.slice(0, SHOWN).map(({ entry }) => (
             <li key={keyOf(entry)} class="procedure-row">
-              <Words entry={entry} onRead={onRead} />
+              <Words entry={entry} now={now} onRead={onRead} />
               <Button onClick={() => onDeclare(entry)} label={t('home_start_label', t('home_start'), entry.procedure.title)}>
                 {t('home_start')}
               </Button>
@@ -71,7 +73,7 @@ export function ProcedureList({ ranked, query, onQuery, onDeclare, onRead, onLib
 
 const keyOf = (entry: LibraryEntry): string => `${entry.pack.id}/${entry.procedure.id}`;
 
-function Words({ entry, onRead }: { entry: LibraryEntry; onRead: (entry: LibraryEntry) => void }) {
+function Words({ entry, now, onRead }: { entry: LibraryEntry } & Pick<ProcedureListProps, 'now' | 'onRead'>) {
   const { procedure } = entry;
   return (
     <div class="grow stack stack-xs">
@@ -85,6 +87,7 @@ function Words({ entry, onRead }: { entry: LibraryEntry; onRead: (entry: Library
         )}
       </p>
       <p class="small muted break">{procedure.summary}</p>
+      <Stale procedure={procedure} now={now} />
     </div>
   );
 }
@@ -93,15 +96,16 @@ function Words({ entry, onRead }: { entry: LibraryEntry; onRead: (entry: Library
 function Fit({
   ranked,
   best,
+  now,
   onDeclare,
   onRead,
-}: { ranked: Ranked<LibraryEntry>; best: boolean } & Pick<ProcedureListProps, 'onDeclare' | 'onRead'>) {
+}: { ranked: Ranked<LibraryEntry>; best: boolean } & Pick<ProcedureListProps, 'now' | 'onDeclare' | 'onRead'>) {
   const { entry, reasons } = ranked;
   const { framework, procedure } = entry;
   return (
     <article class="card fit stack stack-s">
       {reasons[0] !== undefined && <p class="reason">{reasonText(reasons[0])}</p>}
-      <Words entry={entry} onRead={onRead} />
+      <Words entry={entry} now={now} onRead={onRead} />
       {best ? (
         <div class="row declare-as" role="group" aria-label={t('home_declare_as', framework.verb)}>
           <span class="small muted" aria-hidden="true">
