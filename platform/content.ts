@@ -54,6 +54,27 @@ export function asking(life: AbortController, repeatable: ReadonlySet<keyof From
   };
 }
 
+type Heard = { type?: string; payload?: unknown } | null;
+
+/** What the background tells this frame, until then; the script's life ends with it. A listener that answers later returns true. */
+export function hear(
+  life: AbortController,
+  until: AbortSignal,
+  onMessage: (message: Heard, sender: unknown, answer: (reply: unknown) => void) => true | undefined | void,
+): void {
+  const listener = (message: Heard, sender: unknown, answer: (reply: unknown) => void): true | undefined =>
+    onMessage(message, sender, answer) === true ? true : undefined;
+  runtime.onMessage.addListener(listener);
+  until.addEventListener(
+    'abort',
+    () => {
+      if (isAlive()) runtime.onMessage.removeListener(listener);
+      life.abort();
+    },
+    { once: true },
+  );
+}
+
 /** The browser ends an idle worker after 30 s; a message in between keeps it. */
 const AWAKE_MS = 20_000;
 const AGAIN_MS = 50;

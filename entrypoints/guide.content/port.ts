@@ -1,5 +1,5 @@
 /** The background, for the guide in a page. Collaborators: platform/content.ts (carries), page/guide.ts (asks). */
-import { asking, isAlive, keepAwake, runtime } from '../../platform/content';
+import { asking, hear, keepAwake } from '../../platform/content';
 import type { FromPage, ToPage } from '../../platform/messages';
 import type { GuidePort } from '../../page/guide';
 
@@ -32,21 +32,13 @@ export function guidePort(life: AbortController): GuidePort {
     panel: async () => void (await ask('guide.panel', {})),
     picture: ({ run, step }) => ask('guide.picture', { run, step }),
     listen(on, until) {
-      const onMessage = (message: { type?: keyof ToPage; payload?: unknown } | null): void => {
+      const onMessage = (message: { type?: string; payload?: unknown } | null): void => {
         if (message?.type === 'guide.changed') on.changed();
         else if (message?.type === 'guide.leave') on.leave();
         else if (message?.type === 'guide.owner') on.owner(message.payload as ToPage['guide.owner']);
         else if (message?.type === 'guide.asked') on.asked(message.payload as ToPage['guide.asked']);
       };
-      runtime.onMessage.addListener(onMessage);
-      until.addEventListener(
-        'abort',
-        () => {
-          if (isAlive()) runtime.onMessage.removeListener(onMessage);
-          life.abort();
-        },
-        { once: true },
-      );
+      hear(life, until, onMessage);
     },
   };
 }

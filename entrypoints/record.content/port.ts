@@ -1,5 +1,5 @@
 /** The background, for the recorder in a page. Collaborators: platform/content.ts (carries), page/capture (asks). */
-import { asking, isAlive, keepAwake, runtime } from '../../platform/content';
+import { asking, hear, keepAwake } from '../../platform/content';
 import type { FromPage, ToPage } from '../../platform/messages';
 import type { CapturePort } from '../../page/capture/port';
 
@@ -33,15 +33,7 @@ export function capturePort(life: AbortController, doc: string): CapturePort {
         void reply.then(answer);
         return true;
       };
-      runtime.onMessage.addListener(onMessage);
-      until.addEventListener(
-        'abort',
-        () => {
-          if (isAlive()) runtime.onMessage.removeListener(onMessage);
-          life.abort();
-        },
-        { once: true },
-      );
+      hear(life, until, onMessage);
     },
   };
 }

@@ -1,5 +1,5 @@
 /** The background, for the rehearsal in a page. Collaborators: platform/content.ts (carries), page/rehearse.ts (asks). */
-import { asking, isAlive, runtime } from '../../platform/content';
+import { asking, hear } from '../../platform/content';
 import type { FromPage, ToPage } from '../../platform/messages';
 import type { RehearsalPort } from '../../page/rehearse';
 
@@ -19,15 +19,7 @@ export function rehearsalPort(life: AbortController, doc: string): RehearsalPort
         else if (type === 'rehearse.leave') on.leave();
         else if (type === 'rehearse.doc') answer(doc);
       };
-      runtime.onMessage.addListener(onMessage);
-      until.addEventListener(
-        'abort',
-        () => {
-          if (isAlive()) runtime.onMessage.removeListener(onMessage);
-          life.abort();
-        },
-        { once: true },
-      );
+      hear(life, until, onMessage);
     },
   };
 }
