@@ -89,10 +89,11 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 export async function capture(draft: CaptureDraft, sender: PageSender): Promise<null> {
   // Asked now: by its turn, the page may have become another one.
   const place = placeOf(sender, draft.url);
+  const front = isAct(draft.body) ? frontOf(sender.tab) : null;
   return inTurn(async () => {
     const recording = await activeRecording();
     if (recording === null) throw new PlatformError('not-recording', 'Nothing is being recorded any more.');
-    if (isAct(draft.body)) await noteSwitch(recording, sender.tab);
+    if (front !== null) await noteSwitch(recording, sender.tab, await front);
     await store(recording, await scrub(draft), { tab: sender.tab, frame: sender.frame, place: await place });
     return null;
   });
@@ -101,11 +102,28 @@ export async function capture(draft: CaptureDraft, sender: PageSender): Promise<
 const isAct = ({ kind }: CaptureBody): boolean => kind !== 'page' && kind !== 'tab' && kind !== 'seen' && kind !== 'gap';
 
 /** Something is done in another tab than before: not every window says that it came to the front. */
-async function noteSwitch(recording: StoredRecording, tab: number): Promise<void> {
+async function noteSwitch(recording: StoredRecording, tab: number, front: Front | null): Promise<void> {
   const { here } = (await foldOf(recording)).pending;
-  if (here === null || here.tab === tab) return;
-  const { url = '', title = '' } = await browser.tabs.get(tab);
-  await storeOwn(recording, tab, url, { kind: 'tab', how: 'switched', title: redact(title).slice(0, 300) });
+  if (front === null || here === null || here.tab === tab) return;
+  await storeOwn(recording, tab, front, { kind: 'tab', how: 'switched', title: front.title });
+}
+
+/** What a tab shows at this moment; by the turn of what is told of it, it may show something else. */
+interface Front {
+  url: string;
+  title: string;
+  place: Awaited<ReturnType<typeof placeOf>>;
+}
+
+/** Null: the tab is gone. */
+async function frontOf(tab: number): Promise<Front | null> {
+  try {
+    const [{ url = '', title = '' }, [tool]] = await Promise.all([browser.tabs.get(tab), toolsIn(tab)]);
+    const place = tool === undefined ? null : { tool: tool.tool, ...(tool.page === undefined ? {} : { page: tool.page.id }) };
+    return { url, title: redact(title).slice(0, 300), place };
+  } catch {
+    return null;
+  }
 }
 
 interface From {
@@ -134,13 +152,14 @@ export const tabOpened = (tab: number): void => void opened.add(tab);
 
 export async function tabInFront(tab: number): Promise<void> {
   const how = opened.delete(tab) ? 'opened' : 'switched';
+  const looked = frontOf(tab);
   await inTurn(async () => {
     const recording = await activeRecording();
     if (recording?.status !== 'recording' || (await noteBlindPage(recording, tab))) return;
-    const { url = '', title = '' } = await browser.tabs.get(tab);
-    if (!(await isOpenTo(url))) return;
+    const front = await looked;
+    if (front === null || !(await isOpenTo(front.url))) return;
+    await storeOwn(recording, tab, front, { kind: 'tab', how, title: front.title });
     await injectInto(tab, RECORD);
-    await storeOwn(recording, tab, url, { kind: 'tab', how, title: redact(title).slice(0, 300) });
   });
 }
 
@@ -170,16 +189,19 @@ async function noteBlindPage(recording: StoredRecording, tab: number): Promise<b
   if (url !== undefined && (await isOpenTo(url))) return false;
   // Let in by activeTab: its recorder answers.
   if (await tellTab(tab, 'record.changed', {}, 0)) return false;
-  await storeOwn(recording, tab, url ?? '', { kind: 'gap', where: 'page', origin: originOf(url) });
+  await storeOwn(recording, tab, { url: url ?? '', place: null }, { kind: 'gap', where: 'page', origin: originOf(url) });
   return true;
 }
 
 const originOf = (url: string | undefined): string => (url === undefined || !URL.canParse(url) ? '' : new URL(url).origin);
 
-async function storeOwn(recording: StoredRecording, tab: number, url: string, body: CaptureBody): Promise<void> {
+async function storeOwn(
+  recording: StoredRecording,
+  tab: number,
+  { url, place }: Pick<Front, 'url' | 'place'>,
+  body: CaptureBody,
+): Promise<void> {
   const draft = { id: crypto.randomUUID(), at: Date.now(), doc: crypto.randomUUID(), url: reduceAddress(url), body };
-  const [tool] = await toolsIn(tab);
-  const place = tool === undefined ? null : { tool: tool.tool, ...(tool.page === undefined ? {} : { page: tool.page.id }) };
   await store(recording, await scrub(draft), { tab, frame: 0, place });
 }
 
