@@ -103,10 +103,16 @@ const isAct = ({ kind }: CaptureBody): boolean => kind !== 'page' && kind !== 't
 
 /** Something is done in another tab than before: not every window says that it came to the front. */
 async function noteSwitch(recording: StoredRecording, tab: number, front: Front | null): Promise<void> {
-  const { here } = (await foldOf(recording)).pending;
+  const { here, tabs } = (await foldOf(recording)).pending;
   if (front === null || here === null || here.tab === tab) return;
-  await storeOwn(recording, tab, front, { kind: 'tab', how: 'switched', title: front.title });
+  // What its page has told of itself is what was there when it was pressed; the browser may already show what came of it.
+  const told = tabs[tab];
+  const place = told === undefined ? front : { url: told.url, title: told.title, place: placeIn(told) };
+  await storeOwn(recording, tab, place, { kind: 'tab', how: 'switched', title: place.title });
 }
+
+const placeIn = ({ tool, page }: { tool?: string; page?: string }): Front['place'] =>
+  tool === undefined ? null : { tool, ...(page === undefined ? {} : { page }) };
 
 /** What a tab shows at this moment; by the turn of what is told of it, it may show something else. */
 interface Front {
@@ -119,7 +125,7 @@ interface Front {
 async function frontOf(tab: number): Promise<Front | null> {
   try {
     const [{ url = '', title = '' }, [tool]] = await Promise.all([browser.tabs.get(tab), toolsIn(tab)]);
-    const place = tool === undefined ? null : { tool: tool.tool, ...(tool.page === undefined ? {} : { page: tool.page.id }) };
+    const place = tool === undefined ? null : placeIn({ tool: tool.tool, ...(tool.page === undefined ? {} : { page: tool.page.id }) });
     return { url, title: redact(title).slice(0, 300), place };
   } catch {
     return null;

@@ -63,12 +63,10 @@ export async function declare(
   title: string,
   { level, about, more = {} }: { level: number; about: string; more?: Record<string, string> },
 ): Promise<void> {
-  // What is offered is drawn anew when another pack, or another page, comes in.
-  const isAnew = (error: unknown): null => {
-    if (/detached|not clickable/i.test(String(error))) return null;
-    throw error;
-  };
-  await until(() => press(panel, `Start: ${title}`).then(() => true, isAnew), { what: `"${title}" to be offered` });
+  // Among those that fit it stays; by keyboard, because others come and go above it while the panel looks at the tab.
+  const start = await panel.waitForSelector(`.fit [aria-label="Start: ${title}"]`);
+  await start?.focus();
+  await panel.keyboard.press('Enter');
   await (await panel.waitForSelector(`.severity-card[data-level="${level}"]`))?.click();
   await (await panel.waitForSelector('::-p-xpath(//form[contains(@class, "declare")]//input[@required])'))?.type(about);
   for (const [id, text] of Object.entries(more)) {
