@@ -41,6 +41,7 @@ const PREPARE = `globalThis.recordSteps = (pictures) => {
       view: async () => ({ id: 'r', status: 'recording', steps: 0, pictures, theme: 'system' }),
       capture: async (draft) => void globalThis.recorded.push(draft),
       shot: async () => undefined,
+      isSteady: () => true,
       blocked: async () => [],
       order: async () => undefined,
       listen: () => undefined,
