@@ -15,15 +15,35 @@ export async function beginRecording(browser, id, page) {
   await page.waitForFunction(() => document.querySelector('steplight-sign') !== null, { timeout: 20_000 });
 }
 
-/**
- * The desk draws its list anew every two seconds: what is pressed is what is there when the pointer goes down. It stays down as
- * long as a finger does, which is when the picture is taken.
- */
+/** The pointer stays down as long as a finger does, which is when the picture is taken. */
 const press = (where, role, name) => where.locator(`aria/${name}[role="${role}"]`).click({ delay: 80 });
+
+/**
+ * The desk draws its list anew every two seconds, and a press on a row that is drawn anew before the pointer is up again is none:
+ * it is pressed just after it was.
+ */
+export const listDrawn = (alerts) =>
+  alerts.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const rows = document.querySelector('#rows');
+        const observer = new MutationObserver(() => {
+          observer.disconnect();
+          resolve(true);
+        });
+        observer.observe(rows, { childList: true });
+      }),
+  );
+
+/** Opens the first alert. */
+export async function openAlert(alerts) {
+  await listDrawn(alerts);
+  await press(alerts, 'link', 'Checkout error rate above 5 %');
+}
 
 /** Opens the alert and takes it. */
 export async function acknowledge(alerts, note) {
-  await press(alerts, 'link', 'Checkout error rate above 5 %');
+  await openAlert(alerts);
   await press(alerts, 'button', 'Acknowledge');
   const field = await alerts.waitForSelector('#note');
   await field.click();

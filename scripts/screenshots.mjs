@@ -148,7 +148,7 @@ async function beside(browser, page, panel, path) {
   const shot = async (each) => `data:image/png;base64,${await each.screenshot({ encoding: 'base64' })}`;
   const sizeOf = (each) => each.evaluate(() => ({ width: innerWidth, height: innerHeight }));
   const [left, right, wide, narrow] = [await shot(page), await shot(panel), await sizeOf(page), await sizeOf(panel)];
-  const height = Math.min(wide.height, narrow.height);
+  const height = Math.max(wide.height, narrow.height);
   const sheet = await browser.newPage();
   await sheet.setViewport({ width: wide.width + narrow.width + 1, height });
   await sheet.setContent(

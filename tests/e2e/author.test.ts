@@ -6,6 +6,7 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Draft } from '../../procedures/editing/types';
 import { openPanel } from '../../scripts/browser.mjs';
+import { openAlert } from '../../scripts/practice-record.mjs';
 import { until } from '../../scripts/until.mjs';
 import { cardWith } from './support/card';
 import { openWorld, press, readStore, storedEvents, waitForWords, wordsOf, type World } from './support/world';
@@ -42,7 +43,7 @@ afterAll(() => world?.close());
 it('records the first steps of a procedure that has none', async () => {
   await editor.bringToFront();
   await press(editor, 'Record steps');
-  await recordOnAlerts(() => click(world.alerts, 'link', 'Checkout error rate above 5 %'));
+  await recordOnAlerts(() => openAlert(world.alerts));
   await editor.bringToFront();
   await until(async () => ((await titles()).length === 2 ? true : null), { what: async () => (await titles()).join() });
   expect(await titles()).toEqual(['Open Alerts in Watchfloor (practice)', 'Click "Checkout error rate above 5 %"']);

@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer';
 import type { Draft } from '../../procedures/editing/types';
+import { listDrawn } from '../../scripts/practice-record.mjs';
 import { startPracticeServer } from '../../scripts/practice-server.mjs';
 import { builtAt } from '../../scripts/setup.mjs';
 import { until } from '../../scripts/until.mjs';
@@ -45,7 +46,6 @@ describe.skipIf(executable === undefined)('in Firefox', () => {
         }, words),
       { timeout: 60_000, what: `the button "${words}"` },
     ).then(() => undefined);
-  /** By place: the desk draws its list anew while one looks. */
   const pressOnPage = async (selector: string): Promise<void> => {
     const at = await until(
       () =>
@@ -63,6 +63,7 @@ describe.skipIf(executable === undefined)('in Firefox', () => {
   it('shows the sign, and the steps as they come', async () => {
     await pressInPanel('Record a procedure');
     await alerts.waitForFunction(() => document.querySelector('steplight-sign') !== null, { timeout: 60_000, polling: 200 });
+    await listDrawn(alerts);
     await pressOnPage('tbody tr a');
     await pressOnPage('button.primary');
     await pressOnPage('#note');
