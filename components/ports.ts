@@ -103,7 +103,6 @@ export interface Ports {
     discard(recording: string): Promise<void>;
     /** Makes steps of one that was stopped, and opens them in the editor. */
     keep(recording: string): Promise<void>;
-    picture(sha256: string): Promise<Blob | null>;
   };
   settings: {
     get(): Promise<Settings>;
@@ -114,6 +113,8 @@ export interface Ports {
   openPage(page: 'library', hash?: string): Promise<void>;
   /** Popup only; resolves false where the browser has no side panel to open. */
   openPanel(): Promise<boolean>;
+  /** By the hash of its bytes; null: it is not in this browser. */
+  picture(sha256: string): Promise<Blob | null>;
   copy(text: string): Promise<void>;
   /** For what is pasted into: formatted where that is understood, else the text. */
   copyRich(what: { html: string; text: string }): Promise<void>;

@@ -81,7 +81,6 @@ export function makePorts() {
       allowed: async () => void (await send('record.allowed', {})),
       discard: async (recording: string) => void (await send('record.discard', { recording })),
       keep: async (recording: string) => void (await send('record.keep', { recording })),
-      picture: getMedia,
     },
     settings: {
       get: () => readSetting('user'),
@@ -105,6 +104,7 @@ export function makePorts() {
       await browser.sidebarAction.open();
       return true;
     },
+    picture: getMedia,
     copy: (text: string) => navigator.clipboard.writeText(text),
     copyRich: ({ html, text }: { html: string; text: string }) =>
       navigator.clipboard.write([

@@ -1,4 +1,4 @@
-/** Begins a recording, or says that one is under way and ends it: in the panel's first view and in the popup. */
+/** Begins a recording, says that one is under way and ends it, or makes a procedure of one that could not be kept when it ended: in the panel's first view and in the popup. */
 import { Button, FailureNotice } from '../common/parts';
 import { t } from '../common/text';
 import type { RecorderModel } from './recorder-model';
@@ -18,6 +18,11 @@ export function RecordButton({ recorder, onStarted }: { recorder: RecorderModel;
           onClick={() => void recorder.start({ kind: 'new' }).then((did) => did && onStarted?.())}
         >
           {t('record_start')}
+        </Button>
+      )}
+      {now?.status === 'stopped' && (
+        <Button icon="check" block disabled={busy} onClick={() => void recorder.keep()}>
+          {t('record_keep')}
         </Button>
       )}
       {now !== null && now.status !== 'stopped' && (

@@ -94,6 +94,6 @@ export function createRecorderModel(ports: Ports, stop: AbortSignal): RecorderMo
     stop: () => act('stop', () => ports.recording.order('stop')),
     keep: own('keep', ports.recording.keep),
     discard: own('discard', ports.recording.discard),
-    picture: ports.recording.picture,
+    picture: ports.picture,
   };
 }

@@ -16,5 +16,5 @@ const ports = makePorts();
 openView(ports, browser.i18n.getMessage, ({ stop, ticker }) => {
   const model = createPanelModel(ports, stop);
   void model.load();
-  return <PanelView model={model} ticker={ticker} now={ports.now} copy={ports.copy} pictures={ports.recording.picture} />;
+  return <PanelView model={model} ticker={ticker} now={ports.now} copy={ports.copy} pictures={ports.picture} />;
 });

@@ -69,13 +69,12 @@ figcaption{margin-block-end:.25rem;color:var(--muted);font-size:.9rem;font-weigh
 .picture figcaption{margin-block-start:.35rem;font-weight:400}
 .shot{display:inline-block;position:relative;max-inline-size:100%;border:1px solid var(--line);border-radius:8px;overflow:hidden;vertical-align:top}
 .shot img{display:block;max-inline-size:100%;block-size:auto}
-.spot{position:absolute;border:3px solid #0b7285;border-radius:4px;outline:2px solid #fff;box-shadow:0 0 0 4px rgb(11 114 133/45%)}
 .whole{margin-block-start:4rem;padding-block-start:1rem;border-block-start:4px solid var(--accent)}
 .whole>h2{margin-block-start:1rem;border:0;font-size:1.8rem}
 .whole h3{font-size:1.25rem}
 .whole h4{font-size:1.05rem}
 @media (max-width:34rem){main{padding-block-start:1.25rem}h1{font-size:1.6rem}dl>div{grid-template-columns:1fr;gap:0}.step{padding-inline-start:0}.number,.step>h3>.number,.step>h4>.number{position:static}.way{margin-inline-start:0}}
-@media print{:root{color-scheme:light}html{font-size:10pt}body{font-size:10pt}main{max-inline-size:none;padding:0}h2{margin-block-start:1.8rem}.columns{grid-template-columns:1fr 1fr}h1,h2,h3,h4,h5,h6,figcaption,.aside{break-after:avoid}.step,.box,.block,.notice,.picture,table,li,dl>div{break-inside:avoid}.whole{border:0;break-before:page}.severity,.chip,.spot,.notice,pre,var{print-color-adjust:exact;-webkit-print-color-adjust:exact}.severity{border-color:currentcolor}.shot img{max-block-size:11cm}a{color:inherit}a[href^="http"]::after{content:" (" attr(href) ")";color:var(--muted);font-size:.85em}p,li{orphans:3;widows:3}}
+@media print{:root{color-scheme:light}html{font-size:10pt}body{font-size:10pt}main{max-inline-size:none;padding:0}h2{margin-block-start:1.8rem}.columns{grid-template-columns:1fr 1fr}h1,h2,h3,h4,h5,h6,figcaption,.aside{break-after:avoid}.step,.box,.block,.notice,.picture,table,li,dl>div{break-inside:avoid}.whole{border:0;break-before:page}.severity,.chip,.notice,pre,var{print-color-adjust:exact;-webkit-print-color-adjust:exact}.severity{border-color:currentcolor}.shot img{max-block-size:11cm}a{color:inherit}a[href^="http"]::after{content:" (" attr(href) ")";color:var(--muted);font-size:.85em}p,li{orphans:3;widows:3}}
 `;
 
 /** What stands in the margins of each page, where a browser can print that. The texts must be CSS strings. */

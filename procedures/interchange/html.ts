@@ -7,7 +7,7 @@ import { cssString, directionOf, escapeHtml, languageTag } from './escape';
 import { pageStyle, STYLE } from './html-style';
 import { inlineHtml, proseHtml, type Dialect } from './inline-html';
 import { outlineOf, titleOf } from './outline';
-import { markOf, usable } from './pictures';
+import { usable } from './pictures';
 import type { ExportSource, Part, Span } from './types';
 
 export const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
@@ -132,11 +132,6 @@ function tableHtml({ head, rows }: Extract<Part, { kind: 'table' }>): string {
 function pictureHtml({ sha256, alt }: { sha256: string; alt: string }, { media, wording }: Shown): string {
   const picture = usable(media(sha256));
   if (picture === null) return `<p class="quiet">${escapeHtml(wording.words('export_picture_missing', alt))}</p>`;
-  const mark = markOf(picture);
-  const box =
-    mark === null
-      ? ''
-      : `<span class="spot" style="left:${mark.left}%;top:${mark.top}%;width:${mark.width}%;height:${mark.height}%"></span>`;
   const image = `<img src="data:${picture.type};base64,${picture.base64}" alt="${escapeHtml(alt)}" width="${picture.width}" height="${picture.height}">`;
-  return `<figure class="picture"><div class="shot">${image}${box}</div><figcaption aria-hidden="true">${escapeHtml(alt)}</figcaption></figure>`;
+  return `<figure class="picture"><div class="shot">${image}</div><figcaption aria-hidden="true">${escapeHtml(alt)}</figcaption></figure>`;
 }

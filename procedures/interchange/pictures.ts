@@ -10,12 +10,3 @@ export function usable(picture: Picture | null): Picture | null {
   const sizes = [picture.width, picture.height].every((size) => Number.isInteger(size) && size > 0 && size <= 20_000);
   return sizes && /^[A-Za-z0-9+/]+={0,2}$/.test(picture.base64) ? picture : null;
 }
-
-/** The box of the element in percent of the picture, within it; null where there is none. */
-export function markOf({ mark }: Picture): { left: number; top: number; width: number; height: number } | null {
-  if (mark === undefined || ![mark.x, mark.y, mark.width, mark.height].every(Number.isFinite)) return null;
-  const percent = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * 10_000) / 100;
-  const [left, top] = [percent(mark.x), percent(mark.y)];
-  const box = { left, top, width: percent(mark.x + mark.width) - left, height: percent(mark.y + mark.height) - top };
-  return box.width > 0 && box.height > 0 ? box : null;
-}

@@ -36,13 +36,12 @@ export type Part =
   /** `whole`: a procedure in a pack; `step`, `block`, `box`: not torn apart on paper; `jumps`: leads to its parts and says nothing else; `columns`: blocks beside one another, where there is room. */
   | { kind: 'group'; as: 'whole' | 'section' | 'jumps' | 'columns' | 'block' | 'step' | 'way' | 'box'; parts: readonly Part[] };
 
-/** A picture as data. `mark` is the element's box in it, 0–1. */
+/** A picture as data. */
 export interface Picture {
   type: string;
   base64: string;
   width: number;
   height: number;
-  mark?: { x: number; y: number; width: number; height: number };
 }
 
 export interface ExportSource {

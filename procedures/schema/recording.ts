@@ -7,7 +7,7 @@
  */
 import { z } from 'zod';
 import { Id, Instant } from './primitives';
-import { Box, Target } from './target';
+import { Target } from './target';
 
 const Short = z.string().max(300);
 /** Origin and path, with `…` for what could be a secret; never query values or fragments. */
@@ -75,8 +75,8 @@ export const RecordingGoal = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('replace'), pack: Id, procedure: Id, step: Id }),
 ]);
 
-/** A picture of one step, by the hashes of its bytes in the store of media. `mark` is the element's box in the whole view, 0–1. */
-export const Shot = z.strictObject({ whole: z.string().max(64), part: z.string().max(64).optional(), mark: Box.optional() });
+/** Pictures of one step with its element marked, by the hashes of their bytes in the store of media: the whole page, and close up. */
+export const Shot = z.strictObject({ whole: z.string().max(64), part: z.string().max(64).optional() });
 
 export type FieldKind = z.infer<typeof FieldKind>;
 export type CaptureBody = z.infer<typeof CaptureBody>;

@@ -2,13 +2,12 @@
  * The procedure editor in the real extension, by keyboard: a procedure is written, put in order, taken back, defended
  * against a second window, and published to responders. What is stored is read from the extension's own database.
  */
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchWithExtension, openPanel, workerTarget } from '../../scripts/browser.mjs';
 import { builtAt } from '../../scripts/setup.mjs';
 import { until } from '../../scripts/until.mjs';
+import { faultsOf, THEMES } from './support/axe';
 import { readStore } from './support/world';
 
 interface Draft {
@@ -19,7 +18,6 @@ interface Draft {
 
 let launched: Awaited<ReturnType<typeof launchWithExtension>>;
 let page: Page;
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const errors: string[] = [];
 
 beforeAll(async () => {
@@ -381,26 +379,12 @@ describe('every part of the editor', () => {
     await page.waitForSelector('.step-form');
   };
 
-  it.each(['light', 'dark', 'dim'])('has nothing that axe finds fault with, in %s', async (theme) => {
-    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+  it.each(THEMES)('has nothing that axe finds fault with, in %s', async (theme) => {
     await openBundledCopy();
-    await page.evaluate(AXE);
-    await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
     for (const part of [...PARTS, 'Publish…']) {
       if (part === 'Publish…') await press(part);
       else await show(part);
-      const found = await page.evaluate(async () => {
-        const { axe } = window as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[]; passes: unknown[] }> };
-        };
-        const { violations, passes } = await axe.run();
-        return {
-          violations: violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-          passes: passes.length,
-        };
-      });
-      expect(found.violations, part).toEqual([]);
-      expect(found.passes).toBeGreaterThan(10);
+      expect(await faultsOf(page, theme), part).toEqual([]);
     }
   });
 

@@ -1,14 +1,12 @@
 /** The library page as everybody must be able to use it: settings, every view by keyboard, in a small window, for axe. */
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchWithExtension, openPanel } from '../../scripts/browser.mjs';
 import { builtAt } from '../../scripts/setup.mjs';
+import { faultsOf, THEMES } from './support/axe';
 
 let launched: Awaited<ReturnType<typeof launchWithExtension>>;
 let page: Page;
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 beforeAll(async () => {
   launched = await launchWithExtension({ dir: builtAt('chrome'), grant: true });
@@ -71,25 +69,10 @@ describe('every view', () => {
     ['#/settings', 'Settings'],
   ] as const;
 
-  it.each(['light', 'dark', 'dim'])('has nothing that axe finds fault with, in %s', async (theme) => {
-    // A color on its way to another is judged by nobody's eye.
-    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-    await page.evaluate(AXE);
-    await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
+  it.each(THEMES)('has nothing that axe finds fault with, in %s', async (theme) => {
     for (const [hash, heading] of VIEWS) {
       await go(hash, heading);
-      const found = await page.evaluate(async () => {
-        const { axe } = window as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[]; passes: unknown[] }> };
-        };
-        const { violations, passes } = await axe.run();
-        return {
-          violations: violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-          passes: passes.length,
-        };
-      });
-      expect(found.violations, hash).toEqual([]);
-      expect(found.passes).toBeGreaterThan(10);
+      expect(await faultsOf(page, theme), hash).toEqual([]);
     }
   });
 

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { follow } from '../../scripts/follow.mjs';
 import { acknowledgeAndTicket, beginRecording } from '../../scripts/practice-record.mjs';
 import { until } from '../../scripts/until.mjs';
+import { faultsOf, THEMES } from './support/axe';
 import { deskState, firstAlert } from './support/desk';
 import { declare, exportOwn, importPack, publish, stopRecording } from './support/handing';
 import { killWorker, openWorld, readStore, waitForWords, wordsOf, type World } from './support/world';
@@ -59,6 +60,10 @@ it('shows the steps in the panel, one for each thing that was done', async () =>
       "Click Create ticket",
     ]
   `);
+});
+
+it.each(THEMES)('is a panel that axe finds no fault with, in %s', async (theme) => {
+  expect(await faultsOf(author.panel, theme)).toEqual([]);
 });
 
 it('keeps what it has when the worker is killed', async () => {

@@ -2,8 +2,6 @@
  * A rehearsal on the practice desk: every target is looked for and nothing is touched; what changed is accepted into a copy and is
  * found again; what a responder pointed out reaches the owner.
  */
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPanel } from '../../scripts/browser.mjs';
@@ -11,11 +9,11 @@ import { declarePractice } from '../../scripts/practice-run.mjs';
 import { doStep } from '../../scripts/follow.mjs';
 import { until } from '../../scripts/until.mjs';
 import type { Draft } from '../../procedures/editing/types';
+import { faultsOf, THEMES } from './support/axe';
 import { cardWith, pressOnCard } from './support/card';
 import { killWorker, openWorld, press, readStore, waitForWords, type World } from './support/world';
 
 const PRACTICE = '#/rehearse/it-incident-response/practice-incident';
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 let world: World;
 let library: Page;
 
@@ -81,17 +79,8 @@ async function rename(page: Page, from: string, to: string): Promise<void> {
 
 /** What axe finds fault with, in all themes. */
 async function faults(): Promise<string[]> {
-  await library.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-  await library.evaluate(AXE);
   const all: string[] = [];
-  for (const theme of ['light', 'dark', 'dim']) {
-    await library.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
-    const found = await library.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    });
-    all.push(...found.map((each) => `${theme}: ${each}`));
-  }
+  for (const theme of THEMES) all.push(...(await faultsOf(library, theme)).map((each) => `${theme}: ${each}`));
   return all;
 }
 

@@ -5,16 +5,15 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { follow } from '../../scripts/follow.mjs';
 import { endRun } from '../../scripts/practice-run.mjs';
 import { until } from '../../scripts/until.mjs';
 import type { RunEvent } from '../../procedures/schema/run';
+import { faultsOf, THEMES } from './support/axe';
 import { openWorld, press, storedEvents, waitForWords, wordsOf, type World } from './support/world';
 
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const SKIPPED = 'Mend the cause';
 const REASON = 'It mended itself';
 
@@ -151,15 +150,8 @@ describe('the review', () => {
     await page.waitForSelector('#report-gate ::-p-text(Nothing is missing.)');
   });
 
-  it.each(['light', 'dark', 'dim'])('has nothing that axe finds fault with, in %s', async (theme) => {
-    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-    await page.evaluate(AXE);
-    await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    });
-    expect(violations).toEqual([]);
+  it.each(THEMES)('has nothing that axe finds fault with, in %s', async (theme) => {
+    expect(await faultsOf(page, theme)).toEqual([]);
   });
 
   it.each([320, 640])('fits a window of %d px without scrolling sideways', async (width) => {

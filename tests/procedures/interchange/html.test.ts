@@ -92,10 +92,9 @@ describe('an exported HTML file', () => {
     expect(one).not.toContain('Only P1');
   });
 
-  it('marks variables, the element in a picture, and severities in words', () => {
+  it('marks variables, and severities in words', () => {
     const html = htmlOf(exported({ procedure: { ...saying('Use {{host}}'), severities: [] } }));
     expect(html).toContain('<var>‹host›</var>');
-    expect(html).toContain('<span class="spot" style="left:25%;top:50%;width:50%;height:25%"></span>');
     expect(html).toContain('<span class="severity level-1">P1</span>');
   });
 
@@ -108,13 +107,6 @@ describe('an exported HTML file', () => {
     const read = readHtml(htmlOf(exported({ procedure: saying('Alt text'), media })));
     expect(read.tags.filter(({ name }) => name === 'img')).toEqual([]);
     expect(read.text).toContain('The picture is not part of this export: Alt text');
-  });
-
-  it('keeps a mark within its picture', () => {
-    const media = () => picture({ mark: { x: -1, y: 0.9, width: 5, height: Number.POSITIVE_INFINITY } });
-    expect(htmlOf(exported({ procedure: saying('x'), media }))).not.toContain('class="spot"');
-    const wide = () => picture({ mark: { x: -1, y: 0.9, width: 5, height: 5 } });
-    expect(htmlOf(exported({ procedure: saying('x'), media: wide }))).toContain('left:0%;top:90%;width:100%;height:10%');
   });
 
   it('can end no string of its style sheet', () => {

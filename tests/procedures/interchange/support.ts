@@ -101,7 +101,7 @@ export function exported(change: Partial<ExportSource> & { procedure?: Procedure
     procedures: [{ procedure: own, framework }],
     tools,
     severity: null,
-    media: () => picture({ mark: { x: 0.25, y: 0.5, width: 0.5, height: 0.25 } }),
+    media: () => picture(),
     wording,
     ...rest,
   };

@@ -1,0 +1,29 @@
+/** What axe (https://github.com/dequelabs/axe-core) finds fault with on a page of the extension, as it is shown now. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer';
+
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+/** With fewer rules that hold it has looked at an empty page. */
+const LEAST = 10;
+
+export const THEMES = ['light', 'dark', 'dim'] as const;
+
+/** In the theme that is named, as an eye sees it: a color on its way to another is judged by nobody. */
+export async function faultsOf(page: Page, theme: (typeof THEMES)[number]): Promise<string[]> {
+  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+  await page.evaluate(AXE);
+  await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
+  const { faults, passes } = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[]; passes: unknown[] }> };
+    };
+    const found = await axe.run();
+    return {
+      faults: found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      passes: found.passes.length,
+    };
+  });
+  if (passes <= LEAST) throw new Error(`axe found only ${passes} rules to hold: there is nothing on the page.`);
+  return faults;
+}
