@@ -52,6 +52,19 @@ const HOST_CSS = `
   overflow: visible !important;
   pointer-events: none !important;
 }
+.sl-outlines {
+  position: fixed;
+  inset: 0;
+  pointer-events: none;
+}
+.sl-ruler {
+  position: fixed;
+  left: 0;
+  top: 0;
+  width: 100px;
+  height: 0;
+  visibility: hidden;
+}
 @media print { :host { display: none !important; } }
 `;
 

@@ -147,12 +147,15 @@ async function settled(page, title) {
 async function beside(browser, page, panel, path) {
   const shot = async (each) => `data:image/png;base64,${await each.screenshot({ encoding: 'base64' })}`;
   const sizeOf = (each) => each.evaluate(() => ({ width: innerWidth, height: innerHeight }));
-  const [left, right, wide, narrow] = [await shot(page), await shot(panel), await sizeOf(page), await sizeOf(panel)];
-  const height = Math.max(wide.height, narrow.height);
+  const [wide, before] = [await sizeOf(page), panel.viewport() ?? PANEL];
+  const [width, height] = [before.width, wide.height];
+  await panel.setViewport({ ...before, height });
+  const [left, right] = [await shot(page), await shot(panel)];
+  await panel.setViewport(before);
   const sheet = await browser.newPage();
-  await sheet.setViewport({ width: wide.width + narrow.width + 1, height });
+  await sheet.setViewport({ width: wide.width + width + 1, height });
   await sheet.setContent(
-    `<body style="margin:0;display:flex;gap:1px;background:#9aa7af"><img src="${left}" width="${wide.width}" height="${wide.height}"><img src="${right}" width="${narrow.width}" height="${narrow.height}"></body>`,
+    `<body style="margin:0;display:flex;gap:1px;background:#9aa7af"><img src="${left}" width="${wide.width}" height="${height}"><img src="${right}" width="${width}" height="${height}"></body>`,
   );
   await sheet.screenshot({ path });
   await sheet.close();

@@ -1,4 +1,5 @@
 /** The computed numbers of a report: times with what they rest on, and how long each step took. */
+import type { ComponentChildren } from 'preact';
 import { stepTitle } from '../../procedures/report/tell';
 import { restsOn, result, stuckText } from '../../procedures/report/telling';
 import type { Measure, Report, StepTime } from '../../procedures/report/types';
@@ -10,76 +11,73 @@ import { REPORT_WORDING } from './wording';
 /** In words first; the icon and the colour say it again. */
 const BAD: ReadonlySet<Measure['state']> = new Set(['late', 'missed']);
 
-export function Measures({ report: { state, measures } }: { report: Report }) {
+interface TableProps {
+  /** Also the key of its heading and of its hint. */
+  name: 'measures' | 'steps';
+  columns: readonly ('measure' | 'took' | 'due' | 'result' | 'rests' | 'step' | 'done' | 'stuck')[];
+  children: ComponentChildren;
+}
+
+/** A section of one table, which scrolls sideways in a narrow window. */
+function TableSection({ name, columns, children }: TableProps) {
   return (
-    <section class="stack stack-s" aria-labelledby="report-times">
-      <h2 id="report-times">{t('report_measures')}</h2>
-      <p class="small muted">{t('report_measures_hint')}</p>
-      <div class="table-box" tabIndex={0} role="group" aria-labelledby="report-times">
+    <section class="stack stack-s" aria-labelledby={`report-${name}`}>
+      <h2 id={`report-${name}`}>{t(`report_${name}`)}</h2>
+      <p class="small muted">{t(`report_${name}_hint`)}</p>
+      <div class="table-box" tabIndex={0} role="group" aria-labelledby={`report-${name}`}>
         <table class="report-table">
           <thead>
             <tr>
-              {(['measure', 'took', 'due', 'result', 'rests'] as const).map((each) => (
+              {columns.map((each) => (
                 <th key={each} scope="col">
                   {t(`report_col_${each}`)}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody>
-            {measures.map((measure) => (
-              <tr key={measure.id} data-measure={measure.id}>
-                <th scope="row">{t(`report_measure_${measure.id}`)}</th>
-                <td class="numbers strong">{measure.took === null ? t('report_none') : span(measure.took)}</td>
-                <td class="numbers">{measure.due === null ? t('report_none') : span(measure.due - state.declaredAt)}</td>
-                <td>
-                  <span class={BAD.has(measure.state) ? 'overdue' : undefined}>
-                    {BAD.has(measure.state) && <Icon name="warning" />}
-                    {result(measure, REPORT_WORDING)}
-                  </span>
-                </td>
-                <td class="muted">{measure.source === null ? t('report_none') : restsOn(measure.source, state, REPORT_WORDING)}</td>
-              </tr>
-            ))}
-          </tbody>
+          <tbody>{children}</tbody>
         </table>
       </div>
     </section>
   );
 }
 
+export function Measures({ report: { state, measures } }: { report: Report }) {
+  return (
+    <TableSection name="measures" columns={['measure', 'took', 'due', 'result', 'rests']}>
+      {measures.map((measure) => (
+        <tr key={measure.id} data-measure={measure.id}>
+          <th scope="row">{t(`report_measure_${measure.id}`)}</th>
+          <td class="numbers strong">{measure.took === null ? t('report_none') : span(measure.took)}</td>
+          <td class="numbers">{measure.due === null ? t('report_none') : span(measure.due - state.declaredAt)}</td>
+          <td>
+            <span class={BAD.has(measure.state) ? 'overdue' : undefined}>
+              {BAD.has(measure.state) && <Icon name="warning" />}
+              {result(measure, REPORT_WORDING)}
+            </span>
+          </td>
+          <td class="muted">{measure.source === null ? t('report_none') : restsOn(measure.source, state, REPORT_WORDING)}</td>
+        </tr>
+      ))}
+    </TableSection>
+  );
+}
+
 export function Steps({ report: { state, steps } }: { report: Report }) {
   const longest = Math.max(1, ...steps.map(({ spent }) => spent ?? 0));
   return (
-    <section class="stack stack-s" aria-labelledby="report-steps">
-      <h2 id="report-steps">{t('report_steps')}</h2>
-      <p class="small muted">{t('report_steps_hint')}</p>
-      <div class="table-box" tabIndex={0} role="group" aria-labelledby="report-steps">
-        <table class="report-table">
-          <thead>
-            <tr>
-              {(['step', 'done', 'took', 'stuck'] as const).map((each) => (
-                <th key={each} scope="col">
-                  {t(`report_col_${each}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {steps.map((step) => (
-              <tr key={step.step} data-step={step.step}>
-                <th scope="row">{stepTitle(step.step, state)}</th>
-                <td>{t(step.status === 'open' ? 'report_result_open' : `run_status_${step.status}`)}</td>
-                <td class="numbers">
-                  <Spent step={step} longest={longest} />
-                </td>
-                <td>{step.stuck.length === 0 ? '' : stuckText(step, REPORT_WORDING)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <TableSection name="steps" columns={['step', 'done', 'took', 'stuck']}>
+      {steps.map((step) => (
+        <tr key={step.step} data-step={step.step}>
+          <th scope="row">{stepTitle(step.step, state)}</th>
+          <td>{t(step.status === 'open' ? 'report_result_open' : `run_status_${step.status}`)}</td>
+          <td class="numbers">
+            <Spent step={step} longest={longest} />
+          </td>
+          <td>{step.stuck.length === 0 ? '' : stuckText(step, REPORT_WORDING)}</td>
+        </tr>
+      ))}
+    </TableSection>
   );
 }
 

@@ -1,6 +1,7 @@
 /** The guide in a page: wires the page room, the card and the background together. Injected only while a run is followed. */
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import keys from '../../components/common/keys.css?inline';
+import surface from '../../components/common/surface.css?inline';
 import tokens from '../../components/common/tokens.css?inline';
 import card from '../../components/overlay/card.css?inline';
 import { drawCard } from '../../components/overlay/draw';
@@ -26,7 +27,7 @@ export default defineContentScript({
     setTranslator(translate);
     startGuide({
       port: guidePort(life),
-      css: `${tokens}\n${spotlight}\n${card}\n${keys}`,
+      css: `${tokens}\n${surface}\n${spotlight}\n${card}\n${keys}`,
       draw: drawCard,
       signal: life.signal,
       isAlive,

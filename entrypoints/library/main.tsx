@@ -12,6 +12,7 @@ import '../../components/report/report.css';
 import { openView } from '../../components/common/page';
 import { createExporter } from '../../components/export/exporter';
 import card from '../../components/overlay/card.css?inline';
+import surface from '../../components/common/surface.css?inline';
 import keys from '../../components/common/keys.css?inline';
 import { createEditors } from '../../components/editor/editors';
 import { authorSlots } from '../../components/library/author-slots';
@@ -50,7 +51,7 @@ openView(ports, browser.i18n.getMessage, ({ stop }) => {
       exporter={exporter}
       pictures={editing.media.get}
       editors={editors}
-      cardStyle={`${keys}\n${card}`}
+      cardStyle={`${surface}\n${keys}\n${card}`}
       slots={slots}
     />
   );

@@ -1,5 +1,6 @@
 /** The recorder in a page: wires the capture, the sign and the background together. Injected only while somebody records. */
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import surface from '../../components/common/surface.css?inline';
 import tokens from '../../components/common/tokens.css?inline';
 import { setTranslator } from '../../components/common/text';
 import { drawSign } from '../../components/recorder/draw';
@@ -22,6 +23,13 @@ export default defineContentScript({
     if (life === null) return;
     setTranslator(translate);
     const doc = uuid();
-    startCapture({ doc, port: capturePort(life, doc), css: `${tokens}\n${sign}`, draw: drawSign, signal: life.signal, isAlive });
+    startCapture({
+      doc,
+      port: capturePort(life, doc),
+      css: `${tokens}\n${surface}\n${sign}`,
+      draw: drawSign,
+      signal: life.signal,
+      isAlive,
+    });
   },
 });

@@ -250,7 +250,8 @@ describe('a picture', () => {
     const before = await hash();
     expect(before).toMatch(/^[0-9a-f]{64}$/);
     await press('Edit picture');
-    await page.waitForFunction(() => (document.querySelector('dialog canvas') as HTMLCanvasElement | null)?.width === 300);
+    // A canvas without its picture is 300 × 150.
+    await page.waitForFunction(() => (document.querySelector('dialog[open] canvas') as HTMLCanvasElement | null)?.height === 200);
     await page.focus('dialog canvas');
     await page.keyboard.press('ArrowRight');
     await page.waitForSelector('.picture-region');

@@ -6,35 +6,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer';
 import type { Draft } from '../../procedures/editing/types';
 import { listDrawn } from '../../scripts/practice-record.mjs';
-import { startPracticeServer } from '../../scripts/practice-server.mjs';
-import { builtAt } from '../../scripts/setup.mjs';
 import { until } from '../../scripts/until.mjs';
-import { launchFirefox, type FirefoxWithExtension } from './support/firefox';
+import { firefoxAtPractice, type FirefoxAtPractice } from './support/firefox-practice';
 import { readStore } from './support/world';
 
 const executable = process.env.FIREFOX;
 const NOTE = 'I have it, the pool is exhausted';
 
 describe.skipIf(executable === undefined)('in Firefox', () => {
-  let firefox: FirefoxWithExtension;
-  let server: Awaited<ReturnType<typeof startPracticeServer>>;
+  let firefox: FirefoxAtPractice;
   let panel: Page;
   let alerts: Page;
 
   beforeAll(async () => {
-    server = await startPracticeServer(0);
-    firefox = await launchFirefox(executable ?? '', builtAt('firefox'));
-    await firefox.grant(['http://127.0.0.1/*']);
-    panel = await firefox.open('sidepanel.html');
-    alerts = await firefox.browser.newPage();
-    await alerts.goto(`${server.url}alerts/`);
-    await alerts.bringToFront();
+    firefox = await firefoxAtPractice(executable ?? '');
+    ({ panel, alerts } = firefox);
     await panel.waitForFunction(() => document.body.innerText.includes('Watchfloor (practice)'), { timeout: 60_000, polling: 200 });
   }, 180_000);
-  afterAll(async () => {
-    await firefox?.close();
-    await server?.close();
-  });
+  afterAll(() => firefox?.close());
 
   const pressInPanel = (words: string): Promise<void> =>
     until(

@@ -4,6 +4,7 @@
  */
 import { setTranslator } from '../../../components/common/text';
 import keys from '../../../components/common/keys.css?inline';
+import surface from '../../../components/common/surface.css?inline';
 import tokens from '../../../components/common/tokens.css?inline';
 import card from '../../../components/overlay/card.css?inline';
 import { drawCard } from '../../../components/overlay/draw';
@@ -146,7 +147,7 @@ export function openGuide(first: ViewChange, answer?: Owner): FakeGuide {
       }),
       listen: (listener) => void (on = listener),
     },
-    css: `${tokens}\n${spotlight}\n${card}\n${keys}`,
+    css: `${tokens}\n${surface}\n${spotlight}\n${card}\n${keys}`,
     draw: drawCard,
     signal: ended.signal,
     isAlive: () => true,
