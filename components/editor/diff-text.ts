@@ -24,6 +24,7 @@ const STEP: Record<StepField, TextKey> = {
   besides: 'editor_besides',
   leadsTo: 'editor_leads_to',
   expected: 'editor_expected',
+  unexpected: 'editor_unexpected',
   verify: 'editor_verify',
   undo: 'editor_undo_how',
   caution: 'editor_caution',
@@ -47,6 +48,7 @@ const PROCEDURE: Record<ProcedureField, TextKey> = {
   title: 'editor_title',
   summary: 'editor_summary',
   about: 'editor_about',
+  scenario: 'editor_scenario',
   owner: 'editor_owner',
   status: 'editor_status',
   drill: 'editor_drill',
@@ -60,6 +62,7 @@ const PROCEDURE: Record<ProcedureField, TextKey> = {
   variables: 'editor_variables',
   phases: 'editor_exit',
   notifications: 'editor_notifications',
+  texts: 'editor_texts',
   clocks: 'editor_clocks',
   review: 'editor_review',
 };

@@ -12,18 +12,19 @@ import { REPORT_WORDING } from './wording';
 const BAD: ReadonlySet<Measure['state']> = new Set(['late', 'missed']);
 
 interface TableProps {
-  /** Also the key of its heading and of its hint. */
   name: 'measures' | 'steps';
+  title: string;
+  hint: string;
   columns: readonly ('measure' | 'took' | 'due' | 'result' | 'rests' | 'step' | 'done' | 'stuck')[];
   children: ComponentChildren;
 }
 
 /** A section of one table, which scrolls sideways in a narrow window. */
-function TableSection({ name, columns, children }: TableProps) {
+function TableSection({ name, title, hint, columns, children }: TableProps) {
   return (
     <section class="stack stack-s" aria-labelledby={`report-${name}`}>
-      <h2 id={`report-${name}`}>{t(`report_${name}`)}</h2>
-      <p class="small muted">{t(`report_${name}_hint`)}</p>
+      <h2 id={`report-${name}`}>{title}</h2>
+      <p class="small muted">{hint}</p>
       <div class="table-box" tabIndex={0} role="group" aria-labelledby={`report-${name}`}>
         <table class="report-table">
           <thead>
@@ -44,7 +45,12 @@ function TableSection({ name, columns, children }: TableProps) {
 
 export function Measures({ report: { state, measures } }: { report: Report }) {
   return (
-    <TableSection name="measures" columns={['measure', 'took', 'due', 'result', 'rests']}>
+    <TableSection
+      name="measures"
+      title={t('report_measures')}
+      hint={t('report_measures_hint')}
+      columns={['measure', 'took', 'due', 'result', 'rests']}
+    >
       {measures.map((measure) => (
         <tr key={measure.id} data-measure={measure.id}>
           <th scope="row">{t(`report_measure_${measure.id}`)}</th>
@@ -66,7 +72,7 @@ export function Measures({ report: { state, measures } }: { report: Report }) {
 export function Steps({ report: { state, steps } }: { report: Report }) {
   const longest = Math.max(1, ...steps.map(({ spent }) => spent ?? 0));
   return (
-    <TableSection name="steps" columns={['step', 'done', 'took', 'stuck']}>
+    <TableSection name="steps" title={t('report_steps')} hint={t('report_steps_hint')} columns={['step', 'done', 'took', 'stuck']}>
       {steps.map((step) => (
         <tr key={step.step} data-step={step.step}>
           <th scope="row">{stepTitle(step.step, state)}</th>

@@ -117,7 +117,7 @@ export async function announce(state: RunState): Promise<void> {
 export async function carryOut(effect: Effect): Promise<void> {
   switch (effect.kind) {
     case 'remind':
-      await browser.alarms.create(`${ALARM}:${effect.runId}:${effect.clock}`, { when: effect.at });
+      await browser.alarms.create(`${ALARM}:${effect.runId}:${effect.nudge}`, { when: effect.at });
       break;
     case 'forget-reminders': {
       const alarms = await browser.alarms.getAll();

@@ -45,6 +45,7 @@ const STEP_FIELDS = [
   'besides',
   'leadsTo',
   'expected',
+  'unexpected',
   'verify',
   'undo',
   'caution',
@@ -68,6 +69,7 @@ const PROCEDURE_FIELDS = [
   'title',
   'summary',
   'about',
+  'scenario',
   'owner',
   'status',
   'drill',
@@ -81,6 +83,7 @@ const PROCEDURE_FIELDS = [
   'variables',
   'phases',
   'notifications',
+  'texts',
   'clocks',
   'review',
 ] as const satisfies readonly ProcedureField[];

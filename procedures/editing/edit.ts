@@ -117,18 +117,24 @@ export function deleteStep(draft: DraftProcedure, id: string, instead: string | 
 /** What led to one step leads to another, or to nothing and is taken away. */
 export function retarget(draft: DraftProcedure, from: string, to: string | null): DraftProcedure {
   return withSteps(draft, (step) => {
-    if (step.branches?.some(({ goto }) => goto === from) !== true) return step;
-    const branches = step.branches
-      .map((branch) => (branch.goto === from && to !== null ? { ...branch, goto: to } : branch))
-      // A step that leads to itself would go nowhere.
-      .filter(({ goto }) => goto !== from && goto !== step.id);
-    return tidied<DraftStep>(step, { branches: branches.length === 0 ? undefined : branches });
+    const { branches = [], unexpected } = step;
+    const leads = ({ goto }: { goto?: string | undefined } = {}): boolean => goto === from;
+    if (!branches.some(leads) && !leads(unexpected)) return step;
+    const left = branches
+      .map((branch) => (leads(branch) && to !== null ? { ...branch, goto: to } : branch))
+      // A step that came to lead to itself would go nowhere; one that tries itself again is meant so.
+      .filter(({ goto }, i) => goto !== from && (goto !== step.id || branches[i]?.goto === step.id));
+    const { goto: _, ...said } = unexpected ?? { text: '' };
+    return tidied<DraftStep>(step, {
+      branches: left.length === 0 ? undefined : left,
+      ...(leads(unexpected) ? { unexpected: to === null || to === step.id ? said : { ...said, goto: to } } : {}),
+    });
   });
 }
 
 /** Steps whose branches lead to this one. */
 export const leadingTo = (draft: DraftProcedure, id: string): DraftStep[] =>
-  draft.steps.filter((step) => step.id !== id && step.branches?.some(({ goto }) => goto === id) === true);
+  draft.steps.filter((step) => step.id !== id && (step.unexpected?.goto === id || step.branches?.some(({ goto }) => goto === id) === true));
 
 export function moveStep(draft: DraftProcedure, id: string, { phase, index }: Place): DraftProcedure {
   const step = stepAt(draft, id);

@@ -82,9 +82,12 @@ function brokenReferences(draft: DraftProcedure, framework: Framework): EditProb
     limit: null,
     message: '',
   });
-  return draft.steps.flatMap(({ id, phase, branches = [] }) => [
+  return draft.steps.flatMap(({ id, phase, branches = [], unexpected }) => [
     ...(phases.has(phase) ? [] : [problem(id, 'phase', '', 'phase')]),
     // An empty one is no id, and was said already.
     ...branches.flatMap(({ goto }, i) => (goto === '' || steps.has(goto) ? [] : [problem(id, 'branches', `${i}.goto`, 'step')])),
+    ...(unexpected?.goto === undefined || unexpected.goto === '' || steps.has(unexpected.goto)
+      ? []
+      : [problem(id, 'unexpected', 'goto', 'step')]),
   ]);
 }

@@ -21,6 +21,7 @@ const ACTS = new Set<StepField>([
   'meets',
   'fills',
   'branches',
+  'unexpected',
   'alternative',
 ]);
 const RULES = new Set<string>(['framework', 'variables', 'phases', 'notifications', 'clocks', 'severities', 'triggers', 'scope', 'drill']);

@@ -5,7 +5,12 @@ import { blank, labels, rule, stepRule, when, type Hit, type Scene } from './typ
 export const FLOW = [
   rule('no_steps', 'error', ({ procedure }) => when(procedure.steps.length === 0, { field: 'steps' })),
   stepRule('goto_missing', 'error', (step, { steps }) => branchHits(step, ({ goto }) => !steps.has(goto))),
-  stepRule('goto_self', 'error', (step) => branchHits(step, ({ goto }) => goto === step.id, [])),
+  stepRule('goto_self', 'error', (step) =>
+    branchHits(step, ({ goto, wait, limit }) => goto === step.id && wait === undefined && limit === undefined, []),
+  ),
+  stepRule('wait_ahead', 'hint', (step, { paths }) =>
+    branchHits(step, ({ goto, wait, limit }) => (wait ?? limit) !== undefined && goto !== step.id && isAhead(step.id, goto, paths), []),
+  ),
   stepRule('goto_not_followed', 'error', (step, scene) =>
     branchesToSteps(step, scene).flatMap(({ target, field }) => {
       const [here, there] = [scene.followed.get(step.id) ?? [], scene.followed.get(target.id) ?? []];
@@ -20,11 +25,8 @@ export const FLOW = [
     }),
   ),
   stepRule('loop_without_way_out', 'warning', (step, scene) =>
-    branchesToSteps(step, scene).flatMap(({ target, field }) =>
-      when(
-        scene.paths.some(({ ways }) => ways.some((way) => isEndless(way, step, target))),
-        { field, values: [target.title] },
-      ),
+    branchesToSteps(step, scene).flatMap(({ target, field, limited }) =>
+      when(!limited && scene.paths.some(({ ways }) => ways.some((way) => isEndless(way, step, target))), { field, values: [target.title] }),
     ),
   ),
   stepRule('branch_empty', 'error', (step) => branchHits(step, (branch) => blank(branch.when), [], 'when')),
@@ -60,17 +62,38 @@ export const FLOW = [
 
 type Branch = NonNullable<Step['branches']>[number];
 
+/** The branches of a step, and where it goes if the expected result is not seen; each with its place in the step. */
+function branchesOf({ branches = [], unexpected }: Step): { branch: Branch; field: string }[] {
+  const { goto, text, ...loop } = unexpected ?? {};
+  return [
+    ...branches.map((branch, i) => ({ branch, field: `branches.${i}` })),
+    ...(goto === undefined ? [] : [{ branch: { when: text ?? '', goto, ...loop }, field: 'unexpected' }]),
+  ];
+}
+
 function branchHits(step: Step, wrong: (branch: Branch) => boolean, values?: string[], part: 'goto' | 'when' = 'goto'): Hit[] {
-  return (step.branches ?? []).flatMap((branch, i) =>
-    when(wrong(branch), { field: `branches.${i}.${part}`, values: values ?? [branch.goto] }),
+  return branchesOf(step).flatMap(({ branch, field }) =>
+    when(wrong(branch), {
+      field: field === 'unexpected' && part === 'when' ? 'unexpected.text' : `${field}.${part}`,
+      values: values ?? [branch.goto],
+    }),
   );
 }
 
+/** On every way that has both. */
+const isAhead = (step: string, goal: string, paths: Scene['paths']): boolean =>
+  paths.every(({ ways }) =>
+    ways.every((way) => {
+      const [from, to] = [way.findIndex(({ id }) => id === step), way.findIndex(({ id }) => id === goal)];
+      return from === -1 || to === -1 || to > from;
+    }),
+  );
+
 /** Branches that lead to another step that is there. */
-function branchesToSteps(step: Step, { steps }: Scene): { target: Step; field: string }[] {
-  return (step.branches ?? []).flatMap(({ goto }, i) => {
-    const target = steps.get(goto);
-    return target === undefined || target === step ? [] : [{ target, field: `branches.${i}.goto` }];
+function branchesToSteps(step: Step, { steps }: Scene): { target: Step; field: string; limited: boolean }[] {
+  return branchesOf(step).flatMap(({ branch, field }) => {
+    const target = steps.get(branch.goto);
+    return target === undefined || target === step ? [] : [{ target, field: `${field}.goto`, limited: branch.limit !== undefined }];
   });
 }
 

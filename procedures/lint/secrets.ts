@@ -5,21 +5,26 @@ import { rule, stepRule, type Hit } from './types';
 
 export const SECRETS = [
   stepRule('secret_in_step', 'error', (step) => fieldsWithSecrets(textsOf(step))),
-  rule('secret_in_procedure', 'error', ({ procedure: { title, summary, about, owner, prerequisites, scope, notifications } }) =>
-    fieldsWithSecrets([
-      ['title', title],
-      ['summary', summary],
-      ['about', about],
-      ['owner', owner],
-      ...prerequisites.map((text, i): Text => [`prerequisites.${i}`, text]),
-      ...(scope?.in ?? []).map((text, i): Text => [`scope.in.${i}`, text]),
-      ...(scope?.out ?? []).map(({ text }, i): Text => [`scope.out.${i}.text`, text]),
-      ...notifications.flatMap(({ channel, audience, template }, i): Text[] => [
-        [`notifications.${i}.channel`, channel],
-        [`notifications.${i}.audience`, audience],
-        [`notifications.${i}.template`, template],
+  rule(
+    'secret_in_procedure',
+    'error',
+    ({ procedure: { title, summary, about, owner, prerequisites, scope, scenario, notifications, texts = [] } }) =>
+      fieldsWithSecrets([
+        ['title', title],
+        ['summary', summary],
+        ['about', about],
+        ['scenario', scenario],
+        ['owner', owner],
+        ...prerequisites.map((text, i): Text => [`prerequisites.${i}`, text]),
+        ...(scope?.in ?? []).map((text, i): Text => [`scope.in.${i}`, text]),
+        ...(scope?.out ?? []).map(({ text }, i): Text => [`scope.out.${i}.text`, text]),
+        ...notifications.flatMap(({ channel, audience, template }, i): Text[] => [
+          [`notifications.${i}.channel`, channel],
+          [`notifications.${i}.audience`, audience],
+          [`notifications.${i}.template`, template],
+        ]),
+        ...texts.map(({ text }, i): Text => [`texts.${i}.text`, text]),
       ]),
-    ]),
   ),
 ];
 
@@ -29,11 +34,25 @@ type Text = readonly [field: string, text: string | undefined];
 const fieldsWithSecrets = (texts: readonly Text[]): Hit[] =>
   texts.filter(([, text]) => text !== undefined && secretsIn(text).length > 0).map(([field]) => ({ field }));
 
-function textsOf({ title, body, expected, verify, undo, caution, template, action, branches = [], links = [], media = [] }: Step): Text[] {
+function textsOf({
+  title,
+  body,
+  expected,
+  verify,
+  undo,
+  caution,
+  template,
+  action,
+  branches = [],
+  unexpected,
+  links = [],
+  media = [],
+}: Step): Text[] {
   return [
     ['title', title],
     ['body', body],
     ['expected', expected],
+    ['unexpected.text', unexpected?.text],
     ['verify', verify],
     ['undo', undo],
     ['caution', caution],

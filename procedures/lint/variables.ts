@@ -1,5 +1,6 @@
 /** Rules on variables of the incident: used, declared and filled must agree. Collaborator: run/fill.ts. */
-import { BUILT_IN, variablesIn } from '../run/fill';
+import { BUILT_IN, unknownFunctionsIn, variablesIn } from '../run/fill';
+import { FUNCTIONS } from '../run/say';
 import type { Variable } from '../schema/framework';
 import type { Step } from '../schema/step';
 import { rule, stepRule, when, type Scene } from './types';
@@ -16,6 +17,22 @@ export const VARIABLES = [
         .filter((name) => !BUILT_IN.includes(name) && !declared(scene).has(name))
         .map((name) => ({ field: `notifications.${i}.template`, values: [name] })),
     ),
+  ),
+  rule('variable_undeclared_text', 'warning', (scene) =>
+    (scene.procedure.texts ?? []).flatMap(({ title, text }, i) =>
+      variablesIn(text)
+        .filter((name) => !BUILT_IN.includes(name) && !declared(scene).has(name))
+        .map((name) => ({ field: `texts.${i}.text`, values: [name, title] })),
+    ),
+  ),
+  stepRule('function_unknown', 'warning', (step) =>
+    unknownFunctionsIn(wordsOf(step), FUNCTIONS).map((name) => ({ values: [name, FUNCTIONS.join(', ')] })),
+  ),
+  rule('function_unknown_text', 'warning', ({ procedure: { notifications, texts = [] } }) =>
+    [
+      ...notifications.map(({ template }, i) => ({ field: `notifications.${i}.template`, text: template ?? '' })),
+      ...texts.map(({ text }, i) => ({ field: `texts.${i}.text`, text })),
+    ].flatMap(({ field, text }) => unknownFunctionsIn(text, FUNCTIONS).map((name) => ({ field, values: [name, FUNCTIONS.join(', ')] }))),
   ),
   rule('variable_unused', 'hint', (scene) => {
     const used = new Set([...usedNames(scene), ...scene.procedure.steps.flatMap(({ fills = [] }) => fills)]);
@@ -43,10 +60,17 @@ export const VARIABLES = [
 const declared = ({ procedure, framework }: Scene): Map<string, Variable> =>
   new Map([...framework.variables, ...procedure.variables].map((variable) => [variable.name, variable]));
 
-function usedBy(step: Step): string[] {
-  const { title, body, expected, verify, undo, caution, template, action, target, besides, branches } = step;
-  return variablesIn(JSON.stringify([title, body, expected, verify, undo, caution, template, action, target, besides, branches]));
+const usedBy = (step: Step): string[] => variablesIn(wordsOf(step));
+
+function wordsOf(step: Step): string {
+  const { title, body, expected, unexpected, verify, undo, caution, template, action, target, besides, branches } = step;
+  return JSON.stringify([title, body, expected, unexpected, verify, undo, caution, template, action, target, besides, branches]);
 }
 
 const usedNames = ({ procedure }: Scene): Set<string> =>
-  new Set([...procedure.steps.flatMap(usedBy), ...procedure.notifications.flatMap(({ template }) => variablesIn(template ?? ''))]);
+  new Set([
+    ...procedure.steps.flatMap(usedBy),
+    ...[...procedure.notifications.map(({ template = '' }) => template), ...(procedure.texts ?? []).map(({ text }) => text)].flatMap(
+      variablesIn,
+    ),
+  ]);

@@ -88,6 +88,7 @@ function checkFramework(check: Check, framework: Framework, path: string): void 
   check.unique(`${path}.phases`, framework.phases);
   check.unique(`${path}.severities`, framework.severities);
   check.unique(`${path}.roles`, framework.roles);
+  check.unique(`${path}.texts`, framework.texts ?? []);
   const [roles, severities] = [ids(framework.roles), ids(framework.severities)];
   framework.phases.forEach(({ owner }, i) => check.one(`${path}.phases[${i}].owner`, owner, roles, 'role'));
   framework.roles.forEach(({ notWith }, i) => check.each(`${path}.roles[${i}].notWith`, notWith, roles, 'role'));
@@ -109,6 +110,7 @@ function checkProcedure(
   const [severities, roles, phases] = [ids(framework.severities), ids(framework.roles), ids(framework.phases)];
   check.unique(`${path}.steps`, procedure.steps);
   check.unique(`${path}.notifications`, procedure.notifications);
+  check.unique(`${path}.texts`, procedure.texts ?? []);
   procedure.severities.forEach(({ severity }, i) => check.one(`${path}.severities[${i}].severity`, severity, severities, 'severity'));
   procedure.clocks.forEach(({ severity }, i) => check.one(`${path}.clocks[${i}].severity`, severity, severities, 'severity'));
   procedure.phases.forEach(({ phase }, i) => check.one(`${path}.phases[${i}].phase`, phase, phases, 'phase'));
@@ -120,6 +122,10 @@ function checkProcedure(
   procedure.steps.forEach((step, i) =>
     checkStep(check, step, { severities, roles, phases, tools, media, variables, steps: ids(procedure.steps) }, `${path}.steps[${i}]`),
   );
+  procedure.texts?.forEach(({ text }, i) => {
+    for (const name of variablesIn(text).filter((each) => !variables.has(each)))
+      check.warning(`${path}.texts[${i}].text`, 'unknown-variable', `{{${name}}} is used, but no variable of that name is declared.`);
+  });
   for (const severity of framework.severities) {
     if (!procedure.steps.some((step) => step.severities === undefined || step.severities.includes(severity.id))) {
       check.warning(`${path}.steps`, 'empty-path', `At ${severity.label} this procedure has no step.`);
@@ -145,6 +151,7 @@ function checkStep(check: Check, step: Step, scope: Scope, path: string): void {
     check.one(`${path}.dueWithin.${severity}`, severity, scope.severities, 'severity'),
   );
   step.branches?.forEach(({ goto }, i) => check.one(`${path}.branches[${i}].goto`, goto, scope.steps, 'step'));
+  check.one(`${path}.unexpected.goto`, step.unexpected?.goto, scope.steps, 'step');
   step.media?.forEach(({ sha256 }, i) => check.one(`${path}.media[${i}].sha256`, sha256, scope.media, 'picture'));
   const tool = step.tool === undefined ? undefined : scope.tools.get(step.tool);
   if (step.tool !== undefined && tool === undefined)

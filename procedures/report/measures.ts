@@ -3,7 +3,8 @@
  * began. What they rest on:
  *
  * - detect: from "began" (said in the review) to "noticed" (said there, else the declaration)
- * - acknowledge, firstUpdate, resolve: the first step that is done and meets this clock; a run that ended as resolved
+ * - acknowledge, firstUpdate, resolve: the first step that is done and meets this clock; whatever was published first is the first
+ *   update; a run that ended as resolved
  *   without such a step was resolved at its end
  * - notify: the first notification that was sent
  * - contain, recover: the last step of the phase that measures it, once all its steps are done or skipped
@@ -36,7 +37,7 @@ export function measuresOf(state: RunState, entries: readonly Entry[], phases: r
   return [
     detect(state),
     since('acknowledge', byStep(state, 'acknowledge'), readings.get('acknowledge')),
-    since('firstUpdate', byStep(state, 'firstUpdate'), readings.get('firstUpdate')),
+    since('firstUpdate', firstUpdate(state), readings.get('firstUpdate')),
     since('notify', firstTold(entries)),
     since('contain', byPhase(state, phases, 'contain')),
     since('resolve', byStep(state, 'resolve') ?? atEnd(state), readings.get('resolve')),
@@ -66,7 +67,13 @@ function judged(reached: Reached | null, reading: ClockReading | undefined, ende
   return ended ? 'open' : 'running';
 }
 
-function byStep(state: RunState, meets: 'acknowledge' | 'firstUpdate' | 'resolve'): Reached | null {
+const firstUpdate = (state: RunState): Reached | null =>
+  first([
+    ...[byStep(state, 'firstUpdate'), byStep(state, 'update')].flatMap((reached) => reached ?? []),
+    ...(state.updates ?? []).map(({ at }): Reached => ({ at, source: { kind: 'update' } })),
+  ]);
+
+function byStep(state: RunState, meets: 'acknowledge' | 'firstUpdate' | 'update' | 'resolve'): Reached | null {
   const done = state.source.procedure.steps.flatMap((step): Reached[] => {
     const { status, at } = state.steps[step.id] ?? { status: 'open' };
     return step.meets === meets && status === 'done' && at !== undefined ? [{ at, source: { kind: 'step', step: step.id } }] : [];

@@ -6,6 +6,7 @@ import { audienceOf } from '../run/escalation';
 import { fill } from '../run/fill';
 import { reviewAsked } from '../run/review';
 import type { RunState } from '../run/types';
+import { wayOf } from '../run/ways';
 import type { RunEventBody } from '../schema/run';
 import type { TellKey } from './words';
 
@@ -29,13 +30,20 @@ export function tell(body: RunEventBody, state: RunState, { words, list }: Telli
   const told = (text: string, said = ''): Told => ({ text, said });
   switch (body.type) {
     case 'run.declared':
-      return told(words('run_log_declared', severity(body.severity), body.source.procedure.title, body.source.procedure.version));
+      return told(
+        words('run_log_declared', severity(body.severity), body.source.procedure.title, body.source.procedure.version),
+        [...(body.from === undefined ? [] : [words('run_log_from', body.from.title)]), ...(body.reasons ?? [])].join('\n'),
+      );
     case 'step.done':
       return told(words('run_log_done', step(body.step)));
     case 'step.skipped':
       return told(words('run_log_skipped', step(body.step)), body.reason);
     case 'step.reopened':
       return told(words('run_log_reopened', step(body.step)));
+    case 'step.branched':
+      return branchedTo(body, state, words);
+    case 'step.confirmed':
+      return told(words('run_log_confirmed', step(body.step)), factsRead(body, state));
     case 'step.pointed':
       return told(words('run_log_pointed', step(body.step)));
     case 'exit.checked':
@@ -50,12 +58,26 @@ export function tell(body: RunEventBody, state: RunState, { words, list }: Telli
       return told(words('run_log_tools', listed(body.tools.map((id) => tools.find((tool) => tool.id === id)?.title ?? id))));
     case 'roles.changed':
       return told(words('run_log_roles', listed(body.roles.map((id) => roleTitle(id, state)))));
-    case 'notification.sent': {
+    case 'role.assigned':
+      return told(words(body.name === '' ? 'run_log_role_free' : 'run_log_role', roleTitle(body.role, state), body.name));
+    case 'phase.returned':
+      return told(words('run_log_phase', phaseTitle(body.phase, state)), body.reason);
+    case 'notification.sent':
+    case 'notification.answered':
+    case 'notification.unsent': {
       const notification = procedure.notifications.find(({ id }) => id === body.notification);
-      return told(words('run_log_notified', notification === undefined ? body.notification : audienceOf(notification, state)));
+      return told(words(NOTICE[body.type], notification === undefined ? body.notification : audienceOf(notification, state)));
     }
-    case 'note.added':
-      return told(words(body.corrects === undefined ? 'run_log_note' : 'report_log_corrects'), body.text);
+    case 'update.posted':
+      return told(words('run_log_update'), body.text);
+    case 'update.withdrawn':
+      return told(words('run_log_update_withdrawn'));
+    case 'note.added': {
+      const about = body.step === undefined ? [] : [words('run_log_about', step(body.step))];
+      const pictures = (body.pictures ?? []).map(({ alt }) => words('run_log_picture', alt));
+      const said = [...about, body.text, ...(body.link === undefined ? [] : [body.link]), ...pictures].join('\n');
+      return told(words(body.corrects === undefined ? 'run_log_note' : 'report_log_corrects'), said);
+    }
     case 'run.continued':
       return told(body.events === 0 ? words('handoff_log_taken_back') : words('handoff_log_continued', body.events));
     case 'run.paused':
@@ -80,6 +102,30 @@ export function tell(body: RunEventBody, state: RunState, { words, list }: Telli
     case 'review.dated':
       return null;
   }
+}
+
+const NOTICE = {
+  'notification.sent': 'run_log_notified',
+  'notification.answered': 'run_log_answered',
+  'notification.unsent': 'run_log_unsent',
+} as const;
+
+function branchedTo({ step, way }: Extract<RunEventBody, { type: 'step.branched' }>, state: RunState, words: Telling['words']): Told {
+  const found = state.source.procedure.steps.find(({ id }) => id === step);
+  const taken = found === undefined ? null : wayOf(found, way);
+  const goto = taken?.goto === undefined ? '' : stepTitle(taken.goto, state);
+  if (way === 'unexpected') {
+    const said = fill(found?.expected ?? '', state.variables);
+    return { text: words(goto === '' ? 'run_log_unexpected' : 'run_log_unexpected_to', stepTitle(step, state), goto), said };
+  }
+  return { text: words('run_log_branched', stepTitle(step, state), goto), said: fill(taken?.when ?? '', state.variables) };
+}
+
+/** What the page said, each fact on a line of its own. */
+function factsRead({ origin, read }: Extract<RunEventBody, { type: 'step.confirmed' }>, { source }: RunState): string {
+  const titles = new Map([...source.framework.variables, ...source.procedure.variables].map(({ name, title }) => [name, title]));
+  const facts = Object.entries(read).map(([name, value]) => `${titles.get(name) ?? name}: ${value}`);
+  return [...(origin === undefined ? [] : [origin]), ...facts].join('\n');
 }
 
 /** Of a step that a later version of the procedure does not have, its id is all that is known. */

@@ -14,6 +14,8 @@ export function restsOn(source: Source, state: RunState, { words }: ReportWordin
       return words('report_rests_phase', phaseTitle(source.phase, state));
     case 'notification':
       return words('report_rests_notification', whoIsTold(source.notification, state));
+    case 'update':
+      return words('report_rests_update');
     case 'said':
       return words('report_rests_said');
     case 'declared':

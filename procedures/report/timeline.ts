@@ -3,7 +3,7 @@
  * stand beside what they correct. Collaborators: run/transition.ts (replays the log), tell.ts (the words), report.ts.
  */
 import { currentStep, flatten, plan } from '../run/plan';
-import { transition } from '../run/transition';
+import { logged } from '../run/transition';
 import type { RunState } from '../run/types';
 import type { RunEvent, RunEventBody } from '../schema/run';
 import type { Entry, Moment } from './types';
@@ -15,7 +15,7 @@ export function replay(events: readonly RunEvent[]): Moment[] {
     .toSorted((a, b) => a.seq - b.seq)
     .map((event): Moment => {
       const before: RunState | null = state;
-      const moved = transition(before, event);
+      const moved = logged(before, event);
       if (moved.ok) state = moved.state;
       return { event, before, after: state, refused: moved.ok ? null : moved.error.message };
     });
@@ -39,7 +39,7 @@ export function timelineOf(moments: readonly Moment[]): Entry[] {
 
 function entryOf({ event, before, after, refused }: Moment): Entry {
   const { id, seq, at, actor, body } = event;
-  const step = 'step' in body ? body.step : null;
+  const step = 'step' in body ? (body.step ?? null) : null;
   const state = after ?? before;
   const planned = step === null || state === null ? undefined : flatten(plan(state)).find((each) => each.step.id === step);
   const role = planned?.role ?? null;

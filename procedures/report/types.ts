@@ -79,6 +79,8 @@ export type Source =
   | { kind: 'step'; step: string }
   | { kind: 'phase'; phase: string }
   | { kind: 'notification'; notification: string }
+  /** An update beside the steps. */
+  | { kind: 'update' }
   | { kind: 'said' }
   | { kind: 'declared' }
   | { kind: 'ended' };

@@ -41,10 +41,11 @@ export function clocks(state: RunState, now: number, calendar: Calendar = DEFAUL
     });
   };
   add('acknowledge', dueAt(set.acknowledge, state.declaredAt, state.timeZone, calendar), first(met, 'acknowledge'));
-  const firstUpdate = first(met, 'firstUpdate');
+  const updates = [...(met.get('firstUpdate') ?? []), ...(met.get('update') ?? [])];
+  // Whatever is published first is the first update, by whichever step, or beside them.
+  const firstUpdate = updates.length === 0 ? undefined : Math.min(...updates);
   if (set.firstUpdate !== undefined) add('firstUpdate', dueAt(set.firstUpdate, state.declaredAt, state.timeZone, calendar), firstUpdate);
   const resolved = first(met, 'resolve');
-  const updates = [...(met.get('firstUpdate') ?? []), ...(met.get('update') ?? [])];
   // The next update is owed only between the first one and the resolution.
   if (set.updateEvery !== undefined && updates.length > 0 && resolved === undefined && state.status !== 'ended') {
     add('nextUpdate', Math.max(...updates) + set.updateEvery * MINUTE, undefined);
@@ -65,9 +66,14 @@ export function nextClock(state: RunState, now: number): ClockReading | null {
   return open.reduce<ClockReading | null>((soonest, reading) => (soonest === null || reading.due < soonest.due ? reading : soonest), null);
 }
 
-/** When each clock was met, by the steps that meet it and are done. */
+/** When each clock was met: by the steps that meet it and are done, and by updates beside them. */
 export function metTimes(state: RunState): Map<string, number[]> {
   const times = new Map<string, number[]>();
+  if (state.updates !== undefined && state.updates.length > 0)
+    times.set(
+      'update',
+      state.updates.map(({ at }) => at),
+    );
   for (const step of state.source.procedure.steps) {
     const done = state.steps[step.id];
     if (step.meets === undefined || done?.status !== 'done' || done.at === undefined) continue;

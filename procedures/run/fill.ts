@@ -1,13 +1,20 @@
-/** Incident variables in text: `{{service}}`. Filled values are plain text; nothing in them is filled again. */
+/**
+ * Incident variables in text: `{{service}}`, and with a function `{{service | upper}}`. Filled values are plain text; nothing in
+ * them is filled again. Collaborators: moments.ts (what the run itself knows by name), say.ts (the functions).
+ */
+import { say } from './say';
 
-/** Variables that every run has: the label and the title of its severity. */
-export const BUILT_IN: readonly string[] = ['severity', 'severityTitle'];
+/** Variables that every run has: the label and the title of its severity, and moments.ts's. */
+export const BUILT_IN: readonly string[] = ['severity', 'severityTitle', 'now', 'declared', 'nextUpdate'];
 
-const VARIABLE = /\{\{\s*([a-z][a-zA-Z0-9]{0,39})\s*\}\}/g;
+const VARIABLE = /\{\{\s*([a-z][a-zA-Z0-9]{0,39})\s*(?:\|\s*([a-z]{1,20})\s*)?\}\}/g;
 
 /** `text` with every known variable filled; an unset one stays readable as ‹service›. */
 export function fill(text: string, variables: Readonly<Record<string, string>>): string {
-  return text.replace(VARIABLE, (_, name: string) => valueOf(variables, name) ?? `‹${name}›`);
+  return text.replace(VARIABLE, (_, name: string, how: string | undefined) => {
+    const value = valueOf(variables, name);
+    return value === undefined ? `‹${name}›` : say(value, how, valueOf(variables, 'now'));
+  });
 }
 
 /** `text` filled, or null if a variable in it is unset: for matching, where a gap must not match anything. */
@@ -28,6 +35,11 @@ export function fillAddress(text: string, variables: Readonly<Record<string, str
 /** Names of the variables in `text`, each once, in order. */
 export function variablesIn(text: string): string[] {
   return [...new Set([...text.matchAll(VARIABLE)].flatMap((match) => match[1] ?? []))];
+}
+
+/** Functions named in `text` that there are not. */
+export function unknownFunctionsIn(text: string, known: readonly string[]): string[] {
+  return [...new Set([...text.matchAll(VARIABLE)].flatMap((match) => match[2] ?? []))].filter((name) => !known.includes(name));
 }
 
 /** A variable's value, if it is set and not blank. Names come from packs, so inherited properties do not count. */

@@ -109,6 +109,9 @@ function currentId(state: RunState): string | null {
   return steps.find((step) => (state.steps[step.id]?.status ?? 'open') === 'open')?.id ?? null;
 }
 
+/** The id of that step, for less than the whole of it. */
+export const presentStep = currentId;
+
 /** The step to show: the one looked at, else the first open one; null when everything is done. */
 export function currentStep(state: RunState): PlannedStep | null {
   const id = currentId(state);

@@ -9,24 +9,28 @@
  */
 import type { Framework } from '../schema/framework';
 import type { RunEvent, RunEventBody } from '../schema/run';
-import { clocks } from './clocks';
 import { BUILT_IN } from './fill';
-import { planSteps } from './plan';
+import { isNotice, noticed } from './notices';
+import { nudges } from './nudges';
+import { presentStep, plan } from './plan';
 import { isReview, reviewed } from './review';
-import type { Effect, RefusalCode, RunState, StepState, Transition } from './types';
+import { assigned, peopleAtFirst } from './roles';
+import { isStepEvent, stepped, type When } from './stepping';
+
+import type { Effect, RefusalCode, RunState, Transition } from './types';
 
 const refuse = (code: RefusalCode, message: string): Transition => ({ ok: false, error: { code, message } });
 
 type Of<Type extends RunEventBody['type']> = Extract<RunEventBody, { type: Type }>;
+
+/** Applies one event as a log has it. */
+export const logged = (state: RunState | null, event: RunEvent): Transition => advance(state, event, 'logged');
 
 /** Applies one event that happens now. `state` is null before the run was declared. */
 export function transition(state: RunState | null, event: RunEvent): Transition {
   const moved = advance(state, event, 'now');
   return moved.ok ? { ...moved, effects: effectsOf(state, moved.state) } : moved;
 }
-
-/** What happens now must fit the run as it is; what stands in a log was right where it was written. */
-type When = 'now' | 'logged';
 
 function advance(state: RunState | null, event: RunEvent, when: When): Transition {
   if (state === null) {
@@ -35,7 +39,7 @@ function advance(state: RunState | null, event: RunEvent, when: When): Transitio
   if (event.runId !== state.id) return refuse('wrong-run', 'The event belongs to another run.');
   if (event.seq <= state.lastSeq) return refuse('out-of-order', `Event ${event.seq} comes after event ${state.lastSeq} in the log.`);
   const moved = apply(state, event, when);
-  return moved.ok ? { ...moved, state: { ...moved.state, lastSeq: event.seq, lastAt: event.at } } : moved;
+  return moved.ok ? { ...moved, state: { ...present(moved.state, event), lastSeq: event.seq, lastAt: event.at } } : moved;
 }
 
 /** The state that a log folds to, by `seq`; events that do not apply are listed and skipped. */
@@ -63,7 +67,7 @@ function declare(event: RunEvent, body: Of<'run.declared'>): Transition {
     title: body.title,
     drill: body.drill,
     severity: body.severity,
-    severityHistory: [{ at: event.at, from: null, to: body.severity, reason: '', actor: event.actor }],
+    severityHistory: [{ at: event.at, from: null, to: body.severity, reason: (body.reasons ?? []).join('\n'), actor: event.actor }],
     roles: body.roles,
     variables: { ...body.variables, ...severityWords(framework, body.severity) },
     tools: body.tools,
@@ -74,12 +78,23 @@ function declare(event: RunEvent, body: Of<'run.declared'>): Transition {
     focus: null,
     exits: [],
     notified: {},
+    people: peopleAtFirst(body.roles, event.actor.name),
     pausedMs: 0,
     lastSeq: event.seq,
     lastAt: event.at,
   };
-  return { ok: true, state, effects: [] };
+  return { ok: true, state: present(state, event), effects: [] };
 }
+
+/** Since when the present step is the present one: by that its time box is measured. */
+function present(state: RunState, { at, body }: RunEvent): RunState {
+  if (!MOVES.test(body.type)) return state;
+  const step = presentStep(state);
+  return step === (state.present?.step ?? null) && state.present !== undefined ? state : { ...state, present: { step, since: at } };
+}
+
+/** Events that can make another step the present one. */
+const MOVES = /^(?:step|severity|tools|phase|run)\./;
 
 /** The severity in words, for texts and lists to choose from: "P1", "Critical". */
 function severityWords(framework: Framework, id: string): Record<string, string> {
@@ -88,9 +103,23 @@ function severityWords(framework: Framework, id: string): Record<string, string>
 }
 
 /** Events that still make sense after a run has ended: its record may be completed, its steps may not. */
-const AFTER_END = new Set<RunEventBody['type']>(['note.added', 'notification.sent']);
+const AFTER_END = new Set<RunEventBody['type']>([
+  'note.added',
+  'notification.sent',
+  'notification.answered',
+  'notification.unsent',
+  'update.posted',
+  'update.withdrawn',
+]);
 /** Of others who did not know of the end everything counts but what would end, halt or open the run again. */
-const NOT_AFTER_END = new Set<RunEventBody['type']>(['run.paused', 'run.resumed', 'run.ended', 'run.continued', 'step.focused']);
+const NOT_AFTER_END = new Set<RunEventBody['type']>([
+  'run.paused',
+  'run.resumed',
+  'run.ended',
+  'run.continued',
+  'step.focused',
+  'phase.returned',
+]);
 
 function fitsEnd(state: RunState, type: RunEventBody['type'], when: When): boolean {
   if (type === 'run.continued') return state.outcome === 'handed-over';
@@ -103,13 +132,9 @@ function apply(state: RunState, event: RunEvent, when: When): Transition {
   if (body.type === 'run.declared') return refuse('already-declared', 'This run is declared already.');
   if (isReview(body)) return reviewed(state, body);
   if (state.status === 'ended' && !fitsEnd(state, body.type, when)) return refuse('ended', 'This run has ended.');
+  if (isStepEvent(body)) return stepped(state, event, body, when);
+  if (isNotice(body)) return noticed(state, event, body);
   switch (body.type) {
-    case 'step.done':
-    case 'step.skipped':
-    case 'step.reopened':
-    case 'step.focused':
-    case 'step.pointed':
-      return applyStep(state, event, body, when);
     case 'exit.checked': {
       const known = state.source.framework.phases.some(({ id }) => id === body.phase);
       if (!known) return refuse('unknown-phase', `There is no phase "${body.phase}".`);
@@ -130,18 +155,21 @@ function apply(state: RunState, event: RunEvent, when: When): Transition {
       return to({ variables: { ...state.variables, [body.name]: body.value } });
     case 'tools.changed':
       return to({ tools: body.tools });
-    case 'roles.changed': {
-      const unknown = body.roles.find((role) => !state.source.framework.roles.some(({ id }) => id === role));
-      return unknown === undefined ? to({ roles: body.roles }) : refuse('unknown-role', `There is no role "${unknown}".`);
+    case 'roles.changed':
+    case 'role.assigned':
+      return assigned(state, event, body);
+    case 'phase.returned': {
+      const steps = plan(state).find(({ phase }) => phase.id === body.phase)?.steps;
+      if (steps === undefined) return refuse('unknown-phase', `There is no phase "${body.phase}" with steps in this run.`);
+      const first = steps.find((each) => each.state.status === 'open') ?? steps[0];
+      return to({ focus: first?.step.id ?? null });
     }
-    case 'notification.sent':
-      if (!state.source.procedure.notifications.some(({ id }) => id === body.notification))
-        return refuse('unknown-notification', `There is no notification "${body.notification}".`);
-      return to({ notified: { ...state.notified, [body.notification]: event.at } });
     case 'note.added':
       return to({});
     case 'run.paused':
-      return state.status === 'paused' ? refuse('paused', 'The run is paused already.') : to({ status: 'paused', pausedAt: event.at });
+      if (state.status === 'paused') return refuse('paused', 'The run is paused already.');
+      if (when === 'now' && body.reason.trim() === '') return refuse('reason-missing', 'Say why the run is paused.');
+      return to({ status: 'paused', pausedAt: event.at });
     case 'run.resumed':
       if (state.status !== 'paused') return refuse('not-paused', 'The run is not paused.');
       return to({
@@ -165,45 +193,6 @@ function reopened(state: RunState, at: number): Partial<RunState> {
   return { status: 'running', outcome: undefined, endedAt: undefined, pausedMs, pausedAt: undefined };
 }
 
-function applyStep(
-  state: RunState,
-  event: RunEvent,
-  body: Of<'step.done' | 'step.skipped' | 'step.reopened' | 'step.focused' | 'step.pointed'>,
-  when: When,
-): Transition {
-  if (body.type === 'step.focused' && body.step === null) return { ok: true, state: { ...state, focus: null }, effects: [] };
-  const id = body.step ?? '';
-  const step = state.source.procedure.steps.find((each) => each.id === id);
-  if (step === undefined) return refuse('unknown-step', `There is no step "${id}" in ${state.source.procedure.title}.`);
-  if (when === 'now' && !planSteps(state).some((each) => each.id === id))
-    return refuse('not-in-plan', `"${step.title}" is not a step of this run at this severity.`);
-  if (when === 'now' && state.status === 'paused' && body.type !== 'step.focused')
-    return refuse('paused', 'The run is paused: resume it first.');
-  const status = state.steps[id]?.status ?? 'open';
-  const set = (change: StepState): Transition => {
-    const focus = state.focus === id && change.status !== 'open' ? null : state.focus;
-    return { ok: true, state: { ...state, steps: { ...state.steps, [id]: change }, focus }, effects: [] };
-  };
-  switch (body.type) {
-    case 'step.done':
-      return status === 'done'
-        ? refuse('already-done', `"${step.title}" is done already.`)
-        : set({ status: 'done', at: event.at, by: body.by, actor: event.actor });
-    case 'step.skipped':
-      if (status !== 'open') return refuse('already-done', `"${step.title}" is ${status} already.`);
-      if (body.reason.trim() === '' && !step.optional) return refuse('reason-missing', 'Say why this step is skipped.');
-      return set({ status: 'skipped', at: event.at, actor: event.actor, reason: body.reason });
-    case 'step.reopened':
-      return status === 'open'
-        ? refuse('not-finished', `"${step.title}" is open.`)
-        : set({ status: 'open', at: event.at, actor: event.actor });
-    case 'step.focused':
-      return { ok: true, state: { ...state, focus: id }, effects: [] };
-    case 'step.pointed':
-      return { ok: true, state, effects: [] };
-  }
-}
-
 /** What the background must do so that the world fits the new state. */
 function effectsOf(before: RunState | null, after: RunState): Effect[] {
   const effects: Effect[] = [];
@@ -215,9 +204,7 @@ function effectsOf(before: RunState | null, after: RunState): Effect[] {
   return [...effects, { kind: 'forget-reminders', runId: after.id }, ...due];
 }
 
-/** One for each clock of the run that is not met. */
-export function reminders(state: RunState): Effect[] {
-  return clocks(state, state.declaredAt)
-    .filter((reading) => reading.met === undefined)
-    .map((reading) => ({ kind: 'remind', runId: state.id, clock: reading.id, at: reading.due }));
+/** One for each nudge that is still to come or stands, at its time. */
+export function reminders(state: RunState): Extract<Effect, { kind: 'remind' }>[] {
+  return nudges(state).map(({ id, at }) => ({ kind: 'remind', runId: state.id, nudge: id, at }));
 }

@@ -14,6 +14,12 @@ export interface StepState {
   by?: DoneBy;
   actor?: Actor;
   reason?: string;
+  /** The branch that was taken, where that finished it. */
+  answer?: string;
+  /** Skipped because a branch of that step led past it. */
+  passedBy?: string;
+  /** Open, and its expected result was not seen when it was last tried. */
+  failedAt?: number;
 }
 
 export interface SeverityChange {
@@ -69,6 +75,23 @@ export interface RunState {
   exits: string[];
   /** Notifications that were sent, by id, with the time. */
   notified: Record<string, number>;
+  /**
+   * The fields from here to `present` are absent in states of versions before this one, and where nothing is in them.
+   * Notifications that were answered, by id, with the time.
+   */
+  answered?: Record<string, number>;
+  /** Updates that were published beside the steps. */
+  updates?: { id: string; at: number }[];
+  /** Names of who has which role, by role. */
+  people?: Record<string, string>;
+  /** How often a way back was gone, by `step:way`. */
+  loops?: Record<string, number>;
+  /** Until when to wait before these steps are looked at again, by step, ms since epoch. */
+  waits?: Record<string, number>;
+  /** When it was confirmed that the page is the right place for these steps. */
+  confirmed?: Record<string, number>;
+  /** The present step, and since when it is. */
+  present?: { step: string | null; since: number };
   /** Finished pauses and the start of the present one; clocks never stand still, but the pause is shown. */
   pausedMs: number;
   pausedAt?: number;
@@ -82,8 +105,8 @@ export interface RunState {
 
 /** What should happen because of an event; carried out by the background, never by the engine. */
 export type Effect =
-  /** Fire at `at` (ms since epoch) so that the clock named `clock` can be seen to run out while the worker sleeps. */
-  | { kind: 'remind'; runId: string; clock: string; at: number }
+  /** Wake up at `at` (ms since epoch) so that the nudge of this id (nudges.ts) is seen while the worker sleeps. */
+  | { kind: 'remind'; runId: string; nudge: string; at: number }
   | { kind: 'forget-reminders'; runId: string }
   /** Guides in tabs come or go. */
   | { kind: 'guides'; wanted: boolean };
@@ -108,6 +131,11 @@ export type RefusalCode =
   | 'reason-missing'
   | 'built-in-variable'
   | 'continued-elsewhere'
+  | 'not-confirmed'
+  | 'unknown-branch'
+  | 'loop-limit'
+  | 'unknown-update'
+  | 'not-sent'
   | 'not-ended'
   | 'unknown-question'
   | 'unknown-item'

@@ -5,7 +5,8 @@
  */
 import { z } from 'zod';
 import { Procedure } from './procedure';
-import { Step } from './step';
+import { Text as TextToSend } from './framework';
+import { LOOP, Step } from './step';
 
 const Text = z.string().max(2_000);
 const Texts = z.array(Text).max(30);
@@ -18,9 +19,10 @@ export const DraftStep = Step.extend({
   caution: Text.optional(),
   template: z.strictObject({ title: Text.optional(), text: z.string().max(6_000) }).optional(),
   branches: z
-    .array(z.strictObject({ when: Text, goto: z.string().max(80) }))
+    .array(z.strictObject({ when: Text, goto: z.string().max(80), ...LOOP }))
     .max(8)
     .optional(),
+  unexpected: z.strictObject({ text: Text, goto: z.string().max(80).optional(), ...LOOP }).optional(),
   links: z
     .array(z.strictObject({ title: Text, url: z.string().max(2_000) }))
     .max(10)
@@ -33,6 +35,10 @@ export const DraftProcedure = Procedure.extend({
   owner: Text,
   prerequisites: Texts.default([]),
   steps: z.array(DraftStep).max(500),
+  texts: z
+    .array(TextToSend.extend({ title: Text, text: z.string().max(6_000) }))
+    .max(40)
+    .optional(),
 });
 
 export type DraftStep = z.infer<typeof DraftStep>;

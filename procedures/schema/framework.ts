@@ -72,8 +72,19 @@ export const Variable = z.strictObject({
   preset: Line.optional(),
 });
 
-/** One question of the classification aid. The first "yes" gives its severity; none gives `otherwise`. */
-export const ClassificationQuestion = z.strictObject({ question: Line, help: Line.optional(), severity: Id });
+/**
+ * One question of the classification aid. The first "yes" or "not sure" gives its severity; none gives `otherwise`.
+ * With a `procedure` (its id, in this pack or another) it leads to that one: the branch for security incidents.
+ */
+export const ClassificationQuestion = z.strictObject({ question: Line, help: Line.optional(), severity: Id, procedure: Id.optional() });
+
+/** Words to send at a certain moment of a run, filled with its variables, whatever step it is at. */
+export const Text = z.strictObject({
+  id: Id,
+  title: Line,
+  use: z.enum(['first-update', 'update', 'resolved', 'escalation', 'apology', 'other']).default('other'),
+  text: z.string().min(1).max(6_000),
+});
 
 export const Classification = z.strictObject({
   questions: z.array(ClassificationQuestion).min(1).max(20),
@@ -103,6 +114,7 @@ export const Framework = z.strictObject({
   severities: z.array(Severity).min(1).max(9),
   roles: z.array(Role).min(1).max(30),
   variables: z.array(Variable).max(40).default([]),
+  texts: z.array(Text).max(40).optional(),
   classification: Classification.optional(),
   review: Review.optional(),
 });
@@ -114,5 +126,6 @@ export type Phase = z.infer<typeof Phase>;
 export type Role = z.infer<typeof Role>;
 export type Variable = z.infer<typeof Variable>;
 export type Classification = z.infer<typeof Classification>;
+export type Text = z.infer<typeof Text>;
 export type Review = z.infer<typeof Review>;
 export type Framework = z.infer<typeof Framework>;

@@ -3,7 +3,7 @@
  * References between its parts are checked by procedures/packs/references.ts, not here.
  */
 import { z } from 'zod';
-import { Clock, Review, Variable } from './framework';
+import { Clock, Review, Text, Variable } from './framework';
 import { Day, Id, Line, Markdown, Minutes, Version } from './primitives';
 import { Step } from './step';
 import { PageKindName } from './tool';
@@ -65,6 +65,8 @@ export const Procedure = z.strictObject({
   reviewDue: Day.optional(),
   /** Practice only: its runs are drills, marked everywhere and never mixed with real records. */
   drill: z.boolean().default(false),
+  /** What is imagined to have happened, read by who practises. */
+  scenario: Markdown.optional(),
   triggers: z.array(Trigger).max(60).default([]),
   scope: Scope.optional(),
   severities: z.array(SeverityOverride).max(9).default([]),
@@ -78,6 +80,8 @@ export const Procedure = z.strictObject({
     .default([]),
   steps: z.array(Step).min(1).max(500),
   notifications: z.array(Notification).max(60).default([]),
+  /** Those of the framework, and with its ids in their place. */
+  texts: z.array(Text).max(40).optional(),
   review: Review.optional(),
   /** Overrides of the response clocks for this procedure, by severity. */
   clocks: z

@@ -6,7 +6,7 @@
  */
 import { z } from 'zod';
 import { Framework } from './framework';
-import { Id, Instant, Line, VariableName, Version } from './primitives';
+import { Id, Instant, Line, VariableName, Version, WebAddress } from './primitives';
 import { Procedure } from './procedure';
 import { REVIEW_EVENTS } from './review';
 import { TargetFacts, Verdict } from './target';
@@ -31,6 +31,9 @@ export const RunSource = z.strictObject({
   tools: z.array(Tool).max(60).default([]),
 });
 
+/** A branch of the step by its place, or that the expected result was not seen. */
+export const Way = z.union([z.int().min(0).max(7), z.literal('unexpected')]);
+
 export const RunEventBody = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('run.declared'),
@@ -44,20 +47,45 @@ export const RunEventBody = z.discriminatedUnion('type', [
     drill: z.boolean(),
     /** IANA time zone of the responder, for business-day clocks. */
     timeZone: z.string().max(60),
+    /** How the severity was found: a question and its answer each. */
+    reasons: z.array(z.string().max(300)).max(20).optional(),
+    /** The run that this one goes on from, where its classification led to another procedure. */
+    from: z.strictObject({ run: RunId, title: Line }).optional(),
   }),
   z.strictObject({ type: z.literal('step.done'), step: Id, by: DoneBy, verdict: Verdict.optional() }),
   z.strictObject({ type: z.literal('step.skipped'), step: Id, reason: z.string().max(1_000) }),
   /** Takes back done or skipped. */
   z.strictObject({ type: z.literal('step.reopened'), step: Id }),
+  /** "If … then": finishes the step and goes on at another, or goes back to try again. */
+  z.strictObject({ type: z.literal('step.branched'), step: Id, way: Way }),
+  /** Before a step that cannot be undone or that customers see: what the page said, and that it is the right place. */
+  z.strictObject({
+    type: z.literal('step.confirmed'),
+    step: Id,
+    origin: z.string().max(300).optional(),
+    read: z.record(VariableName, z.string().max(1_000)),
+  }),
   /** Looks at this step without changing any; `null` returns to the next open one. */
   z.strictObject({ type: z.literal('step.focused'), step: Id.nullable() }),
   z.strictObject({ type: z.literal('step.pointed'), step: Id, facts: TargetFacts, url: z.string().max(500) }),
   z.strictObject({ type: z.literal('exit.checked'), phase: Id, index: z.int().min(0).max(19), checked: z.boolean() }),
+  /** Back to a phase that was left. */
+  z.strictObject({ type: z.literal('phase.returned'), phase: Id, reason: Reason }),
   z.strictObject({ type: z.literal('severity.changed'), severity: Id, reason: Reason }),
   z.strictObject({ type: z.literal('variable.set'), name: VariableName, value: z.string().max(1_000) }),
   z.strictObject({ type: z.literal('tools.changed'), tools: z.array(Id).max(20) }),
   z.strictObject({ type: z.literal('roles.changed'), roles: z.array(Id).max(10) }),
+  /** Who has the role now; without a name, nobody. */
+  z.strictObject({ type: z.literal('role.assigned'), role: Id, name: z.string().trim().max(80) }),
   z.strictObject({ type: z.literal('notification.sent'), notification: Id }),
+  /** They have answered: nobody has to be gone to in their place. */
+  z.strictObject({ type: z.literal('notification.answered'), notification: Id }),
+  /** Takes back sent and answered. */
+  z.strictObject({ type: z.literal('notification.unsent'), notification: Id }),
+  /** An update was published, beside the steps; it restarts the clock of the next one. */
+  z.strictObject({ type: z.literal('update.posted'), text: z.string().max(6_000) }),
+  /** Takes back one that was not; `update` is the id of its event. */
+  z.strictObject({ type: z.literal('update.withdrawn'), update: z.uuid() }),
   z.strictObject({
     type: z.literal('note.added'),
     text: z.string().trim().min(1).max(4_000),
@@ -65,6 +93,13 @@ export const RunEventBody = z.discriminatedUnion('type', [
     happened: Instant.optional(),
     /** Id of an earlier event that this one puts right. Both stay. */
     corrects: z.uuid().optional(),
+    /** Evidence: the step that it belongs to, where to see it, pictures by the hash of their bytes. */
+    step: Id.optional(),
+    link: WebAddress.optional(),
+    pictures: z
+      .array(z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), alt: Line }))
+      .max(6)
+      .optional(),
   }),
   z.strictObject({ type: z.literal('run.paused'), reason: z.string().max(1_000) }),
   z.strictObject({ type: z.literal('run.resumed') }),
@@ -97,4 +132,5 @@ export type DoneBy = z.infer<typeof DoneBy>;
 export type RunSource = z.infer<typeof RunSource>;
 export type RunEventBody = z.infer<typeof RunEventBody>;
 export type RunEventDraft = z.infer<typeof RunEventDraft>;
+export type Way = z.infer<typeof Way>;
 export type RunEvent = z.infer<typeof RunEvent>;

@@ -31,8 +31,14 @@ export const Action = z.discriminatedUnion('kind', [
 /** Text to say or post, filled with the incident's variables, to copy. */
 export const Template = z.strictObject({ title: Line.optional(), text: z.string().min(1).max(6_000) });
 
-/** "If … then go to step …". */
-export const Branch = z.strictObject({ when: Line, goto: Id });
+/** How a way back is held in bounds: how long to wait before the step it leads to is looked at again, and how often it may be gone. */
+export const LOOP = { wait: Minutes.optional(), limit: z.int().min(1).max(99).optional() };
+
+/** "If … then go to step …": ahead, or back to try again. */
+export const Branch = z.strictObject({ when: Line, goto: Id, ...LOOP });
+
+/** What to do when the expected result is not seen. */
+export const Unexpected = z.strictObject({ text: Line, goto: Id.optional(), ...LOOP });
 
 /** What makes a step worth a second look: it cannot be undone, or customers see it. */
 export const Danger = z.enum(['irreversible', 'customer-visible', 'disruptive']);
@@ -63,6 +69,7 @@ export const Step = z.strictObject({
   action: Action.default({ kind: 'do' }),
   /** What is seen when it worked. */
   expected: Line.optional(),
+  unexpected: Unexpected.optional(),
   /** How to make sure. */
   verify: Line.optional(),
   /** How to take it back. */
@@ -95,5 +102,6 @@ export const Step = z.strictObject({
 export type Action = z.infer<typeof Action>;
 export type Template = z.infer<typeof Template>;
 export type Branch = z.infer<typeof Branch>;
+export type Unexpected = z.infer<typeof Unexpected>;
 export type Danger = z.infer<typeof Danger>;
 export type Step = z.infer<typeof Step>;

@@ -25,7 +25,7 @@ export function aboutAnother({ about, readings }: Recognised, variables: Readonl
 }
 
 /** "Above 5 %" and "above 5%" are the same words, written by another hand. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()

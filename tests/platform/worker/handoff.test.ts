@@ -22,7 +22,7 @@ const file = (...bodies: RunEventBody[]): string =>
     RUN,
     [declared(), ...bodies].map((body, i) => event(i + 1, body)),
   );
-const clocks = (): string[] => [...fake.state.alarms].map(([name]) => name.split(':')[2] ?? '').sort();
+const clocks = (): string[] => [...fake.state.alarms].flatMap(([name]) => /:overdue\.(.*)$/.exec(name)?.[1] ?? []).sort();
 
 beforeEach(async () => {
   freshProfile();

@@ -22,7 +22,14 @@ const load = async () => {
 };
 let w: Awaited<ReturnType<typeof load>>;
 
-const alarms = (): [string, number][] => [...fake.state.alarms].map(([name, when]) => [name.split(':')[2] ?? '', (when - BEGAN) / MINUTE]);
+/** Of the clocks that run out; of what else there is to tell, tests/procedures/run/nudges.test.ts. */
+const alarms = (): [string, number][] =>
+  [...fake.state.alarms]
+    .flatMap(([name, when]) => {
+      const clock = /:overdue\.(.*)$/.exec(name)?.[1];
+      return clock === undefined ? [] : [[clock, (when - BEGAN) / MINUTE] as [string, number]];
+    })
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
 const what = (change: Partial<RunDeclare> = {}): RunDeclare => ({
   id: newId(),
   run: RUN,
@@ -207,7 +214,7 @@ describe('reminders', () => {
   it('go with the run, and those of another stay', async () => {
     const other = newId();
     await w.append(draft(other, declared()));
-    await w.append(draft(RUN, { type: 'run.ended', outcome: 'resolved', reason: '' }));
+    expect(alarms()).toHaveLength(3);
     expect([...fake.state.alarms.keys()].every((name) => name.startsWith(`run:${other}:`))).toBe(true);
     expect(fake.state.alarms.size).toBe(3);
   });

@@ -82,7 +82,7 @@ describe('arriving', () => {
   });
 
   it('finishes nothing while the run is paused, or at a step that is looked back at', () => {
-    expect(arrive(run(WALK, {}, { type: 'run.paused', reason: '' }), [seen('tool-a', 'page-a')])).toBeNull();
+    expect(arrive(run(WALK, {}, { type: 'run.paused', reason: 'r' }), [seen('tool-a', 'page-a')])).toBeNull();
     const back: RunEventBody[] = [
       { type: 'step.done', step: 'ack-a1', by: 'hand' },
       { type: 'step.focused', step: 'ack-a1' },

@@ -58,7 +58,7 @@ describe('a view', () => {
       revision: 1,
     });
     expect(view(stateAfter(done('ack-a1')))).toMatchObject({ step: { id: 'ack-a2', number: 2 }, next: 'Post', back: true, revision: 2 });
-    expect(view(stateAfter({ type: 'run.paused', reason: '' })).run.paused).toBe(true);
+    expect(view(stateAfter({ type: 'run.paused', reason: 'r' })).run.paused).toBe(true);
   });
 
   it('is none when all is done, or the run has ended', () => {

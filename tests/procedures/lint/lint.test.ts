@@ -88,7 +88,16 @@ const danger = { danger: 'disruptive', verify: 'Look', undo: 'Back' } as const;
 const CASES: Record<Finding['rule'], { fires: Change; step?: string; phase?: string; values?: string[]; not: Change }> = {
   no_steps: { fires: own({ steps: [] }), not: () => undefined },
   goto_missing: { fires: set('look', to('gone')), step: 'look', values: ['gone'], not: set('look', to('mend')) },
-  goto_self: { fires: set('look', to('look')), step: 'look', not: set('look', to('mend')) },
+  goto_self: {
+    fires: set('look', to('look')),
+    step: 'look',
+    not: set('look', { branches: [{ when: 'it is red', goto: 'look', wait: 5 }], unexpected: { text: 'Again', goto: 'look', limit: 3 } }),
+  },
+  wait_ahead: {
+    fires: set('ack', { unexpected: { text: 'Mend it', goto: 'mend', wait: 5 } }),
+    step: 'ack',
+    not: all(set('mend', { unexpected: { text: 'Look again', goto: 'look', wait: 5, limit: 3 } })),
+  },
   goto_not_followed: {
     fires: all(set('look', { severities: ['p3'], ...to('post') })),
     step: 'look',
@@ -100,7 +109,7 @@ const CASES: Record<Finding['rule'], { fires: Change; step?: string; phase?: str
     fires: set('look', to('ack')),
     step: 'look',
     values: ['Take it on {{host}}'],
-    not: all(set('look', to('ack')), set('ack', { timeBox: 5 })),
+    not: set('look', { branches: [{ when: 'it fails', goto: 'ack', limit: 2 }] }),
   },
   branch_empty: { fires: set('look', to('mend', ' ')), step: 'look', not: set('look', to('mend')) },
   unreachable: { fires: set('look', { severities: ['p9'] }), step: 'look', not: set('look', { severities: ['p3'] }) },
@@ -230,6 +239,22 @@ const CASES: Record<Finding['rule'], { fires: Change; step?: string; phase?: str
     step: 'look',
     values: ['nope'],
     not: set('look', { body: '{{host}} {{severity}}' }),
+  },
+  variable_undeclared_text: {
+    fires: own({ texts: [{ id: 'sorry', title: 'Sorry', use: 'apology', text: 'Sorry for {{bother}}' }] }),
+    values: ['bother', 'Sorry'],
+    not: own({ texts: [{ id: 'sorry', title: 'Sorry', use: 'apology', text: 'Sorry for {{host|upper}}, next at {{nextUpdate|time}}' }] }),
+  },
+  function_unknown: {
+    fires: set('look', { template: { text: '{{host|lower}}' } }),
+    step: 'look',
+    values: ['lower', 'upper, date, time, duration'],
+    not: set('look', { template: { text: '{{host | upper}}' } }),
+  },
+  function_unknown_text: {
+    fires: own({ texts: [{ id: 'sorry', title: 'Sorry', use: 'apology', text: '{{now|clock}}' }] }),
+    values: ['clock', 'upper, date, time, duration'],
+    not: own({ texts: [{ id: 'sorry', title: 'Sorry', use: 'apology', text: '{{now|time}}' }] }),
   },
   variable_undeclared_message: {
     fires: (p) => p.notifications.forEach((each) => (each.template = '{{nope}}')),

@@ -64,12 +64,12 @@ describe('transition', () => {
     ['an unknown role', [{ type: 'roles.changed', roles: ['king'] }], 'unknown-role'],
     ['an unknown phase', [{ type: 'exit.checked', phase: 'x', index: 0, checked: true }], 'unknown-phase'],
     ['an unknown notification', [{ type: 'notification.sent', notification: 'x' }], 'unknown-notification'],
-    ['a step while paused', [{ type: 'run.paused', reason: '' }, done('last')], 'paused'],
+    ['a step while paused', [{ type: 'run.paused', reason: 'r' }, done('last')], 'paused'],
     [
       'a pause twice',
       [
-        { type: 'run.paused', reason: '' },
-        { type: 'run.paused', reason: '' },
+        { type: 'run.paused', reason: 'r' },
+        { type: 'run.paused', reason: 'r' },
       ],
       'paused',
     ],
@@ -97,7 +97,9 @@ describe('transition', () => {
 
   it('counts pauses, takes notes after the end, and asks for guides and reminders as data', () => {
     const began = play([declared()]);
-    expect(began.ok && began.effects.map(({ kind }) => kind)).toEqual(['guides', 'forget-reminders', 'remind', 'remind', 'remind']);
+    const kinds = began.ok ? began.effects.map(({ kind }) => kind) : [];
+    expect(kinds.slice(0, 2)).toEqual(['guides', 'forget-reminders']);
+    expect(new Set(kinds.slice(2))).toEqual(new Set(['remind']));
     const ended = stateAfter({ type: 'run.ended', outcome: 'resolved', reason: '' }, { type: 'note.added', text: 'later' });
     expect(ended).toMatchObject({ status: 'ended', outcome: 'resolved' });
     const end = play([declared(), { type: 'run.ended', outcome: 'resolved', reason: '' }]);
@@ -122,7 +124,7 @@ const anyBody: fc.Arbitrary<RunEventBody> = fc.oneof(
     value: fc.string({ maxLength: 20 }),
   }),
   fc.record({ type: fc.constant('tools.changed' as const), tools: fc.subarray(['tool-a', 'tool-b']) }),
-  fc.constant({ type: 'run.paused' as const, reason: '' }),
+  fc.constant({ type: 'run.paused' as const, reason: 'r' }),
   fc.constant({ type: 'run.resumed' as const }),
   fc.constant({ type: 'run.ended' as const, outcome: 'resolved' as const, reason: '' }),
   fc.constant(declared()),

@@ -1,0 +1,68 @@
+/**
+ * The gate before a step that cannot be undone or that customers see: what the page says it is about, beside what the run is
+ * about. Pure. Collaborators: stepping.ts (no such step is done unconfirmed), guide/project.ts (nothing is lit before),
+ * components/run/Gate.tsx (asks, in the panel and never in the page).
+ */
+import { plain } from '../tools/about';
+import type { Recognised } from '../tools/types';
+import type { Variable } from '../schema/framework';
+import type { Step } from '../schema/step';
+import { variablesIn } from './fill';
+import type { RunState } from './types';
+
+const GATED: readonly Step['danger'][] = ['irreversible', 'customer-visible'];
+
+/** Names by which packs and tools call where something runs and whose it is. */
+const WHERE = ['environment', 'tenant'];
+
+/** It must be confirmed before it is done. */
+export const isGated = (step: Step, { confirmed, steps }: Pick<RunState, 'confirmed' | 'steps'>): boolean =>
+  GATED.includes(step.danger) && !Object.hasOwn(confirmed ?? {}, step.id) && (steps[step.id]?.status ?? 'open') === 'open';
+
+export interface GateFact {
+  name: string;
+  title: string;
+  /** Of the run; null: it is not known there. */
+  wanted: string | null;
+  /** On the page; null: it does not stand there. */
+  read: string | null;
+  /** `lone`: only one of the two is known, so there is nothing to compare. */
+  state: 'same' | 'differs' | 'lone';
+}
+
+/** The facts to compare, those that differ first. `there`: what is recognised of the step's tool in the tab in front. */
+export function gateFacts(step: Step, state: RunState, there: readonly Recognised[]): GateFact[] {
+  const read = readingsOf(there);
+  const variables = new Map(
+    [...state.source.framework.variables, ...state.source.procedure.variables].map((variable): [string, Variable] => [
+      variable.name,
+      variable,
+    ]),
+  );
+  const named = variablesIn(JSON.stringify([step.title, step.target, step.action, step.template]));
+  const names = [...new Set([...WHERE, ...variables.keys(), ...read.keys()])].filter(
+    (name) => read.has(name) || (known(state, name) !== null && (WHERE.includes(name) || named.includes(name))),
+  );
+  return names
+    .map((name): GateFact => {
+      const [wanted, found] = [known(state, name), read.get(name) ?? null];
+      const compared = wanted === null || found === null ? 'lone' : plain(wanted) === plain(found) ? 'same' : 'differs';
+      return { name, title: variables.get(name)?.title ?? name, wanted, read: found, state: compared };
+    })
+    .toSorted((a, b) => RANK[a.state] - RANK[b.state]);
+}
+
+const RANK = { differs: 0, same: 1, lone: 2 };
+
+/** The link to the alert says where it was first seen, not what a page is about. */
+const NO_FACTS = /link$/i;
+
+function readingsOf(there: readonly Recognised[]): Map<string, string> {
+  const all = there.flatMap(({ readings }) => Object.entries(readings));
+  return new Map(all.filter(([name, value]) => value.trim() !== '' && !NO_FACTS.test(name)));
+}
+
+function known(state: RunState, name: string): string | null {
+  const value = Object.hasOwn(state.variables, name) ? (state.variables[name] ?? '').trim() : '';
+  return value === '' ? null : value;
+}

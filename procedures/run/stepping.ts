@@ -1,0 +1,133 @@
+/**
+ * Events about steps: done, skipped, opened again, branched, confirmed. Collaborators: transition.ts (hands them over to
+ * here), plan.ts (which steps there are).
+ *
+ * A branch ahead finishes its step and passes over the open ones between, which stay in the record with the reason; a branch
+ * back opens again what lies between, as often as its limit allows. Only steps of the same track are passed over or opened:
+ * Communication goes on beside the repair, whatever that decides.
+ */
+import type { RunEvent, RunEventBody } from '../schema/run';
+import type { Step } from '../schema/step';
+import { isGated } from './gate';
+import { planSteps } from './plan';
+import type { RefusalCode, RunState, StepState, Transition } from './types';
+import { wayOf } from './ways';
+
+export type StepEventBody = Extract<RunEventBody, { type: `step.${string}` }>;
+
+/** What happens now must fit the run as it is; what stands in a log was right where it was written. */
+export type When = 'now' | 'logged';
+
+const refuse = (code: RefusalCode, message: string): Transition => ({ ok: false, error: { code, message } });
+
+export const isStepEvent = (body: RunEventBody): body is StepEventBody => body.type.startsWith('step.');
+
+export function stepped(state: RunState, event: RunEvent, body: StepEventBody, when: When): Transition {
+  if (body.type === 'step.focused' && body.step === null) return { ok: true, state: { ...state, focus: null }, effects: [] };
+  const id = body.step ?? '';
+  const step = state.source.procedure.steps.find((each) => each.id === id);
+  if (step === undefined) return refuse('unknown-step', `There is no step "${id}" in ${state.source.procedure.title}.`);
+  if (when === 'now' && !planSteps(state).some((each) => each.id === id))
+    return refuse('not-in-plan', `"${step.title}" is not a step of this run at this severity.`);
+  if (when === 'now' && state.status === 'paused' && body.type !== 'step.focused')
+    return refuse('paused', 'The run is paused: resume it first.');
+  const status = state.steps[id]?.status ?? 'open';
+  switch (body.type) {
+    case 'step.done':
+      if (status === 'done') return refuse('already-done', `"${step.title}" is done already.`);
+      if (when === 'now' && isGated(step, state))
+        return refuse('not-confirmed', `"${step.title}" needs a confirmation first: compare in the panel what it is done to.`);
+      return to(state, { [id]: { status: 'done', at: event.at, by: body.by, actor: event.actor } });
+    case 'step.skipped':
+      if (status !== 'open') return refuse('already-done', `"${step.title}" is ${status} already.`);
+      if (body.reason.trim() === '' && !step.optional) return refuse('reason-missing', 'Say why this step is skipped.');
+      return to(state, { [id]: { status: 'skipped', at: event.at, actor: event.actor, reason: body.reason } });
+    case 'step.reopened':
+      return status === 'open' ? refuse('not-finished', `"${step.title}" is open.`) : reopened(state, event, id);
+    case 'step.branched':
+      return branched(state, event, { step, way: body.way }, when);
+    case 'step.confirmed':
+      return { ok: true, state: { ...state, confirmed: { ...state.confirmed, [id]: event.at } }, effects: [] };
+    case 'step.focused':
+      return { ok: true, state: { ...state, focus: id }, effects: [] };
+    case 'step.pointed':
+      return { ok: true, state, effects: [] };
+  }
+}
+
+/** With changed steps; whoever looked at one that is finished now goes on to the next. */
+function to(state: RunState, changes: Record<string, StepState>, more: Partial<RunState> = {}): Transition {
+  const looked = state.focus === null ? undefined : changes[state.focus];
+  const focus = looked !== undefined && looked.status !== 'open' ? null : state.focus;
+  const waits = without(state.waits, Object.keys(changes));
+  return { ok: true, state: { ...state, steps: { ...state.steps, ...changes }, focus, ...(waits && { waits }), ...more }, effects: [] };
+}
+
+/** What is done is not waited for any more. */
+function without(waits: RunState['waits'], ids: readonly string[]): RunState['waits'] {
+  if (waits === undefined || !ids.some((id) => Object.hasOwn(waits, id))) return waits;
+  return Object.fromEntries(Object.entries(waits).filter(([id]) => !ids.includes(id)));
+}
+
+const open = (event: RunEvent): StepState => ({ status: 'open', at: event.at, actor: event.actor });
+
+/** And the steps that its branch had passed over. A place that was confirmed once is not confirmed for ever. */
+function reopened(state: RunState, event: RunEvent, id: string): Transition {
+  const passed = Object.entries(state.steps).flatMap(([each, { passedBy }]) => (passedBy === id ? [each] : []));
+  return to(state, Object.fromEntries([id, ...passed].map((each) => [each, open(event)])), unconfirmed(state, [id]));
+}
+
+function unconfirmed({ confirmed }: RunState, ids: readonly string[]): Partial<RunState> {
+  if (confirmed === undefined || !ids.some((id) => Object.hasOwn(confirmed, id))) return {};
+  return { confirmed: Object.fromEntries(Object.entries(confirmed).filter(([id]) => !ids.includes(id))) };
+}
+
+function branched(state: RunState, event: RunEvent, taken: { step: Step; way: number | 'unexpected' }, when: When): Transition {
+  const { step } = taken;
+  if ((state.steps[step.id]?.status ?? 'open') !== 'open') return refuse('already-done', `"${step.title}" is finished already.`);
+  const way = wayOf(step, taken.way);
+  if (way === null) return refuse('unknown-branch', `"${step.title}" has no such branch.`);
+  const steps = planSteps(state);
+  const [from, goal] = [steps.findIndex(({ id }) => id === step.id), steps.findIndex(({ id }) => id === way.goto)];
+  // Nothing to go to: that it did not happen is said, and the step stays.
+  if (way.goto === undefined) return to(state, { [step.id]: { ...open(event), failedAt: event.at } });
+  if (goal === -1 || from === -1) {
+    if (when === 'now') return refuse('not-in-plan', 'The step that this leads to is not a step of this run at this severity.');
+    return to(state, { [step.id]: { status: 'done', at: event.at, by: 'hand', actor: event.actor, answer: way.when } });
+  }
+  const track = trackOf(step, state);
+  const between = (first: number, last: number): Step[] => steps.slice(first, last).filter((each) => trackOf(each, state) === track);
+  if (goal > from) {
+    const passed = between(from + 1, goal).filter(({ id }) => (state.steps[id]?.status ?? 'open') === 'open');
+    return to(
+      state,
+      {
+        ...Object.fromEntries(
+          passed.map(({ id }) => [
+            id,
+            { status: 'skipped', at: event.at, actor: event.actor, reason: way.when, passedBy: step.id } satisfies StepState,
+          ]),
+        ),
+        [step.id]: { status: 'done', at: event.at, by: 'hand', actor: event.actor, answer: way.when },
+      },
+      { focus: way.goto },
+    );
+  }
+  const loop = `${step.id}:${taken.way}`;
+  const rounds = state.loops?.[loop] ?? 0;
+  if (when === 'now' && way.limit !== undefined && rounds >= way.limit)
+    return refuse('loop-limit', `That was tried ${rounds} times, and no more is meant: go on another way, or escalate.`);
+  const again = between(goal, from + 1).map(({ id }) => id);
+  const moved = to(state, Object.fromEntries(again.map((id) => [id, open(event)])), {
+    focus: way.goto,
+    loops: { ...state.loops, [loop]: rounds + 1 },
+    ...unconfirmed(state, again),
+  });
+  if (!moved.ok || way.wait === undefined) return moved;
+  return { ...moved, state: { ...moved.state, waits: { ...moved.state.waits, [way.goto]: event.at + way.wait * 60_000 } } };
+}
+
+/** A phase that runs beside the others is a track of its own. */
+function trackOf(step: Step, state: RunState): string | null {
+  return state.source.framework.phases.find(({ id }) => id === step.phase)?.parallel === true ? step.phase : null;
+}
