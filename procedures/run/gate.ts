@@ -10,14 +10,14 @@ import type { Step } from '../schema/step';
 import { variablesIn } from './fill';
 import type { RunState } from './types';
 
-const GATED: readonly Step['danger'][] = ['irreversible', 'customer-visible'];
+const GATED: ReadonlySet<Step['danger']> = new Set(['irreversible', 'customer-visible']);
 
 /** Names by which packs and tools call where something runs and whose it is. */
 const WHERE = ['environment', 'tenant'];
 
 /** It must be confirmed before it is done. */
 export const isGated = (step: Step, { confirmed, steps }: Pick<RunState, 'confirmed' | 'steps'>): boolean =>
-  GATED.includes(step.danger) && !Object.hasOwn(confirmed ?? {}, step.id) && (steps[step.id]?.status ?? 'open') === 'open';
+  GATED.has(step.danger) && !Object.hasOwn(confirmed ?? {}, step.id) && (steps[step.id]?.status ?? 'open') === 'open';
 
 export interface GateFact {
   name: string;

@@ -1,5 +1,5 @@
 /** Ways that a step can go: on, ahead past others, back to try again, and "it did not happen". */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { currentStep, planSteps } from '../../../procedures/run/plan';
 import { fold, transition } from '../../../procedures/run/transition';
