@@ -3,6 +3,7 @@
  * of the page. Types alone.
  */
 import type { GuideView } from '../procedures/guide/view';
+import type { Way } from '../procedures/schema/run';
 import type { Target, Verdict } from '../procedures/schema/target';
 import type { Side } from './spotlight/geometry';
 
@@ -48,6 +49,8 @@ export interface CardModel {
 export interface CardActions {
   done(): Promise<void>;
   skip(reason: string): Promise<void>;
+  /** Another way than on; `unexpected`: it did not happen. */
+  branch(way: Way): Promise<void>;
   back(): Promise<void>;
   forward(): Promise<void>;
   reopen(): Promise<void>;

@@ -48,7 +48,19 @@ const LATE_MS = 4_000;
 const WRONG_MS = 6_000;
 
 const stateOf = ({ run, step, place, values }: GuideView): string =>
-  JSON.stringify([run.id, run.paused, step.id, step.status, step.others, step.action, step.target, step.besides, place, values]);
+  JSON.stringify([
+    run.id,
+    run.paused,
+    step.id,
+    step.status,
+    step.others,
+    step.gated,
+    step.action,
+    step.target,
+    step.besides,
+    place,
+    values,
+  ]);
 
 export function createStepHere({ view: first, options, stage, wasStaged, said, outer }: Options): StepHere {
   const { port } = options;
@@ -57,7 +69,8 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
   const signal = AbortSignal.any([outer, ended.signal]);
   const isTop = window === window.top;
   const { target, action } = first.step;
-  const open = first.step.status === 'open' && !first.run.paused;
+  // Before it is confirmed in the panel, nothing that is done here is the step.
+  const open = first.step.status === 'open' && !first.run.paused && !first.step.gated;
 
   let view = first;
   let late = said.refused !== null;
@@ -82,7 +95,7 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
     }
   };
   const about = { run: first.run.id, step: first.step.id };
-  const act = (what: Pick<GuideAct, 'act' | 'by' | 'verdict' | 'key' | 'reason'>): Promise<void> =>
+  const act = (what: Pick<GuideAct, 'act' | 'by' | 'verdict' | 'key' | 'reason' | 'way'>): Promise<void> =>
     attempt(port.act({ id: uuid(), ...about, ...what }));
 
   const finding = createFinding({
@@ -206,6 +219,7 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
   const actions: CardActions = {
     done: () => act({ act: 'done', by: 'hand', verdict: here()?.verdict }),
     skip: (reason) => act({ act: 'skip', reason }),
+    branch: (way) => act({ act: 'branch', way }),
     back: () => act({ act: 'back' }),
     forward: () => act({ act: 'forward' }),
     reopen: () => act({ act: 'reopen' }),

@@ -139,7 +139,7 @@ async function readCard(browser, timeout) {
 
 async function doCard(browser, { page, sight, card }, { timeout, before }) {
   await before?.({ card, sight, page });
-  const how = await doWhatItSays(page, sight, card);
+  const how = await doWhatItSays(browser, page, sight, card);
   await until(async () => (await changed(browser, page, card)) && true, {
     timeout,
     what: async () =>
@@ -148,7 +148,30 @@ async function doCard(browser, { page, sight, card }, { timeout, before }) {
   return { title: card.title, phase: card.phase, count: card.count, how, page };
 }
 
-async function doWhatItSays(page, sight, card) {
+/**
+ * Answers the gate in the side panel: a person looks at what is compared there, and says that it is the right place.
+ * @param {import('puppeteer').Browser} browser
+ */
+export async function confirmGate(browser) {
+  const target = await browser.waitForTarget((each) => each.url().includes('/sidepanel.html'), { timeout: 10_000 });
+  const panel = (await target.page()) ?? (await target.asPage());
+  const gate = await panel.waitForSelector('.gate');
+  const looked = await gate.$('input[type=checkbox]');
+  if (looked !== null && !(await looked.evaluate((box) => box.checked))) await looked.click();
+  await (await panel.waitForSelector('.gate .button:not([disabled])')).click();
+  await panel.waitForFunction(() => document.querySelector('.gate') === null);
+}
+
+async function doWhatItSays(browser, page, sight, card) {
+  const check = named(card, 'Check in the panel');
+  if (check !== undefined) {
+    await press(page, check.box);
+    await confirmGate(browser);
+    const open = await until(() => steady(page).then((seen) => seen && !named(mainCard(seen), check.name) && seen), {
+      what: `"${card.title}" to be lit once it is confirmed`,
+    });
+    return doWhatItSays(browser, page, open, mainCard(open));
+  }
   const go = card.buttons.find((button) => /^(Go to |Take me there)/.test(button.name));
   if (go) {
     await press(page, go.box);
@@ -157,6 +180,7 @@ async function doWhatItSays(page, sight, card) {
   if (sight.away) {
     await press(page, sight.away.box);
     return doWhatItSays(
+      browser,
       page,
       await until(() => steady(page).then((seen) => seen && !seen.away && seen), { what: `"${card.title}" to come into view` }),
       card,
@@ -170,6 +194,7 @@ async function doWhatItSays(page, sight, card) {
   if (guess && yes) {
     await press(page, yes.box);
     return doWhatItSays(
+      browser,
       page,
       await until(() => steady(page).then((seen) => seen && !named(mainCard(seen), 'Yes') && seen), { what: 'the guess to be taken' }),
       card,

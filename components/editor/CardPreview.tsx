@@ -14,6 +14,7 @@ const STILL: CardActions = {
   skip: nothing,
   back: nothing,
   forward: nothing,
+  branch: nothing,
   reopen: nothing,
   go: nothing,
   accept: still,

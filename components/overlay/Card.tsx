@@ -14,6 +14,7 @@ import { Head } from './Head';
 import { Icon } from '../common/Icon';
 import { Choice, Value } from './Value';
 import { Keys } from '../common/Keys';
+import { Branches, Expected, StepClock } from './Ways';
 
 export interface CardProps {
   model: CardModel;
@@ -102,14 +103,9 @@ function Substance({ model, actions, resized }: CardProps & { resized: () => voi
       {step.value !== null &&
         (step.action.kind === 'select' ? <Choice text={step.value} /> : <Value text={step.value} copy={actions.copy} />)}
       {step.action.kind === 'press' && <Keys keys={step.action.keys} />}
-      {step.expected !== null && (
-        <p class="sl-expected">
-          <Icon name="check" />
-          <span>
-            <span class="sl-muted">{t('overlay_expected')}</span> {step.expected}
-          </span>
-        </p>
-      )}
+      <StepClock model={model} />
+      <Expected model={model} actions={actions} />
+      <Branches model={model} actions={actions} />
       {step.body !== null && step.body.length > 0 && (
         <details class="sl-details" onToggle={resized}>
           <summary>{t('overlay_details')}</summary>
@@ -150,6 +146,9 @@ function guard(actions: CardActions, ready: () => boolean): CardActions {
     go: when(actions.go),
     skip: async (reason) => {
       if (ready()) await actions.skip(reason);
+    },
+    branch: async (way) => {
+      if (ready()) await actions.branch(way);
     },
   };
 }

@@ -25,24 +25,7 @@ const SHORT: Record<string, TextKey> = {
 const SOON = 5 * MINUTE;
 
 export function Clock({ clock }: { clock: { id: string; due: number } }) {
-  const [now, setNow] = useState(() => Date.now());
-  const left = clock.due - now;
-  const step = Math.abs(left) < HOUR ? SECOND : MINUTE;
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const tick = (): void => {
-      clearTimeout(timer);
-      if (document.visibilityState === 'hidden') return;
-      setNow(Date.now());
-      timer = setTimeout(tick, step - (Date.now() % step));
-    };
-    tick();
-    document.addEventListener('visibilitychange', tick);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener('visibilitychange', tick);
-    };
-  }, [clock.due, step]);
+  const left = useLeft(clock.due);
   const label = t(LABELS[clock.id] ?? 'overlay_clock_due');
   const time = left < 0 ? t('overlay_overdue', countdown(-left)) : countdown(left);
   return (
@@ -59,4 +42,36 @@ export function Clock({ clock }: { clock: { id: string; due: number } }) {
       {time}
     </span>
   );
+}
+
+/** Time left until `due`, or since then, in the words of `tell`. */
+export function Countdown({ due, tell }: { due: number; tell: (left: number, time: string) => string }) {
+  const left = useLeft(due);
+  return (
+    <span role="timer" class="sl-countdown" data-urgent={left < 0 ? 'over' : 'no'}>
+      {tell(left, countdown(Math.abs(left)))}
+    </span>
+  );
+}
+
+/** ms until `due`, told anew as long as somebody can see it. */
+function useLeft(due: number): number {
+  const [now, setNow] = useState(() => Date.now());
+  const step = Math.abs(due - now) < HOUR ? SECOND : MINUTE;
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tick = (): void => {
+      clearTimeout(timer);
+      if (document.visibilityState === 'hidden') return;
+      setNow(Date.now());
+      timer = setTimeout(tick, step - (Date.now() % step));
+    };
+    tick();
+    document.addEventListener('visibilitychange', tick);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', tick);
+    };
+  }, [due, step]);
+  return due - now;
 }

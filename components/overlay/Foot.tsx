@@ -40,7 +40,10 @@ export function Foot({ model, actions, stepKey, resized }: FootProps) {
           onPress={actions.go}
         />
       )}
-      {open && <Press kind={mustGo ? 'plain' : 'primary'} label={t('overlay_done')} onPress={actions.done} />}
+      {open && step.gated && (
+        <Press kind={mustGo ? 'plain' : 'primary'} label={t('overlay_gate_do')} icon="panel" onPress={actions.panel} />
+      )}
+      {open && !step.gated && <Press kind={mustGo ? 'plain' : 'primary'} label={t('overlay_done')} onPress={actions.done} />}
       {open && (
         <Press
           label={t('overlay_skip')}
@@ -83,12 +86,12 @@ function Press({
 }: {
   label: string;
   kind?: 'primary' | 'plain' | 'quiet';
-  icon?: 'go' | 'back';
+  icon?: 'go' | 'back' | 'panel';
   onPress: () => unknown;
 }) {
   return (
     <button type="button" class="sl-button" data-kind={kind} onClick={() => void onPress()}>
-      {icon === 'back' && <Icon name="back" />}
+      {(icon === 'back' || icon === 'panel') && <Icon name={icon} />}
       {label}
       {icon === 'go' && <Icon name="go" />}
     </button>

@@ -42,6 +42,13 @@ export function Found({ model, actions }: FoundProps) {
   }
   if (view.place === 'page' && where !== null)
     return <Line icon="go">{where.page === null ? t('overlay_page_other', where.tool) : t('overlay_page', where.page, where.tool)}</Line>;
+  if (step.gated) {
+    return (
+      <Line icon="warning" tone="caution">
+        {t('overlay_gate')}
+      </Line>
+    );
+  }
   if (step.lacks.length > 0) {
     return (
       <Line icon="info" tone="caution">

@@ -79,7 +79,7 @@ export function Head({ model, actions, folded, onFold }: HeadProps) {
           {t('overlay_go_short')}
         </button>
       )}
-      {folded && place !== 'elsewhere' && !step.others && !run.paused && step.status === 'open' && (
+      {folded && place !== 'elsewhere' && !step.others && !run.paused && !step.gated && step.status === 'open' && (
         <button type="button" class="sl-button" data-kind="primary" onClick={() => void actions.done()}>
           {t('overlay_done')}
         </button>

@@ -8,9 +8,12 @@ import type { PlannedStep } from '../../procedures/run/types';
 import { Icon } from '../common/Icon';
 import { Button } from '../common/parts';
 import { t } from '../common/text';
+import { toGate } from './Gate';
 
 export interface ActionBarProps {
   planned: PlannedStep;
+  /** The right place must be confirmed first. */
+  gated: boolean;
   /** There is a step before it. */
   canGoBack: boolean;
   /** The step was chosen by hand, and another one is next. */
@@ -23,7 +26,7 @@ export interface ActionBarProps {
   onNext: () => void;
 }
 
-export function ActionBar({ planned, canGoBack, next, busy, onDone, onSkip, onBack, onReopen, onNext }: ActionBarProps) {
+export function ActionBar({ planned, gated, canGoBack, next, busy, onDone, onSkip, onBack, onReopen, onNext }: ActionBarProps) {
   const skipping = useSignal<string | null>(null);
   const { id } = planned.step;
   const asking = skipping.value === id && planned.state.status === 'open';
@@ -51,7 +54,13 @@ export function ActionBar({ planned, canGoBack, next, busy, onDone, onSkip, onBa
           <Button icon="skip" disabled={busy} onClick={skip} label={t('run_skip_label')}>
             {t('run_skip')}
           </Button>
-          <DoneButton onDone={onDone} />
+          {gated ? (
+            <Button kind="primary" large icon="warning" onClick={toGate}>
+              {t('run_gate_first')}
+            </Button>
+          ) : (
+            <DoneButton onDone={onDone} />
+          )}
         </>
       ) : (
         <>

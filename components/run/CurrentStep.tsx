@@ -1,6 +1,9 @@
 /** The step to do now: what, where, who, and everything it says. Its buttons are in ActionBar.tsx, always in the same place. */
+import type { ReadonlySignal } from '@preact/signals';
 import { fill } from '../../procedures/run/fill';
-import { flatten, plan } from '../../procedures/run/plan';
+import { isGated } from '../../procedures/run/gate';
+import { wordsAt } from '../../procedures/run/moments';
+import type { Way } from '../../procedures/schema/run';
 import type { PlannedStep, RunState } from '../../procedures/run/types';
 import type { Here } from '../../procedures/tools/types';
 import { evidenceLine, inDialogLine, lookedForLine } from '../common/evidence';
@@ -11,7 +14,9 @@ import { t } from '../common/text';
 import { placeOf, type Place } from './place';
 import type { PictureProps } from '../common/Picture';
 import { StepPictures } from '../common/StepPictures';
+import { Gate } from './Gate';
 import { StepDetails } from './StepDetails';
+import { StepClock, StepWays } from './StepWays';
 
 export interface CurrentStepProps {
   planned: PlannedStep;
@@ -25,12 +30,16 @@ export interface CurrentStepProps {
   filled: Record<string, string>;
   onFill: (name: string, value: string) => void;
   onGo: () => void;
-  onShow: (step: string) => void;
+  onBranch: (way: Way) => void;
+  onConfirm: (origin: string | null, read: Record<string, string>) => void;
+  ticker: ReadonlySignal<number>;
+  busy: boolean;
   copy: (text: string) => Promise<void>;
   pictures: PictureProps['load'];
 }
 
-export function CurrentStep({ planned, state, of, here, now, nowhere, filled, onFill, onGo, onShow, copy, pictures }: CurrentStepProps) {
+export function CurrentStep(props: CurrentStepProps) {
+  const { planned, state, of, here, now, nowhere, filled, onFill, onGo, copy, pictures } = props;
   const { step } = planned;
   const place = placeOf(step, state, here);
   const role = state.source.framework.roles.find(({ id }) => id === planned.role);
@@ -55,9 +64,11 @@ export function CurrentStep({ planned, state, of, here, now, nowhere, filled, on
       )}
       {place !== null && planned.state.status === 'open' && <Where place={place} nowhere={nowhere} onGo={onGo} />}
       {place?.at === 'here' && planned.state.status === 'open' && <FoundThere planned={planned} state={state} here={here} />}
-      <StepDetails step={step} variables={state.variables} copy={copy} />
+      {isGated(step, state) && <Gate {...props} place={place} />}
+      {planned.state.status === 'open' && <StepClock {...props} />}
+      <StepDetails step={step} variables={wordsAt(state, now)} copy={copy} />
       <StepPictures step={step} load={pictures} />
-      {planned.state.status === 'open' && <Branches planned={planned} state={state} onShow={onShow} />}
+      {planned.state.status === 'open' && state.status === 'running' && <StepWays {...props} />}
       {planned.state.status === 'open' && <Fills planned={planned} state={state} filled={filled} onFill={onFill} />}
     </section>
   );
@@ -125,30 +136,6 @@ function FoundThere({ planned, state, here }: Pick<CurrentStepProps, 'planned' |
     <p class="hint break" role="status">
       {t(`overlay_said_${verdict}`)} {more}
     </p>
-  );
-}
-
-/** "If … then": each leads to a step of this run's plan; one that is not in it is told in words. */
-function Branches({ planned, state, onShow }: { planned: PlannedStep; state: RunState; onShow: (step: string) => void }) {
-  const { branches } = planned.step;
-  if (branches === undefined || branches.length === 0) return null;
-  const steps = flatten(plan(state));
-  return (
-    <ul class="plain stack stack-xs">
-      {branches.map((branch) => {
-        const target = steps.find(({ step }) => step.id === branch.goto);
-        return (
-          <li key={branch.when} class="branch small">
-            <span class="grow break">{t('run_branch_if', fill(branch.when, state.variables))}</span>
-            {target !== undefined && (
-              <button type="button" class="button-text" onClick={() => onShow(branch.goto)}>
-                {t('run_branch_go', target.number, fill(target.step.title, state.variables))}
-              </button>
-            )}
-          </li>
-        );
-      })}
-    </ul>
   );
 }
 

@@ -82,7 +82,8 @@ function StepRow({ planned, state, readOnly, now, onShow, onReopen, copy, pictur
           <span class="step-title break">{fill(step.title, state.variables)}</span>
           <span class="step-meta">
             {was.status === 'done' && <span>{t('run_done_at', when)}</span>}
-            {was.status === 'skipped' && (
+            {was.failedAt !== undefined && was.status !== 'done' && <span>{t('run_did_not_happen_at', timeOf(was.failedAt, now))}</span>}
+            {was.status === 'skipped' && was.failedAt === undefined && (
               <span class="break">
                 {was.reason === undefined || was.reason === '' ? t('run_skipped_at', when) : t('run_skipped_because', was.reason)}
               </span>

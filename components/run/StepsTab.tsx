@@ -3,6 +3,7 @@ import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { alsoDue, currentStep, nextOpen, openAfter, plan, progress, stepBefore } from '../../procedures/run/plan';
 import { fill } from '../../procedures/run/fill';
+import { isGated } from '../../procedures/run/gate';
 import type { RunState } from '../../procedures/run/types';
 import type { Here } from '../../procedures/tools/types';
 import type { PictureProps } from '../common/Picture';
@@ -73,7 +74,10 @@ export function StepsTab({ model, state, here, ticker, now, copy, pictures, onEn
               filled={filled.value}
               onFill={(name, value) => (filled.value = { ...filled.value, [name]: value })}
               onGo={() => void model.go(current.step.id)}
-              onShow={(step) => void model.show(step)}
+              onBranch={(way) => void model.branch(current.step.id, way)}
+              onConfirm={(origin, read) => void model.confirm(current.step.id, origin, read)}
+              ticker={ticker}
+              busy={busy}
               copy={copy}
               pictures={pictures}
             />
@@ -94,6 +98,7 @@ export function StepsTab({ model, state, here, ticker, now, copy, pictures, onEn
           ) : (
             <ActionBar
               planned={current}
+              gated={isGated(current.step, state)}
               canGoBack={stepBefore(state, current.step.id) !== null}
               next={nextOpen(state)}
               busy={busy}

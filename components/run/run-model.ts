@@ -7,7 +7,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { stepBefore } from '../../procedures/run/plan';
 import type { RunState } from '../../procedures/run/types';
 import { fold } from '../../procedures/run/transition';
-import type { RunEvent, RunEventBody } from '../../procedures/schema/run';
+import type { RunEvent, RunEventBody, Way } from '../../procedures/schema/run';
 import { createDoing, failureOf, type Doing, type Failure } from '../common/doing';
 import { t } from '../common/text';
 import { download } from '../packs/download';
@@ -42,6 +42,10 @@ export interface RunModel {
   /** Marks a step as done, with the variables that it fills. */
   done(step: string, filled?: Record<string, string>): Promise<boolean>;
   skip(step: string, reason: string): Promise<boolean>;
+  /** Another way than on; `unexpected`: it did not happen. */
+  branch(step: string, way: Way): Promise<boolean>;
+  /** It is the right place for a step that cannot be undone or that customers see. */
+  confirm(step: string, origin: string | null, read: Record<string, string>): Promise<boolean>;
   reopen(step: string): Promise<boolean>;
   /** Looks at a step; null returns to the next open one. */
   show(step: string | null): Promise<boolean>;
@@ -129,6 +133,8 @@ export function createRunModel(ports: Ports, id: string, stop: AbortSignal): Run
     nowhere,
     load,
     done: (step, filled = {}) => write('done', ...variableEvents(filled), { type: 'step.done', step, by: 'hand' }),
+    branch: (step, way) => write('branch', { type: 'step.branched', step, way }),
+    confirm: (step, origin, read) => write('confirm', { type: 'step.confirmed', step, ...(origin === null ? {} : { origin }), read }),
     skip: (step, reason) => write('skip', { type: 'step.skipped', step, reason: reason.trim() }),
     reopen: (step) => write('reopen', { type: 'step.reopened', step }, { type: 'step.focused', step }),
     show: (step) => write('show', { type: 'step.focused', step }),

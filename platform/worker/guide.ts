@@ -156,6 +156,8 @@ function bodyOf(what: GuideAct, state: RunState): RunEventBody {
       return { type: 'step.skipped', step, reason: what.reason ?? '' };
     case 'reopen':
       return { type: 'step.reopened', step };
+    case 'branch':
+      return { type: 'step.branched', step, way: what.way ?? 'unexpected' };
     case 'back':
       return { type: 'step.focused', step: stepBefore(state, step)?.step.id ?? step };
     case 'forward':

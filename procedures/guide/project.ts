@@ -7,9 +7,14 @@ import { targetsOf, unset } from './arrive';
 import { corrected, correctionsOf, type Correction } from './corrected';
 import { nextClock } from '../run/clocks';
 import { fill, variablesIn } from '../run/fill';
-import { currentStep, openAfter, progress, stepBefore } from '../run/plan';
+import { isGated } from '../run/gate';
+import { wordsAt } from '../run/moments';
+import { boxUntil } from '../run/nudges';
+import { currentStep, openAfter, planSteps, progress, stepBefore } from '../run/plan';
 import { severityOf } from '../run/summary';
 import type { PlannedStep, RunState } from '../run/types';
+import { roundsOf } from '../run/ways';
+import type { Way } from '../schema/run';
 import type { Step } from '../schema/step';
 import { aboutAnother } from '../tools/about';
 import { openUrl } from '../tools/recognise';
@@ -54,6 +59,7 @@ export function project(
   const { place, where } = placeOf(step, state, tools, world);
   // Pointing without knowing at which of them would be guessing.
   const lacks = unset(step, state.variables);
+  const gated = isGated(step, state);
   return {
     run: {
       id: state.id,
@@ -73,14 +79,19 @@ export function project(
       status: current.state.status,
       optional: step.optional,
       action: filledAction(step, state),
-      target: lacks.length > 0 ? null : (step.target ?? null),
-      besides: lacks.length > 0 ? [] : (step.besides ?? []),
+      target: lacks.length > 0 || gated ? null : (step.target ?? null),
+      besides: lacks.length > 0 || gated ? [] : (step.besides ?? []),
       corrected: ours.length > 0,
       lacks: lacks.map((name) => titleOf(name, state)),
-      value: valueOf(step, state),
+      value: valueOf(step, wordsAt(state, now)),
       expected: filled(step.expected),
       caution: filled(step.caution),
       danger: step.danger ?? null,
+      gated,
+      ...waysOf(step, state),
+      failed: current.state.failedAt !== undefined,
+      waitUntil: state.waits?.[step.id] ?? null,
+      boxUntil: state.present?.step === step.id ? boxUntil(state) : null,
       undo: filled(step.undo),
       body: step.body === undefined ? null : parseMarkdown(step.body, state.variables),
       picture: step.media?.[0]?.alt ?? null,
@@ -104,15 +115,41 @@ function filledAction(step: Step, state: RunState): Step['action'] {
     : action;
 }
 
+function waysOf(step: Step, state: RunState): Pick<GuideView['step'], 'branches' | 'unexpected'> {
+  const planned = planSteps(state);
+  const titleIn = (goto: string | undefined): string | null => {
+    const goal = planned.find(({ id }) => id === goto);
+    return goal === undefined ? null : fill(goal.title, state.variables);
+  };
+  const spent = (way: Way, limit: number | undefined): boolean => {
+    const rounds = roundsOf(step.id, way, limit, state);
+    return rounds !== null && rounds.gone >= rounds.of;
+  };
+  return {
+    branches: (step.branches ?? []).flatMap(({ when, goto, limit }, way) => {
+      const to = titleIn(goto);
+      return to === null ? [] : [{ way, when: fill(when, state.variables), to, spent: spent(way, limit) }];
+    }),
+    unexpected:
+      step.expected === undefined && step.unexpected === undefined
+        ? null
+        : {
+            text: step.unexpected === undefined ? null : fill(step.unexpected.text, state.variables),
+            to: titleIn(step.unexpected?.goto),
+            spent: spent('unexpected', step.unexpected?.limit),
+          },
+  };
+}
+
 function titleOf(name: string, { source }: RunState): string {
   return [...source.procedure.variables, ...source.framework.variables].find((variable) => variable.name === name)?.title ?? name;
 }
 
-/** Text that the responder copies: what to type, else what to say. */
-export function valueOf(step: Step, state: RunState): string | null {
+/** Text that the responder copies: what to type, else what to say. `words`: the run's variables, and what it knows at the time. */
+function valueOf(step: Step, words: Record<string, string>): string | null {
   const typed = step.action.kind === 'type' || step.action.kind === 'select' ? step.action.value : undefined;
   const text = typed ?? step.template?.text;
-  return text === undefined ? null : fill(text, state.variables);
+  return text === undefined ? null : fill(text, words);
 }
 
 /** True if the responder holds roles and none of them is the step's. */

@@ -39,6 +39,17 @@ export interface GuideView {
     expected: string | null;
     caution: string | null;
     danger: Danger | null;
+    /** It must be compared and confirmed in the panel first; nothing is lit before. */
+    gated: boolean;
+    /** Where it can go besides on. `spent`: it was gone as often as it may. */
+    branches: { way: number; when: string; to: string; spent: boolean }[];
+    /** What is there to do where the expected result is not seen; null: nothing is expected. */
+    unexpected: { text: string | null; to: string | null; spent: boolean } | null;
+    /** That it did not happen was said of it. */
+    failed: boolean;
+    /** Until when it is waited for, and when its time box is over, ms since epoch. */
+    waitUntil: number | null;
+    boxUntil: number | null;
     undo: string | null;
     body: Block[] | null;
     /** What it looked like when it was recorded, in words; the picture itself is asked for. */

@@ -9,7 +9,7 @@ export const FLOW = [
     branchHits(step, ({ goto, wait, limit }) => goto === step.id && wait === undefined && limit === undefined, []),
   ),
   stepRule('wait_ahead', 'hint', (step, { paths }) =>
-    branchHits(step, ({ goto, wait, limit }) => (wait ?? limit) !== undefined && goto !== step.id && isAhead(step.id, goto, paths), []),
+    branchHits(step, ({ goto, wait }) => wait !== undefined && goto !== step.id && isAhead(step.id, goto, paths), []),
   ),
   stepRule('goto_not_followed', 'error', (step, scene) =>
     branchesToSteps(step, scene).flatMap(({ target, field }) => {

@@ -40,7 +40,7 @@ export function gateFacts(step: Step, state: RunState, there: readonly Recognise
     ]),
   );
   const named = variablesIn(JSON.stringify([step.title, step.target, step.action, step.template]));
-  const names = [...new Set([...WHERE, ...variables.keys(), ...read.keys()])].filter(
+  const names = [...new Set([...WHERE, ...variables.keys()])].filter(
     (name) => read.has(name) || (known(state, name) !== null && (WHERE.includes(name) || named.includes(name))),
   );
   return names

@@ -11,7 +11,7 @@ import type { Step } from '../schema/step';
 import { isGated } from './gate';
 import { planSteps } from './plan';
 import type { RefusalCode, RunState, StepState, Transition } from './types';
-import { wayOf } from './ways';
+import { wayOf, type Way } from './ways';
 
 export type StepEventBody = Extract<RunEventBody, { type: `step.${string}` }>;
 
@@ -93,38 +93,33 @@ function branched(state: RunState, event: RunEvent, taken: { step: Step; way: nu
   if (way.goto === undefined) return to(state, { [step.id]: { ...open(event), failedAt: event.at } });
   if (goal === -1 || from === -1) {
     if (when === 'now') return refuse('not-in-plan', 'The step that this leads to is not a step of this run at this severity.');
-    return to(state, { [step.id]: { status: 'done', at: event.at, by: 'hand', actor: event.actor, answer: way.when } });
-  }
-  const track = trackOf(step, state);
-  const between = (first: number, last: number): Step[] => steps.slice(first, last).filter((each) => trackOf(each, state) === track);
-  if (goal > from) {
-    const passed = between(from + 1, goal).filter(({ id }) => (state.steps[id]?.status ?? 'open') === 'open');
-    return to(
-      state,
-      {
-        ...Object.fromEntries(
-          passed.map(({ id }) => [
-            id,
-            { status: 'skipped', at: event.at, actor: event.actor, reason: way.when, passedBy: step.id } satisfies StepState,
-          ]),
-        ),
-        [step.id]: { status: 'done', at: event.at, by: 'hand', actor: event.actor, answer: way.when },
-      },
-      { focus: way.goto },
-    );
+    return to(state, { [step.id]: left(step, taken.way, way, event) });
   }
   const loop = `${step.id}:${taken.way}`;
   const rounds = state.loops?.[loop] ?? 0;
   if (when === 'now' && way.limit !== undefined && rounds >= way.limit)
     return refuse('loop-limit', `That was tried ${rounds} times, and no more is meant: go on another way, or escalate.`);
+  const gone: Partial<RunState> = { focus: way.goto, loops: { ...state.loops, [loop]: rounds + 1 } };
+  const track = trackOf(step, state);
+  const between = (first: number, last: number): Step[] => steps.slice(first, last).filter((each) => trackOf(each, state) === track);
+  if (goal > from) {
+    const passed = between(from + 1, goal).filter(({ id }) => (state.steps[id]?.status ?? 'open') === 'open');
+    return to(state, { ...over(passed, step, way, event), [step.id]: left(step, taken.way, way, event) }, gone);
+  }
   const again = between(goal, from + 1).map(({ id }) => id);
-  const moved = to(state, Object.fromEntries(again.map((id) => [id, open(event)])), {
-    focus: way.goto,
-    loops: { ...state.loops, [loop]: rounds + 1 },
-    ...unconfirmed(state, again),
-  });
-  if (!moved.ok || way.wait === undefined) return moved;
-  return { ...moved, state: { ...moved.state, waits: { ...moved.state.waits, [way.goto]: event.at + way.wait * 60_000 } } };
+  const back = to(state, Object.fromEntries(again.map((id) => [id, open(event)])), { ...gone, ...unconfirmed(state, again) });
+  if (!back.ok || way.wait === undefined) return back;
+  return { ...back, state: { ...back.state, waits: { ...back.state.waits, [way.goto]: event.at + way.wait * 60_000 } } };
+}
+
+/** Those that a branch ahead leads past. */
+const over = (passed: readonly Step[], { id: passedBy }: Step, { when: reason }: Way, { at, actor }: RunEvent): Record<string, StepState> =>
+  Object.fromEntries(passed.map(({ id }): [string, StepState] => [id, { status: 'skipped', at, actor, reason, passedBy }]));
+
+/** A decision is done; what did not happen is not, and meets no clock. */
+function left(step: Step, taken: number | 'unexpected', { when }: Way, { at, actor }: RunEvent): StepState {
+  if (taken === 'unexpected') return { status: 'skipped', at, actor, reason: step.unexpected?.text ?? '', failedAt: at };
+  return { status: 'done', at, by: 'hand', actor, answer: when };
 }
 
 /** A phase that runs beside the others is a track of its own. */

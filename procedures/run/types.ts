@@ -18,7 +18,7 @@ export interface StepState {
   answer?: string;
   /** Skipped because a branch of that step led past it. */
   passedBy?: string;
-  /** Open, and its expected result was not seen when it was last tried. */
+  /** Its expected result was not seen when it was last tried: open still, or skipped for another way. */
   failedAt?: number;
 }
 

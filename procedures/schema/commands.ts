@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { DraftProcedure } from './draft';
 import { Id, Version } from './primitives';
 import { CaptureDraft, RecordingGoal } from './recording';
-import { DoneBy, RunEventDraft, RunId } from './run';
+import { DoneBy, RunEventDraft, RunId, Way } from './run';
 import { Box, Target, Verdict } from './target';
 
 const Short = z.string().max(300);
@@ -44,7 +44,9 @@ export const GuideAct = z.strictObject({
   id: z.uuid(),
   run: RunId,
   step: Id,
-  act: z.enum(['done', 'skip', 'reopen', 'back', 'forward']),
+  act: z.enum(['done', 'skip', 'reopen', 'back', 'forward', 'branch']),
+  /** For `branch`. */
+  way: Way.optional(),
   by: DoneBy.optional(),
   verdict: Verdict.optional(),
   /** The key that finished what was typed: it may be the next step as well. */

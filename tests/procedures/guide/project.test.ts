@@ -164,10 +164,14 @@ describe('a page learns nothing but its present step', () => {
       'action',
       'besides',
       'body',
+      'boxUntil',
+      'branches',
       'caution',
       'corrected',
       'danger',
       'expected',
+      'failed',
+      'gated',
       'id',
       'lacks',
       'number',
@@ -181,7 +185,9 @@ describe('a page learns nothing but its present step', () => {
       'target',
       'title',
       'undo',
+      'unexpected',
       'value',
+      'waitUntil',
     ]);
   });
 });

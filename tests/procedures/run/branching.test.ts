@@ -96,6 +96,20 @@ describe('a branch back', () => {
 });
 
 describe('that it did not happen', () => {
+  it('leads ahead without meeting a clock, and counts', () => {
+    const steps = [
+      step('ack', { meets: 'acknowledge', unexpected: { text: 'Call them', goto: 'call', limit: 1 } }),
+      step('call', { branches: [{ when: 'Nobody answers', goto: 'ack' }] }),
+    ];
+    const bodies = [branch('ack', 'unexpected'), branch('call')];
+    const outcome = play([declared({ source: branching(steps) }), ...bodies.slice(0, 1)]);
+    expect(outcome.ok && outcome.state.steps['ack']).toMatchObject({ status: 'skipped', reason: 'Call them', failedAt: BEGAN + 2_000 });
+    expect(play([declared({ source: branching(steps) }), ...bodies, branch('ack', 'unexpected')])).toMatchObject({
+      ok: false,
+      error: { code: 'loop-limit' },
+    });
+  });
+
   it('can be said of every step; without a way to go it stays, and says so', () => {
     const state = after(branch('mend', 'unexpected'));
     expect(state.steps['mend']).toMatchObject({ status: 'open', failedAt: BEGAN + 2_000 });
