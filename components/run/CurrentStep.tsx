@@ -65,6 +65,11 @@ export function CurrentStep(props: CurrentStepProps) {
       {place !== null && planned.state.status === 'open' && <Where place={place} nowhere={nowhere} onGo={onGo} />}
       {place?.at === 'here' && planned.state.status === 'open' && <FoundThere planned={planned} state={state} here={here} />}
       {isGated(step, state) && <Gate {...props} place={place} />}
+      {state.confirmed?.[step.id] !== undefined && planned.state.status === 'open' && (
+        <p class="where small" data-at="here">
+          <Icon name="check" /> <span class="grow">{t('run_gate_confirmed', timeOf(state.confirmed[step.id] ?? now, now))}</span>
+        </p>
+      )}
       {planned.state.status === 'open' && <StepClock {...props} />}
       <StepDetails step={step} variables={wordsAt(state, now)} copy={copy} />
       <StepPictures step={step} load={pictures} />
