@@ -59,12 +59,14 @@ export function EndForm({ state, busy, onEnd, onCancel }: EndFormProps) {
 
 export function PauseForm({ busy, onPause, onCancel }: { busy: boolean; onPause: (reason: string) => void; onCancel: () => void }) {
   const reason = useSignal('');
+  const missing = useSignal(false);
   return (
     <FormCard
       onCancel={onCancel}
       onSubmit={(event) => {
         event.preventDefault();
-        onPause(reason.value);
+        missing.value = reason.value.trim() === '';
+        if (!missing.value) onPause(reason.value);
       }}
     >
       <h2>{t('run_pause')}</h2>
@@ -73,7 +75,7 @@ export function PauseForm({ busy, onPause, onCancel }: { busy: boolean; onPause:
         id="pause-reason"
         label={t('run_pause_reason')}
         value={reason.value}
-        missing={false}
+        missing={missing.value}
         onInput={(text) => (reason.value = text)}
       />
       <FormButtons busy={busy} onCancel={onCancel} confirm={t('run_pause')} />

@@ -1,5 +1,6 @@
 /** The side panel alone is enough to finish a run: nothing is granted, nothing is drawn on any page. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { confirmGate } from '../../scripts/follow.mjs';
 import { endRun } from '../../scripts/practice-run.mjs';
 import { openWorld, press, storedEvents, waitForWords, wordsOf, type World } from './support/world';
 
@@ -38,6 +39,10 @@ it('pauses and goes on', async () => {
   await press(world.panel, 'Details');
   await press(world.panel, 'Pause');
   await (await world.panel.waitForSelector('form.card button[type=submit]'))?.click();
+  await world.panel.waitForSelector('#pause-reason-missing');
+  expect((await bodies()).at(-1)).not.toBe('run.paused');
+  await world.panel.type('#pause-reason', 'Waiting for the vendor');
+  await (await world.panel.waitForSelector('form.card button[type=submit]'))?.click();
   await waitForWords(world.panel, 'Resume');
   expect((await bodies()).at(-1)).toBe('run.paused');
   await press(world.panel, 'Resume');
@@ -65,6 +70,8 @@ it('is finished and ended, and no page was touched', async () => {
   for (;;) {
     const text = await wordsOf(world.panel);
     if (text.includes('All steps are finished')) break;
+    // What customers see is confirmed first; nobody can read the page here.
+    if ((await world.panel.$('.gate')) !== null) await confirmGate(world.browser);
     const before = countDone(text);
     await press(world.panel, 'Done');
     await world.panel.waitForFunction(

@@ -74,6 +74,7 @@ it('leaves no card behind in a frame while the run rests, and one when it goes o
   await isLit(tickets);
   await press(panel, 'Details');
   await press(panel, 'Pause');
+  await panel.type('#pause-reason', 'Waiting for the vendor');
   await (await panel.waitForSelector('form.card button[type=submit]'))?.click();
   await until(
     async () => {
