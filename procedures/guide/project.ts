@@ -17,7 +17,7 @@ import { roundsOf } from '../run/ways';
 import type { Way } from '../schema/run';
 import type { Step } from '../schema/step';
 import { aboutAnother } from '../tools/about';
-import { openUrl } from '../tools/recognise';
+import { openUrl } from '../tools/open-url';
 import type { Recognised } from '../tools/types';
 import type { GuideView } from './view';
 

@@ -84,6 +84,9 @@ export const PageKindName = z.enum([
   'other',
 ]);
 
+/** How sure a rule is: read in the product's source, seen in real use, documented by its vendor, or background knowledge. */
+export const Evidence = z.enum(['source', 'seen', 'documented', 'background']);
+
 /** A kind of page of a tool. Kinds that share an id are alternatives. */
 export const PageKind = z.strictObject({
   id: Id,
@@ -95,6 +98,8 @@ export const PageKind = z.strictObject({
   /** Path (with query and fragment) relative to the tool's base that opens this page; `{{variable}}` is filled in. */
   open: z.string().max(500).optional(),
   readings: z.array(Reading).max(20).default([]),
+  /** Of its routes, where they are less sure than the tool itself. */
+  evidence: Evidence.optional(),
 });
 
 export const ToolKind = z.enum(['monitoring', 'alerting', 'ticketing', 'status', 'chat', 'code', 'other']);
@@ -113,8 +118,11 @@ export const Tool = z.strictObject({
   /** Path part at which a self-hosted base path ends: `/nagios4/` in `https://ops.example/x/nagios4/`. */
   base: z.array(PathGlob).max(10).default([]),
   pages: z.array(PageKind).max(60).default([]),
-  /** How sure the rules are: read in the product's source, seen in real use, documented, or background knowledge. */
-  evidence: z.enum(['source', 'seen', 'documented', 'background']).default('background'),
+  /** It shares its hosts or marks with another tool, and is this one only on pages of its own. */
+  byPage: z.boolean().default(false),
+  /** A second page stands beside the first, and its address after `#!` in that of the first. */
+  panes: z.boolean().default(false),
+  evidence: Evidence.default('background'),
 });
 
 export type DomMark = z.infer<typeof DomMark>;

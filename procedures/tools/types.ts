@@ -48,6 +48,14 @@ export interface Recognised {
   about: string[];
 }
 
+/** Somebody said which tool lives at an address. */
+export interface SiteMapping {
+  /** Origin and base path, with a slash at the end: `https://ops.example/grafana/`. */
+  address: string;
+  /** Tool id. */
+  tool: string;
+}
+
 /** What the panel knows about a tab. Of a tab without permission only `tab` is known. */
 export interface Here {
   tab: number;

@@ -1,5 +1,5 @@
 /** Monitoring and alerting tools that teams host themselves: any host, any base path, told by their marks. */
-import type { ToolData } from './data';
+import { LINK, page, sites, UNSURE, type ToolData } from './data';
 
 export const MONITORING: ToolData[] = [
   {
@@ -144,6 +144,7 @@ export const MONITORING: ToolData[] = [
     vendor: 'Grafana Labs',
     evidence: 'source',
     hosts: ['*.grafana.net'],
+    notHosts: sites('grafana.net', 'www', 'status'),
     marks: [
       { strength: 'strong', all: [{ kind: 'inlineScript', text: 'grafanaBootData' }] },
       {
@@ -153,40 +154,19 @@ export const MONITORING: ToolData[] = [
           { kind: 'asset', glob: '**/public/build/**' },
         ],
       },
+      { strength: 'strong', all: [{ kind: 'element', selector: 'grafana-app' }] },
       { strength: 'weak', all: [{ kind: 'title', glob: '**Grafana' }] },
     ],
     pages: [
-      { id: 'alert-list', kind: 'alert-list', title: 'Alert rules', routes: [{ path: 'alerting/list' }], open: 'alerting/list' },
-      {
-        id: 'alert-groups',
-        kind: 'alert-list',
-        title: 'Firing alerts',
-        routes: [{ path: 'alerting/groups' }, { path: 'alerting/groups/' }],
-        open: 'alerting/groups',
-      },
-      {
-        id: 'alert-detail',
-        kind: 'alert-detail',
-        title: 'Alert rule',
-        routes: [{ path: 'alerting/*/*/view' }],
-        readings: [{ variable: 'alertLink', from: { kind: 'link' } }],
-      },
-      {
-        id: 'silence-create',
-        kind: 'silence',
-        title: 'New silence',
-        routes: [{ path: 'alerting/silence/new' }],
-        open: 'alerting/silence/new',
-      },
-      { id: 'silences', kind: 'silence', title: 'Silences', routes: [{ path: 'alerting/silences' }], open: 'alerting/silences' },
-      {
-        id: 'incident-detail',
-        kind: 'incident-detail',
-        title: 'Incident',
-        routes: [{ path: 'a/grafana-incident-app/incidents/{incidentId}' }],
-      },
-      { id: 'dashboard', kind: 'dashboard', title: 'Dashboard', routes: [{ path: 'd/**' }] },
-      { id: 'explore', kind: 'dashboard', title: 'Explore', routes: [{ path: 'explore' }], open: 'explore' },
+      page('alert-list', 'alert-list', 'Alert rules', ['alerting/list'], { open: 'alerting/list' }),
+      page('alert-groups', 'alert-list', 'Firing alerts', ['alerting/groups', 'alerting/alerts'], { open: 'alerting/groups' }),
+      page('alert-detail', 'alert-detail', 'Alert rule', ['alerting/*/*/view', 'alerting/*/*/find'], { readings: [LINK] }),
+      page('silence-create', 'silence', 'New silence', ['alerting/silence/new'], { open: 'alerting/silence/new' }),
+      page('silences', 'silence', 'Silences', ['alerting/silences'], { open: 'alerting/silences' }),
+      page('alert-edit', 'settings', 'Alert rule, edited', ['alerting/new', 'alerting/new/*', 'alerting/*/edit']),
+      page('alert-settings', 'settings', 'Notifications', ['alerting/notifications', 'alerting/routes', 'alerting/history']),
+      page('dashboard', 'dashboard', 'Dashboard', ['d/*', 'd/*/*', 'd-solo/*/*']),
+      page('explore', 'dashboard', 'Explore', ['explore'], { open: 'explore', ...UNSURE }),
     ],
   },
   {
@@ -205,7 +185,12 @@ export const MONITORING: ToolData[] = [
         readings: [{ variable: 'alertLink', from: { kind: 'link' } }],
       },
       { id: 'dashboard', kind: 'alert-list', title: 'Monitors', routes: [{ path: 'dashboard' }, { path: 'list' }], open: 'dashboard' },
-      { id: 'monitor-create', kind: 'settings', title: 'Add monitor', routes: [{ path: 'add' }], open: 'add' },
+      page('monitor-edit', 'settings', 'Monitor, edited', ['edit/{monitorId}', 'clone/{monitorId}']),
+      page('monitor-create', 'settings', 'Add monitor', ['add'], { open: 'add' }),
+      page('maintenance', 'silence', 'Maintenance', ['maintenance', 'maintenance/*', 'maintenance/edit/*', 'add-maintenance'], {
+        open: 'maintenance',
+      }),
+      page('status-create', 'status-edit', 'New status page', ['add-status-page'], { open: 'add-status-page' }),
       {
         id: 'status-list',
         kind: 'status-list',
@@ -242,78 +227,13 @@ export const MONITORING: ToolData[] = [
         id: 'dashboard',
         kind: 'dashboard',
         title: 'Dashboard',
-        routes: [{ path: 'zabbix.php', query: { action: 'dashboard.view' } }],
+        routes: [
+          { path: 'zabbix.php', query: { action: 'dashboard.view' } },
+          { path: 'zabbix.php', query: { action: 'host.dashboard.view' } },
+        ],
         open: 'zabbix.php?action=dashboard.view',
       },
-    ],
-  },
-  {
-    id: 'icinga-web',
-    title: 'Icinga Web 2',
-    kind: 'monitoring',
-    vendor: 'Icinga',
-    evidence: 'source',
-    marks: [
-      { strength: 'strong', all: [{ kind: 'meta', name: 'application-name', content: 'Icinga Web 2' }] },
-      { strength: 'strong', all: [{ kind: 'element', selector: 'html[data-icinga-base-url]' }] },
-    ],
-    pages: [
-      {
-        id: 'alert-list',
-        kind: 'alert-list',
-        title: 'Services',
-        routes: [{ path: 'icingadb/services' }],
-        open: 'icingadb/services?service.state.is_problem=y',
-      },
-      {
-        id: 'alert-detail',
-        kind: 'alert-detail',
-        title: 'Service',
-        routes: [{ path: 'icingadb/service', query: { name: '**' } }, { path: 'monitoring/service/show' }],
-        readings: [
-          { variable: 'service', from: { kind: 'query', name: 'name' } },
-          { variable: 'alert', from: { kind: 'query', name: 'name' } },
-          { variable: 'host', from: { kind: 'query', name: 'host.name' } },
-          { variable: 'alertLink', from: { kind: 'link' } },
-        ],
-      },
-    ],
-  },
-  {
-    id: 'monit',
-    title: 'Monit',
-    kind: 'monitoring',
-    vendor: 'Tildeslash',
-    evidence: 'seen',
-    marks: [
-      {
-        strength: 'strong',
-        all: [
-          { kind: 'element', selector: '#footer a[href*="mmonit.com/monit"], a[href*="mmonit.com/monit"]' },
-          { kind: 'title', glob: 'Monit**' },
-        ],
-      },
-    ],
-    pages: [{ id: 'service-list', kind: 'alert-list', title: 'Services', routes: [{ path: '' }], open: '' }],
-  },
-  {
-    id: 'munin',
-    title: 'Munin',
-    kind: 'monitoring',
-    vendor: 'Munin project',
-    evidence: 'seen',
-    marks: [
-      {
-        strength: 'strong',
-        all: [
-          { kind: 'title', glob: 'Munin**' },
-          { kind: 'asset', glob: '**/static/style-new.css' },
-        ],
-      },
-    ],
-    pages: [
-      { id: 'problems', kind: 'alert-list', title: 'Problems', routes: [{ path: 'problems.html' }], open: 'problems.html' },
-      { id: 'overview', kind: 'dashboard', title: 'Overview', routes: [{ path: '' }, { path: 'index.html' }], open: '' },
+      page('latest', 'dashboard', 'Latest data', [{ path: 'zabbix.php', query: { action: 'latest.view' } }]),
     ],
   },
 ];

@@ -1,5 +1,10 @@
-/** Ticketing and code tools. */
-import type { ToolData } from './data';
+/** Ticketing tools that teams host themselves: any host, any base path, told by their marks. */
+import { about, asked, page, UNSURE, type ToolData } from './data';
+
+const ticket = { readings: [about('ticketId')] };
+const create = 'ticket-create' as const;
+const detail = 'ticket-detail' as const;
+const list = 'ticket-list' as const;
 
 export const TICKETING: ToolData[] = [
   {
@@ -25,123 +30,40 @@ export const TICKETING: ToolData[] = [
       },
     ],
     pages: [
-      { id: 'home', kind: 'home', title: 'RT at a glance', marks: [{ kind: 'element', selector: 'body#comp-index' }] },
-      {
-        id: 'ticket-list',
-        kind: 'ticket-list',
-        title: 'Search results',
-        routes: [{ path: 'Search/Results.html' }],
+      page('home', 'home', 'RT at a glance', [], { marks: [{ kind: 'element', selector: 'body#comp-index' }] }),
+      page('ticket-list', list, 'Search results', ['Search/Results.html'], {
         open: 'Search/Results.html?Query=Status%20%3D%20%27new%27%20OR%20Status%20%3D%20%27open%27',
-      },
-      {
-        id: 'ticket-detail',
-        kind: 'ticket-detail',
-        title: 'Ticket',
-        routes: [{ path: 'Ticket/Display.html', query: { id: '{ticketId}' } }, { path: 'Ticket/Display.html' }],
+      }),
+      page('ticket-detail', detail, 'Ticket', [{ path: 'Ticket/Display.html', query: { id: '{ticketId}' } }, 'Ticket/Display.html'], {
         open: 'Ticket/Display.html?id={{ticketId}}',
-        readings: [{ variable: 'ticketId', from: { kind: 'route', name: 'ticketId' }, identifies: true }],
-      },
-      {
-        id: 'ticket-create',
-        kind: 'ticket-create',
-        title: 'New ticket',
-        routes: [{ path: 'Ticket/Create.html' }],
-        open: 'Ticket/Create.html?Queue=1',
-      },
-      {
-        id: 'ticket-update',
-        kind: 'ticket-update',
-        title: 'Reply or comment',
-        routes: [{ path: 'Ticket/Update.html' }],
+        ...ticket,
+      }),
+      page('ticket-create', create, 'New ticket', ['Ticket/Create.html'], { open: 'Ticket/Create.html?Queue=1' }),
+      page('ticket-update', 'ticket-update', 'Reply or comment', ['Ticket/Update.html'], {
         open: 'Ticket/Update.html?id={{ticketId}}&Action=Respond',
-        readings: [{ variable: 'ticketId', from: { kind: 'query', name: 'id' }, identifies: true }],
-      },
+        readings: [asked('ticketId', 'id')],
+      }),
+      page('self-service', 'other', 'Self service', ['SelfService/**']),
     ],
   },
   {
-    id: 'jira-cloud',
-    title: 'Jira',
+    id: 'jira-data-center',
+    title: 'Jira Data Center',
     kind: 'ticketing',
     vendor: 'Atlassian',
     evidence: 'seen',
-    hosts: ['*.atlassian.net'],
-    pages: [
-      {
-        id: 'ticket-detail',
-        kind: 'ticket-detail',
-        title: 'Issue',
-        routes: [{ path: 'browse/{ticketId}' }],
-        open: 'browse/{{ticketId}}',
-        readings: [{ variable: 'ticketId', from: { kind: 'route', name: 'ticketId' }, identifies: true }],
-      },
-      { id: 'ticket-list', kind: 'ticket-list', title: 'Issues', routes: [{ path: 'issues/' }, { path: 'issues' }], open: 'issues/' },
-      { id: 'queue', kind: 'ticket-list', title: 'Queue', routes: [{ path: 'jira/servicedesk/projects/*/queues/**' }] },
-      {
-        id: 'alert-list',
-        kind: 'alert-list',
-        title: 'Alerts',
-        routes: [{ path: 'jira/ops/alerts' }, { path: 'jira/ops/teams/*/alerts' }],
-        open: 'jira/ops/alerts',
-      },
-      {
-        id: 'on-call',
-        kind: 'on-call',
-        title: 'Who is on call',
-        routes: [{ path: 'jira/ops/who-is-on-call' }],
-        open: 'jira/ops/who-is-on-call',
-      },
+    marks: [
+      { strength: 'strong', all: [{ kind: 'meta', name: 'application-name', content: 'JIRA' }] },
+      { strength: 'weak', all: [{ kind: 'element', selector: 'body#jira' }] },
     ],
-  },
-  {
-    id: 'servicenow',
-    title: 'ServiceNow',
-    kind: 'ticketing',
-    vendor: 'ServiceNow',
-    evidence: 'seen',
-    hosts: ['*.service-now.com', '*.servicenowservices.com'],
-    notHosts: ['docs.service-now.com', 'developer.service-now.com', 'community.service-now.com', 'support.service-now.com'],
     pages: [
-      {
-        id: 'ticket-create',
-        kind: 'ticket-create',
-        title: 'New incident',
-        routes: [{ path: 'incident.do', query: { sys_id: '-1' } }],
-        open: 'incident.do?sys_id=-1',
-      },
-      {
-        id: 'ticket-detail',
-        kind: 'ticket-detail',
-        title: 'Incident',
-        routes: [{ path: 'incident.do', query: { sys_id: '{sysId}' } }, { path: 'now/sow/record/incident/{sysId}' }],
-      },
-      { id: 'ticket-list', kind: 'ticket-list', title: 'Incidents', routes: [{ path: 'incident_list.do' }], open: 'incident_list.do' },
-    ],
-  },
-  {
-    id: 'zendesk',
-    title: 'Zendesk',
-    kind: 'ticketing',
-    vendor: 'Zendesk',
-    evidence: 'seen',
-    hosts: ['*.zendesk.com'],
-    notHosts: ['www.zendesk.com', 'support.zendesk.com', 'developer.zendesk.com'],
-    pages: [
-      {
-        id: 'ticket-detail',
-        kind: 'ticket-detail',
-        title: 'Ticket',
-        routes: [{ path: 'agent/tickets/{ticketId}' }],
-        open: 'agent/tickets/{{ticketId}}',
-        readings: [{ variable: 'ticketId', from: { kind: 'route', name: 'ticketId' }, identifies: true }],
-      },
-      {
-        id: 'ticket-create',
-        kind: 'ticket-create',
-        title: 'New ticket',
-        routes: [{ path: 'agent/tickets/new/*' }],
-        open: 'agent/tickets/new/1',
-      },
-      { id: 'ticket-list', kind: 'ticket-list', title: 'View', routes: [{ path: 'agent/filters/*' }] },
+      page('ticket-detail', detail, 'Issue', ['browse/{ticketId}'], { open: 'browse/{{ticketId}}', ...ticket }),
+      page('ticket-create', create, 'New issue', ['secure/CreateIssue!default.jspa', 'secure/CreateIssue.jspa'], {
+        open: 'secure/CreateIssue!default.jspa',
+        ...UNSURE,
+      }),
+      page('ticket-list', list, 'Issues', ['issues'], { open: 'issues/', ...UNSURE }),
+      page('dashboard', 'dashboard', 'Dashboard', ['secure/Dashboard.jspa'], { open: 'secure/Dashboard.jspa' }),
     ],
   },
   {
@@ -150,69 +72,120 @@ export const TICKETING: ToolData[] = [
     kind: 'ticketing',
     vendor: 'Redmine',
     evidence: 'source',
-    marks: [{ strength: 'strong', all: [{ kind: 'meta', name: 'description', content: 'Redmine' }] }],
+    marks: [
+      { strength: 'strong', all: [{ kind: 'meta', name: 'description', content: 'Redmine' }] },
+      {
+        strength: 'strong',
+        all: [
+          { kind: 'element', selector: '#wrapper #top-menu' },
+          { kind: 'element', selector: '#footer a[href*="redmine.org"]' },
+        ],
+      },
+    ],
     pages: [
-      {
-        id: 'ticket-create',
-        kind: 'ticket-create',
-        title: 'New issue',
-        routes: [{ path: 'projects/*/issues/new' }, { path: 'issues/new' }],
-        open: 'issues/new',
-      },
-      {
-        id: 'ticket-detail',
-        kind: 'ticket-detail',
-        title: 'Issue',
-        routes: [{ path: 'issues/{ticketId}' }],
-        open: 'issues/{{ticketId}}',
-        readings: [{ variable: 'ticketId', from: { kind: 'route', name: 'ticketId' }, identifies: true }],
-      },
-      {
-        id: 'ticket-list',
-        kind: 'ticket-list',
-        title: 'Issues',
-        routes: [{ path: 'issues' }, { path: 'projects/*/issues' }],
-        open: 'issues',
-      },
+      page('ticket-create', create, 'New issue', ['projects/*/issues/new', 'issues/new'], { open: 'issues/new' }),
+      page('ticket-detail', detail, 'Issue', ['issues/{ticketId}'], { open: 'issues/{{ticketId}}', ...ticket }),
+      page('ticket-list', list, 'Issues', ['issues', 'projects/*/issues'], { open: 'issues' }),
     ],
   },
   {
-    id: 'github',
-    title: 'GitHub',
-    kind: 'code',
-    vendor: 'GitHub',
-    evidence: 'background',
-    hosts: ['github.com'],
-    pages: [
-      { id: 'ticket-create', kind: 'ticket-create', title: 'New issue', routes: [{ path: '*/*/issues/new**' }] },
-      {
-        id: 'ticket-detail',
-        kind: 'ticket-detail',
-        title: 'Issue',
-        routes: [{ path: '*/*/issues/{ticketId}' }],
-        readings: [{ variable: 'ticketId', from: { kind: 'route', name: 'ticketId' }, identifies: true }],
-      },
-      { id: 'ticket-list', kind: 'ticket-list', title: 'Issues', routes: [{ path: '*/*/issues' }] },
-    ],
-  },
-  {
-    id: 'gitlab',
-    title: 'GitLab',
-    kind: 'code',
-    vendor: 'GitLab',
+    id: 'znuny',
+    title: 'Znuny or OTRS',
+    kind: 'ticketing',
+    vendor: 'Znuny',
     evidence: 'source',
-    hosts: ['gitlab.com'],
-    marks: [{ strength: 'strong', all: [{ kind: 'meta', name: 'og:site_name', content: 'GitLab' }] }],
+    marks: [{ strength: 'strong', all: [{ kind: 'asset', glob: '**/skins/Agent/**' }] }],
+    base: ['/znuny/', '/otrs/'],
     pages: [
+      page('ticket-detail', detail, 'Ticket', [{ path: 'index.pl', query: { Action: 'AgentTicketZoom', TicketID: '{ticketId}' } }], {
+        open: 'index.pl?Action=AgentTicketZoom;TicketID={{ticketId}}',
+        ...ticket,
+        ...UNSURE,
+      }),
+      page('ticket-list', list, 'Queue', [{ path: 'index.pl', query: { Action: 'AgentTicketQueue' } }], {
+        open: 'index.pl?Action=AgentTicketQueue',
+        ...UNSURE,
+      }),
+      page('ticket-create', create, 'New phone ticket', [{ path: 'index.pl', query: { Action: 'AgentTicketPhone' } }], {
+        open: 'index.pl?Action=AgentTicketPhone',
+        ...UNSURE,
+      }),
+      page('dashboard', 'dashboard', 'Dashboard', [{ path: 'index.pl', query: { Action: 'AgentDashboard' } }], {
+        open: 'index.pl?Action=AgentDashboard',
+        ...UNSURE,
+      }),
+    ],
+  },
+  {
+    id: 'osticket',
+    title: 'osTicket',
+    kind: 'ticketing',
+    vendor: 'Enhancesoft',
+    evidence: 'source',
+    marks: [
       {
-        id: 'incident-detail',
-        kind: 'incident-detail',
-        title: 'Incident',
-        routes: [{ path: '**/-/issues/incident/{ticketId}' }],
-        readings: [{ variable: 'ticketId', from: { kind: 'route', name: 'ticketId' }, identifies: true }],
+        strength: 'strong',
+        all: [
+          { kind: 'asset', glob: '**/js/scp.js' },
+          { kind: 'element', selector: '#nav' },
+        ],
       },
-      { id: 'incident-list', kind: 'incident-list', title: 'Incidents', routes: [{ path: '**/-/incidents' }] },
-      { id: 'ticket-create', kind: 'ticket-create', title: 'New issue', routes: [{ path: '**/-/issues/new' }] },
+      { strength: 'weak', all: [{ kind: 'title', glob: 'osTicket :: Staff Control Panel' }] },
+    ],
+    pages: [
+      page('ticket-create', create, 'New ticket', [{ path: 'scp/tickets.php', query: { a: 'open' } }], { open: 'scp/tickets.php?a=open' }),
+      page('ticket-detail', detail, 'Ticket', [{ path: 'scp/tickets.php', query: { id: '{ticketId}' } }], {
+        open: 'scp/tickets.php?id={{ticketId}}',
+        ...ticket,
+      }),
+      page('ticket-list', list, 'Tickets', ['scp/tickets.php', 'scp/index.php', 'scp'], { open: 'scp/tickets.php' }),
+    ],
+  },
+  {
+    id: 'glpi',
+    title: 'GLPI',
+    kind: 'ticketing',
+    vendor: 'Teclib',
+    evidence: 'source',
+    marks: [
+      { strength: 'strong', all: [{ kind: 'meta', name: 'glpi:csrf_token', content: '**' }] },
+      {
+        strength: 'strong',
+        all: [
+          { kind: 'element', selector: 'input[name="_glpi_csrf_token"]' },
+          { kind: 'title', glob: '**GLPI**' },
+        ],
+      },
+    ],
+    pages: [
+      page('ticket-detail', detail, 'Ticket', [{ path: 'front/ticket.form.php', query: { id: '{ticketId}' } }], {
+        open: 'front/ticket.form.php?id={{ticketId}}',
+        ...ticket,
+        ...UNSURE,
+      }),
+      page('ticket-create', create, 'New ticket', ['front/ticket.form.php'], { open: 'front/ticket.form.php', ...UNSURE }),
+      page('ticket-list', list, 'Tickets', ['front/ticket.php'], { open: 'front/ticket.php', ...UNSURE }),
+      page('self-service', 'other', 'Self service', ['Helpdesk', 'Helpdesk/**'], UNSURE),
+      page('dashboard', 'dashboard', 'Dashboard', ['front/central.php'], { open: 'front/central.php' }),
+    ],
+  },
+  {
+    id: 'zammad',
+    title: 'Zammad',
+    kind: 'ticketing',
+    vendor: 'Zammad',
+    evidence: 'source',
+    marks: [{ strength: 'strong', all: [{ kind: 'element', selector: 'script#zammad_form_script' }] }],
+    pages: [
+      page('ticket-detail', detail, 'Ticket', [{ fragment: 'ticket/zoom/{ticketId}' }, { fragment: 'ticket/zoom/{ticketId}/**' }], {
+        open: '#ticket/zoom/{{ticketId}}',
+        ...ticket,
+        ...UNSURE,
+      }),
+      page('ticket-create', create, 'New ticket', [{ fragment: 'ticket/create**' }], { open: '#ticket/create', ...UNSURE }),
+      page('ticket-list', list, 'Overview', [{ fragment: 'ticket/view**' }], { open: '#ticket/view', ...UNSURE }),
+      page('dashboard', 'dashboard', 'Dashboard', [{ fragment: 'dashboard' }], { open: '#dashboard', ...UNSURE }),
+      page('desktop', 'other', 'New desktop view', ['desktop/**', 'mobile/**'], UNSURE),
     ],
   },
 ];

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../procedures/tools/catalogue';
 import { matchGlob, matchHost } from '../../../procedures/tools/match';
-import { mergeFrames, openUrl, recognise } from '../../../procedures/tools/recognise';
+import { openUrl } from '../../../procedures/tools/open-url';
+import { mergeFrames, recognise } from '../../../procedures/tools/recognise';
 import { probesFor } from '../../../procedures/tools/probes';
 import type { PageFacts } from '../../../procedures/tools/types';
 import * as fc from 'fast-check';
@@ -32,7 +33,7 @@ describe('by host and route', () => {
     ['https://support.pagerduty.com/incidents', 'none'],
     ['https://api.pagerduty.com/incidents', 'none'],
     ['https://acme.atlassian.net/browse/OPS-12', 'jira-cloud/ticket-detail'],
-    ['https://acme.atlassian.net/jira/ops/alerts', 'jira-cloud/alert-list'],
+    ['https://acme.atlassian.net/jira/ops/alerts', 'jsm-operations/alert-list'],
     ['https://atlassian.net/browse/OPS-12', 'none'],
     ['https://app.datadoghq.eu/monitors/123', 'datadog/alert-detail'],
     ['https://docs.datadoghq.com/monitors/123', 'none'],

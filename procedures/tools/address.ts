@@ -1,0 +1,39 @@
+/** A web address in the parts by which page kinds are told. Pure. Collaborators: recognise.ts, pages.ts. */
+
+export interface Address {
+  origin: string;
+  host: string;
+  path: string;
+  query: Map<string, string>;
+  fragments: string[];
+}
+
+/** null: it is no address of a web page. */
+export function parseAddress(text: string): Address | null {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    return null;
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
+  // OTRS and its heirs separate parameters by ";", which URLSearchParams does not know.
+  const query = new Map(new URLSearchParams(url.search.replaceAll(';', '&')));
+  const fragment = decode(url.hash.replace(/^#/, ''));
+  // Icinga shows a second page beside the first after "#!".
+  return { origin: url.origin, host: url.hostname, path: decode(url.pathname), query, fragments: [fragment, fragment.replace(/^!/, '')] };
+}
+
+const decode = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+/** The page that stands beside this one, where its address is after `#!`; null: there is none. */
+export function secondPane({ origin, fragments }: Address): Address | null {
+  const beside = fragments[0]?.startsWith('!/') === true ? fragments[0].slice(1) : null;
+  return beside === null ? null : parseAddress(origin + beside);
+}
