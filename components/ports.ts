@@ -5,7 +5,7 @@
  */
 import type { ProcedureRef } from '../procedures/editing/types';
 import type { ProcedureHead } from '../procedures/library/heads';
-import type { Here } from '../procedures/tools/types';
+import type { Here, SiteMapping } from '../procedures/tools/types';
 import type { ImportReport } from '../procedures/packs/report';
 import type { RunEventBody } from '../procedures/schema/run';
 import type { Framework } from '../procedures/schema/framework';
@@ -134,4 +134,6 @@ export interface Settings {
   roles: string[];
   /** Tools chosen when a run was last declared: offered again. */
   tools?: string[];
+  /** Which tools live where, as the user said. */
+  mappings?: SiteMapping[];
 }

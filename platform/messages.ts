@@ -87,7 +87,7 @@ export interface FromPanel {
   /** After a permission was granted or removed: detection starts or stops at once. */
   'site.changed': { send: { origin: string }; reply: null };
   /** Theme, name or roles: panels and cards follow at once. */
-  'settings.changed': { send: Record<string, never>; reply: null };
+  'settings.changed': { send: { mappings?: boolean }; reply: null };
   'pack.import': { send: PackImport; reply: ImportReport };
   'pack.remove': { send: { pack: string }; reply: null };
   'draft.create': { send: DraftCreate; reply: DraftRef };

@@ -59,7 +59,7 @@ const SHAPES = {
   'run.go': Shape.GuideGo,
   'tab.here': Shape.TabHere,
   'site.changed': Shape.SiteChange,
-  'settings.changed': Shape.Nothing,
+  'settings.changed': Shape.SettingsChange,
   'pack.import': Shape.PackImport,
   'pack.remove': Shape.PackRemove,
   'draft.create': Shape.DraftCreate,

@@ -87,7 +87,7 @@ export function makePorts() {
       set: async (change: Partial<UserSettings>) => {
         await changeSetting('user', (before) => ({ ...before, ...change }));
         // It is saved; who does not hear of it now reads it when it is opened next.
-        await send('settings.changed', {}).catch(() => undefined);
+        await send('settings.changed', { mappings: change.mappings !== undefined }).catch(() => undefined);
       },
     },
     troubles: () => readSetting('troubles'),

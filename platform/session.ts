@@ -4,7 +4,7 @@
  * it holds no truth, so a killed worker loses nothing.
  */
 import type { FoundInFrame } from '../procedures/guide/share';
-import type { Recognised } from '../procedures/tools/types';
+import type { Hint, Recognised } from '../procedures/tools/types';
 import { browser } from './browser';
 
 export interface TabState {
@@ -12,6 +12,8 @@ export interface TabState {
   frames: Record<string, Recognised[]>;
   /** Of which page of the frame that is true: the address it was loaded from, and the one it has now. */
   pages?: Record<string, { loaded: string; now: string }>;
+  /** What the page around all frames reminds of, where it is not known. */
+  maybe?: Hint[];
   /** How the frames found the target of this run and step; `at` grows with every report. */
   found: { key: string; at: number; frames: Record<string, FoundInFrame> } | null;
   /** The browser refused a picture of this tab: none is asked for until the user presses Steplight's button on it. */

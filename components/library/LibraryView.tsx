@@ -16,6 +16,8 @@ import { ReportView } from '../report/ReportView';
 import type { RunsModel } from '../report/runs-model';
 import { RunsView } from '../report/RunsView';
 import { Troubles } from '../run/Troubles';
+import type { ToolsModel } from '../tools/tools-model';
+import { ToolsView } from '../tools/ToolsView';
 import type { LibraryModel } from './library-model';
 import { ProceduresView } from './ProceduresView';
 import { ProcedureView } from './ProcedureView';
@@ -26,6 +28,7 @@ import { SettingsView } from './SettingsView';
 export interface LibraryViewProps {
   model: LibraryModel;
   rehearsal: RehearsalModel;
+  tools: ToolsModel;
   runs: RunsModel;
   router: Router;
   now: () => number;
@@ -44,6 +47,7 @@ const PLACES = [
   { route: { view: 'procedures' }, title: 'library_procedures', holds: ['procedures', 'procedure', 'edit', 'rehearse'] },
   { route: { view: 'runs' }, title: 'report_runs', holds: ['runs', 'run'] },
   { route: { view: 'packs' }, title: 'library_packs', holds: ['packs', 'import'] },
+  { route: { view: 'tools' }, title: 'library_tools', holds: ['tools'] },
   { route: { view: 'settings' }, title: 'library_settings', holds: ['settings'] },
 ] as const;
 
@@ -132,6 +136,7 @@ function Shown(props: LibraryViewProps & { route: Route; focus: boolean; onRun: 
   const {
     model,
     rehearsal,
+    tools,
     runs,
     onRun,
     router,
@@ -198,6 +203,8 @@ function Shown(props: LibraryViewProps & { route: Route; focus: boolean; onRun: 
     case 'packs':
     case 'import':
       return <PacksView model={model} route={route} now={now()} focus={focus} copy={copy} exporter={exporter} />;
+    case 'tools':
+      return <ToolsView model={tools} library={model} focus={focus} />;
     case 'settings':
       return <SettingsView model={model} focus={focus} version={version} />;
   }

@@ -39,6 +39,7 @@ export interface LibraryModel {
   removePack(pack: PackEntry): Promise<boolean>;
   change(settings: Partial<Settings>): Promise<void>;
   disableSite(pattern: string): Promise<boolean>;
+  refreshSites(): Promise<void>;
   dismissTrouble(trouble: Trouble): Promise<void>;
 }
 
@@ -155,6 +156,7 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
         await ports.sites.disable(pattern);
         await read('sites');
       }),
+    refreshSites: () => read('sites'),
     dismissTrouble: async (trouble) => {
       await doing.run('dismiss', () => ports.dismiss(trouble.code));
       await read('troubles');

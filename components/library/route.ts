@@ -23,6 +23,8 @@ export type Route =
   | { view: 'packs' }
   /** The packs, at the place where one is imported. */
   | { view: 'import' }
+  /** The tools that are known, and the sites that are enabled. */
+  | { view: 'tools' }
   | { view: 'settings' };
 
 const PARTS = ['steps', 'procedure', 'history'] as const;
@@ -41,7 +43,8 @@ export function parseRoute(hash: string): Route {
     const part = PARTS.find((each) => each === asked.get('part')) ?? 'steps';
     return { view, pack, procedure, part, step: asked.get('step') };
   }
-  if ((view === 'runs' || view === 'packs' || view === 'import' || view === 'settings') && pack === undefined) return { view };
+  if ((view === 'runs' || view === 'packs' || view === 'import' || view === 'tools' || view === 'settings') && pack === undefined)
+    return { view };
   return { view: 'procedures' };
 }
 

@@ -52,6 +52,12 @@ export function HomeView({ model, ticker, returned, copy, now }: HomeViewProps) 
           declined={model.declined.value}
           busy={model.doing.busy.value === 'enable'}
           onEnable={(pattern) => void model.enable(pattern)}
+          why={{
+            tools: model.tools.value,
+            fits: ranked.some(({ score }) => score > 0),
+            onSay: (tool) => void model.saySite(tool),
+            onTools: () => model.openLibrary('#/tools'),
+          }}
         />
         {open.length > 0 && <RunList title={t('home_open_runs')} runs={open} ticker={ticker} onOpen={(id) => void model.openRun(id)} />}
         {framework !== undefined && (

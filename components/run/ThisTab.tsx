@@ -1,8 +1,10 @@
 /** What is recognised in the tab in front, or the one click that lets Steplight look there. */
+import type { Tool } from '../../procedures/schema/tool';
 import type { Here } from '../../procedures/tools/types';
 import { Icon } from '../common/Icon';
 import { Button } from '../common/parts';
 import { t } from '../common/text';
+import { WhyNothing } from './WhyNothing';
 
 export interface ThisTabProps {
   here: Here | null;
@@ -10,9 +12,11 @@ export interface ThisTabProps {
   declined: boolean;
   busy: boolean;
   onEnable: (pattern: string) => void;
+  /** What is known to mend it where nothing is seen; without it, it is only said. */
+  why?: { tools: readonly Tool[]; fits: boolean; onSay: (tool: string) => void; onTools: () => void };
 }
 
-export function ThisTab({ here, declined, busy, onEnable }: ThisTabProps) {
+export function ThisTab({ here, declined, busy, onEnable, why }: ThisTabProps) {
   const tool = here?.tools[0];
   const { pattern } = here ?? { pattern: null };
   return (
@@ -43,6 +47,9 @@ export function ThisTab({ here, declined, busy, onEnable }: ThisTabProps) {
       )}
       {tool === undefined && here?.enabled === true && (
         <p class="small muted">{t('home_nothing_recognised', here.origin === null ? '' : hostOf(here.origin))}</p>
+      )}
+      {here !== null && pattern !== null && why !== undefined && (
+        <WhyNothing key={here.tab} here={here} host={hostOf(here.origin ?? pattern)} {...why} />
       )}
       {pattern === null && <p class="small muted">{t('home_no_page')}</p>}
     </section>

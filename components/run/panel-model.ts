@@ -7,6 +7,7 @@ import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import { rankProcedures, type Ranked } from '../../procedures/library/rank';
 import type { RunSummary } from '../../procedures/run/types';
 import type { Tool } from '../../procedures/schema/tool';
+import { saying } from '../../procedures/tools/sites';
 import type { Here } from '../../procedures/tools/types';
 import { createDoing, failureOf, type Doing, type Failure } from '../common/doing';
 import { createDeclareModel, type DeclareModel, type DeclareStart } from '../declare/declare-model';
@@ -44,6 +45,8 @@ export interface PanelModel {
   followRun(id: string | null): Promise<void>;
   enable(pattern: string): Promise<void>;
   disable(pattern: string): Promise<void>;
+  /** The site in front is this tool. */
+  saySite(tool: string): Promise<void>;
   openLibrary(hash?: string): void;
   openPanel(): Promise<void>;
   dismissTrouble(trouble: Trouble): Promise<void>;
@@ -183,6 +186,13 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
         await ports.sites.disable(pattern);
         await read('here');
       });
+    },
+    saySite: async (tool) => {
+      const { origin } = here.value ?? {};
+      if (origin === null || origin === undefined) return;
+      const mappings = saying(settings.value.mappings ?? [], { address: `${origin}/`, tool });
+      await doing.run('say', () => ports.settings.set({ mappings }));
+      await read('settings', 'here');
     },
     openLibrary: (hash) => void doing.run('library', () => ports.openPage('library', hash)),
     openPanel: async () => {

@@ -21,6 +21,7 @@ import { LibraryView } from '../../components/library/LibraryView';
 import { createRouter } from '../../components/library/router';
 import { createRehearsalModel } from '../../components/rehearse/rehearsal-model';
 import { createRunsModel } from '../../components/report/runs-model';
+import { createToolsModel } from '../../components/tools/tools-model';
 import { browser } from '../../platform/browser';
 import { makeEditorPorts } from '../../platform/editor-ports';
 import { makePorts } from '../../platform/ports';
@@ -43,6 +44,7 @@ openView(ports, browser.i18n.getMessage, ({ stop }) => {
     <LibraryView
       model={model}
       rehearsal={rehearsal}
+      tools={createToolsModel(ports, model)}
       runs={runs}
       router={createRouter(stop)}
       now={ports.now}

@@ -1,11 +1,14 @@
 /** Small things by key: the user's choices, which run is followed, where tools live, what went wrong. */
 import type { Theme } from '../../procedures/guide/view';
+import type { SiteMapping } from '../../procedures/tools/types';
 import { atomically, withDatabase } from './open';
 
 export interface UserSettings {
   theme: Theme;
   actorName: string;
   roles: string[];
+  /** Which tools live where, as the user said. */
+  mappings?: SiteMapping[];
 }
 
 /** Something that went wrong outside any one action and must be seen. */

@@ -115,7 +115,7 @@ export function runBackground(): void {
     'run.go': async (payload) => (await ready(), guide.go(payload)),
     'tab.here': async ({ tab }) => (await ready(), here(tab)),
     'site.changed': async () => (await ready(), await refreshSites(await wanted()), null),
-    'settings.changed': async () => (await ready(), await settingsChanged(), null),
+    'settings.changed': async (payload) => (await ready(), await settingsChanged(payload), null),
     'pack.import': async ({ text, replace = false }) => {
       await ready();
       const report = await importPack(text, replace, Date.now());

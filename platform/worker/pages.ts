@@ -7,7 +7,7 @@ import { countFits } from '../../procedures/library/rank';
 import { reduceAddress } from '../../procedures/redaction/address';
 import { clocks } from '../../procedures/run/clocks';
 import { openUrl } from '../../procedures/tools/open-url';
-import { byAddress, mergeFrames, recognise } from '../../procedures/tools/recognise';
+import { byAddress, mergeFrames, nearMisses, recognise } from '../../procedures/tools/recognise';
 import { probesFor } from '../../procedures/tools/probes';
 import type { Here, PageFacts, Probes, Recognised } from '../../procedures/tools/types';
 import type { PageKindName, Tool } from '../../procedures/schema/tool';
@@ -26,11 +26,14 @@ export async function hello(): Promise<Probes> {
 /** Facts of one frame arrived. */
 export async function facts(found: PageFacts, sender: PageSender): Promise<null> {
   const now = addressOf(sender.url, found.path);
-  const recognised = recognise(now, found, await listTools());
+  const tools = await listTools();
+  const recognised = recognise(now, found, tools, (await readSetting('user')).mappings);
+  const maybe = sender.frame !== 0 ? {} : { maybe: recognised.length > 0 ? [] : nearMisses(now, found, tools) };
   await changeTab(sender.tab, (before) => ({
     ...before,
     frames: { ...before.frames, [sender.frame]: recognised },
     pages: { ...before.pages, [sender.frame]: { loaded: sender.url, now } },
+    ...maybe,
   }));
   await rememberBases(recognised);
   await refreshBadge(sender.tab);
@@ -98,7 +101,7 @@ async function rememberBases(recognised: readonly Recognised[]): Promise<void> {
 /** What the panel shows of a tab; the one in front if none is named. */
 export async function here(tab: number | undefined): Promise<Here> {
   const [front] = tab === undefined ? await browser.tabs.query({ active: true, lastFocusedWindow: true }) : [await browser.tabs.get(tab)];
-  if (front?.id === undefined) return { tab: -1, origin: null, pattern: null, enabled: false, tools: [], open: [], found: null };
+  if (front?.id === undefined) return { tab: -1, origin: null, pattern: null, enabled: false, tools: [], maybe: [], open: [], found: null };
   const url = front.url ?? null;
   const pattern = url === null ? null : patternFor(url);
   // `contains`, not a comparison: a grant for all sites covers this one.
@@ -114,6 +117,7 @@ export async function here(tab: number | undefined): Promise<Here> {
     pattern,
     enabled,
     tools: await toolsIn(front.id),
+    maybe: (await readTab(front.id)).maybe ?? [],
     open: (await world()).openTools,
     found: await foundIn(front.id),
   };

@@ -20,7 +20,7 @@ import { PlatformError } from '../errors';
 import { broadcast, tellTab } from '../messenger';
 import { readTabs } from '../session';
 import { followedState } from './follow';
-import { refreshBadges } from './pages';
+import { lookAgain, refreshBadges } from './pages';
 import { enabledTabs, showGuides } from './sites';
 
 const ALARM = 'run';
@@ -101,9 +101,10 @@ export async function follow(run: string | null): Promise<null> {
 }
 
 /** Panels and the cards on pages are drawn as the user chose. */
-export async function settingsChanged(): Promise<void> {
+export async function settingsChanged({ mappings = false }: { mappings?: boolean }): Promise<void> {
   const state = await followedState();
-  await Promise.all([broadcast('settings', []), state === null ? undefined : announce(state)]);
+  // What was said of an address holds at once, in what is open too.
+  await Promise.all([broadcast('settings', []), state === null ? undefined : announce(state), mappings ? lookAgain() : undefined]);
 }
 
 /** Tells panels and pages that the run changed. */

@@ -145,6 +145,9 @@ export const RunFollow = z.strictObject({ run: RunId.nullable() });
 
 export const TabHere = z.strictObject({ tab: z.int().min(0).optional() });
 
+/** `mappings`: what people said of addresses is another now, and what is open has to be looked at again. */
+export const SettingsChange = z.strictObject({ mappings: z.boolean().default(false) });
+
 export const SiteChange = z.strictObject({ origin: z.string().max(300) });
 
 /** The text of a pack; parsed with limits in the background. `replace` confirms an import over an older version. */

@@ -12,7 +12,7 @@ import { holds, inWords } from './marks';
 import { matchHost } from './match';
 import { baseOf, pageOf, type PageFound } from './pages';
 import { readingsOf } from './readings';
-import type { PageFacts, Recognised, SiteMapping } from './types';
+import { NO_FACTS, type Hint, type PageFacts, type Recognised, type SiteMapping } from './types';
 
 export const THRESHOLD = 0.7;
 
@@ -51,6 +51,22 @@ export function recognise(url: string, facts: PageFacts, tools: readonly Tool[],
     .toSorted((a, b) => b.recognised.score - a.recognised.score || b.weight - a.weight)
     .map(({ recognised }) => recognised);
 }
+
+/** Tools that a page reminds of though nothing decides it, most likely first: what to ask a person about. */
+export function nearMisses(url: string, facts: PageFacts, tools: readonly Tool[]): Hint[] {
+  const address = parseAddress(url);
+  if (address === null) return [];
+  return tools
+    .flatMap((tool) => {
+      const { score, reasons } = weigh(tool, address, facts);
+      return score === 0 || score >= THRESHOLD ? [] : [{ tool: tool.id, title: tool.title, reasons, score }];
+    })
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, MOST_HINTS)
+    .map(({ tool, title, reasons }) => ({ tool, title, reasons }));
+}
+
+const MOST_HINTS = 3;
 
 /** The most particular one that this address lies under. */
 function mappingOf({ origin, path }: Address, mappings: readonly SiteMapping[]): SiteMapping | null {
@@ -103,8 +119,6 @@ export function mergeFrames(frames: readonly (readonly Recognised[])[]): Recogni
   // The outer page of a frameset is always its home; what is in the frames says where one is.
   return merged.sort((a, b) => b.score - a.score || Number(a.page?.kind === 'home') - Number(b.page?.kind === 'home'));
 }
-
-const NO_FACTS: PageFacts = { path: '', title: '', metas: [], assets: [], found: {}, texts: [], top: true };
 
 /**
  * Which page this is by its address alone, of tools whose installations are known: before a page has told of itself, it can be used

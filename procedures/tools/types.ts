@@ -30,6 +30,9 @@ export interface PageFacts {
   top: boolean;
 }
 
+/** Of a page that has told nothing of itself. */
+export const NO_FACTS: PageFacts = { path: '', title: '', metas: [], assets: [], found: {}, texts: [], top: true };
+
 /** A tool that was recognised in a frame, best first in lists. */
 export interface Recognised {
   tool: string;
@@ -46,6 +49,13 @@ export interface Recognised {
   readings: Record<string, string>;
   /** Names of those readings that say what the page is about. */
   about: string[];
+}
+
+/** A tool that a page reminds of, and by what. */
+export interface Hint {
+  tool: string;
+  title: string;
+  reasons: string[];
 }
 
 /** Somebody said which tool lives at an address. */
@@ -66,6 +76,8 @@ export interface Here {
   enabled: boolean;
   /** Over all frames, best first. */
   tools: Recognised[];
+  /** Where none is recognised: what it reminds of. */
+  maybe: Hint[];
   /** Ids of tools that are open in any tab. */
   open: string[];
   /** How the target of this step of this run was found in the tab; null where nothing was looked for. */

@@ -179,6 +179,7 @@ describe('here', () => {
       pattern: 'https://desk.example/*',
       enabled: false,
       tools: [],
+      maybe: [],
       open: [],
       found: null,
     });
@@ -189,9 +190,27 @@ describe('here', () => {
   });
 
   it('offers nothing for a page of the browser, nor without a tab', async () => {
-    expect(await w.here(undefined)).toEqual({ tab: -1, origin: null, pattern: null, enabled: false, tools: [], open: [], found: null });
+    expect(await w.here(undefined)).toEqual({
+      tab: -1,
+      origin: null,
+      pattern: null,
+      enabled: false,
+      tools: [],
+      maybe: [],
+      open: [],
+      found: null,
+    });
     fake.state.tabs = [{ id: 4, windowId: 1, url: 'chrome://settings/', active: true }];
-    expect(await w.here(undefined)).toEqual({ tab: 4, origin: null, pattern: null, enabled: false, tools: [], open: [], found: null });
+    expect(await w.here(undefined)).toEqual({
+      tab: 4,
+      origin: null,
+      pattern: null,
+      enabled: false,
+      tools: [],
+      maybe: [],
+      open: [],
+      found: null,
+    });
     expect(fake.browser.scripting.executeScript).not.toHaveBeenCalled();
   });
 });
