@@ -1,8 +1,10 @@
 /** The declare form: short, filled from the tab, and never surprising. What is missing is said where it is missing. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { parseMarkdown } from '../../procedures/markdown/parse';
 import type { Variable } from '../../procedures/schema/framework';
 import { Icon } from '../common/Icon';
+import { Markdown } from '../common/Markdown';
 import { DrillMark, FailureNotice, Notice, SeverityChip } from '../common/parts';
 import { t } from '../common/text';
 import { Stale } from '../run/Stale';
@@ -71,7 +73,9 @@ export function DeclareForm({ model, now, onDeclare, onCancel }: DeclareFormProp
         {entry !== null && framework !== null && (
           <>
             <Stale procedure={entry.procedure} now={now} />
+            {model.from !== undefined && <Notice tone="info">{t('declare_from', model.from.title)}</Notice>}
             {entry.procedure.drill && <Notice tone="info">{t('declare_drill_hint')}</Notice>}
+            {entry.procedure.scenario !== undefined && <Markdown blocks={parseMarkdown(entry.procedure.scenario)} />}
             <div class="stack stack-s">
               <SeverityCards
                 severities={framework.severities}
@@ -79,7 +83,7 @@ export function DeclareForm({ model, now, onDeclare, onCancel }: DeclareFormProp
                 selected={severity?.id ?? null}
                 stepsAt={model.stepsAt}
                 invalid={lacks('severity')}
-                onSelect={model.setSeverity}
+                onSelect={(id) => model.setSeverity(id)}
               />
               {model.severityRead.value !== null && <ReadFrom tool={model.severityRead.value.tool} />}
               {framework.classification !== undefined && (
@@ -88,7 +92,13 @@ export function DeclareForm({ model, now, onDeclare, onCancel }: DeclareFormProp
                     <Icon name="chevron" />
                     {t('declare_aid')}
                   </summary>
-                  <ClassificationAid framework={framework} onSelect={model.setSeverity} />
+                  <ClassificationAid
+                    key={framework.id}
+                    framework={framework}
+                    onSelect={model.setSeverity}
+                    titleOf={model.titleOf}
+                    onSwitch={model.switchTo}
+                  />
                 </details>
               )}
             </div>

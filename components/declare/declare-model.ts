@@ -17,6 +17,12 @@ import { readingsOf, severityFrom, sourceOf, toolGroups, variablesOf, type Readi
 export interface DeclareStart {
   entry?: LibraryEntry;
   severity?: string;
+  /** How the severity was found: a question and its answer each. */
+  reasons?: string[];
+  /** The run that this one goes on from, with what is known there. */
+  from?: { run: string; title: string };
+  title?: string;
+  values?: Record<string, string>;
 }
 
 export interface DeclareMaterial {
@@ -55,7 +61,13 @@ export interface DeclareModel {
   tried: ReadonlySignal<boolean>;
   doing: Doing;
   choose(entry: LibraryEntry): Promise<void>;
-  setSeverity(id: string): void;
+  setSeverity(id: string, reasons?: string[]): void;
+  /** The run that this one goes on from. */
+  from: DeclareStart['from'];
+  /** The title of a procedure by its id; null: it is not in the library. */
+  titleOf(procedure: string): string | null;
+  /** Goes on with another procedure, that a question leads to. */
+  switchTo(procedure: string, severity: string, reasons: string[]): void;
   toggleRole(id: string): void;
   setTitle(title: string): void;
   setValue(name: string, value: string): void;
@@ -72,9 +84,10 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
   const chosen = signal<LibraryEntry | null>(start.entry ?? bestOf(ranked));
   const entry = signal<WholeEntry | null>(null);
   const chosenSeverity = signal<string | null>(start.severity ?? null);
+  const reasons = signal<string[]>(start.reasons ?? []);
   const roles = signal<string[]>(settings.roles);
-  const ownTitle = signal<string | null>(null);
-  const typed = signal<Record<string, string>>({});
+  const ownTitle = signal<string | null>(start.title ?? null);
+  const typed = signal<Record<string, string>>(start.values ?? {});
   const picked = signal<Record<string, string | null>>({});
   const tried = signal(false);
   const doing = createDoing();
@@ -138,6 +151,15 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
   };
   let reading = chosen.value === null ? Promise.resolve() : read(chosen.value);
 
+  const choose = (next: LibraryEntry): Promise<void> => {
+    // Severities of another framework are others, even under the same id.
+    if (next.framework.id !== framework.value?.id) chosenSeverity.value = null;
+    chosen.value = next;
+    entry.value = null;
+    return (reading = read(next));
+  };
+  const entryOf = (procedure: string): LibraryEntry | undefined => procedureIn(ranked, procedure, chosen.value?.pack.id);
+
   return {
     ranked,
     chosen,
@@ -157,14 +179,21 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
     missing,
     tried,
     doing,
-    choose: (next) => {
-      // Severities of another framework are others, even under the same id.
-      if (next.framework.id !== framework.value?.id) chosenSeverity.value = null;
-      chosen.value = next;
-      entry.value = null;
-      return (reading = read(next));
+    choose,
+    from: start.from,
+    titleOf: (procedure) => entryOf(procedure)?.procedure.title ?? null,
+    switchTo: (procedure, severity, because) => {
+      const next = entryOf(procedure);
+      if (next === undefined) return;
+      void choose(next);
+      // What was asked was asked of this framework; of another one the answers still say why.
+      if (next.framework.severities.some(({ id }) => id === severity)) chosenSeverity.value = severity;
+      reasons.value = because;
     },
-    setSeverity: (id) => void (chosenSeverity.value = id),
+    setSeverity: (id, because = []) => {
+      chosenSeverity.value = id;
+      reasons.value = because;
+    },
     toggleRole: (id) => void (roles.value = roles.value.includes(id) ? roles.value.filter((each) => each !== id) : [...roles.value, id]),
     setTitle: (next) => void (ownTitle.value = next),
     setValue: (name, value) => void (typed.value = { ...typed.value, [name]: value }),
@@ -188,6 +217,8 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
           ),
           tools: toolList.value,
           timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+          ...(reasons.value.length === 0 ? {} : { reasons: reasons.value }),
+          ...(start.from === undefined ? {} : { from: start.from }),
         });
         // Convenience for next time; a run that is declared must not fail because of it.
         const others = settings.roles.filter((id) => !what.framework.roles.some((role) => role.id === id));
@@ -205,3 +236,9 @@ function bestOf(ranked: readonly Ranked<LibraryEntry>[]): LibraryEntry | null {
 }
 
 const rank = (order: readonly string[], id: string): number => (order.includes(id) ? order.indexOf(id) : order.length);
+
+/** A procedure by its id; of several packs that have one, this pack's. */
+export function procedureIn(ranked: readonly Ranked<LibraryEntry>[], id: string, pack: string | undefined): LibraryEntry | undefined {
+  const all = ranked.map(({ entry }) => entry).filter(({ procedure }) => procedure.id === id);
+  return all.find((entry) => entry.pack.id === pack) ?? all[0];
+}

@@ -6,6 +6,7 @@ import { wordsAt } from '../../procedures/run/moments';
 import type { Way } from '../../procedures/schema/run';
 import type { PlannedStep, RunState } from '../../procedures/run/types';
 import type { Here } from '../../procedures/tools/types';
+import type { Copy } from '../common/CopyText';
 import { evidenceLine, inDialogLine, lookedForLine } from '../common/evidence';
 import { timeOf } from '../common/format';
 import { Icon } from '../common/Icon';
@@ -34,7 +35,7 @@ export interface CurrentStepProps {
   onConfirm: (origin: string | null, read: Record<string, string>) => void;
   ticker: ReadonlySignal<number>;
   busy: boolean;
-  copy: (text: string) => Promise<void>;
+  copy: Copy;
   pictures: PictureProps['load'];
 }
 

@@ -8,9 +8,10 @@ import { t } from '../common/text';
 import { severityOf } from '../../procedures/run/summary';
 import { EndForm, PauseForm } from './EndForm';
 import { HandOverForm } from './HandOverForm';
+import { People } from './People';
 import { RolesForm } from './RolesForm';
 import type { RunModel } from './run-model';
-import { SeverityForm } from './SeverityForm';
+import { SeverityForm, type OtherProcedures } from './SeverityForm';
 import { VariablesForm } from './VariablesForm';
 
 export interface DetailsTabProps {
@@ -21,9 +22,10 @@ export interface DetailsTabProps {
   /** Which form is open; it can be opened from elsewhere ("End the run" when all steps are done). */
   open: 'severity' | 'variables' | 'roles' | 'pause' | 'end' | 'handover' | null;
   onOpen: (form: DetailsTabProps['open']) => void;
+  others: OtherProcedures;
 }
 
-export function DetailsTab({ model, state, now, askName, open, onOpen }: DetailsTabProps) {
+export function DetailsTab({ model, state, now, askName, open, onOpen, others }: DetailsTabProps) {
   const busy = model.doing.busy.value !== null;
   const ended = state.status === 'ended';
   const close = (): void => onOpen(null);
@@ -35,7 +37,9 @@ export function DetailsTab({ model, state, now, askName, open, onOpen }: Details
   return (
     <div class="stack stack-l">
       <SeveritySection state={state} now={now} editable={!ended && open !== 'severity'} onEdit={() => onOpen('severity')} />
-      {open === 'severity' && <SeverityForm state={state} busy={busy} onChange={closing(model.changeSeverity)} onCancel={close} />}
+      {open === 'severity' && (
+        <SeverityForm state={state} busy={busy} onChange={closing(model.changeSeverity)} onCancel={close} others={others} />
+      )}
       {open === 'variables' ? (
         <VariablesForm state={state} busy={busy} onSave={closing(model.setVariables)} onCancel={close} />
       ) : (
@@ -55,6 +59,7 @@ export function DetailsTab({ model, state, now, askName, open, onOpen }: Details
       ) : (
         <RolesSection state={state} editable={!ended} onEdit={() => onOpen('roles')} />
       )}
+      <People model={model} state={state} />
       <ProcedureSection state={state} />
       {!ended && open !== 'end' && open !== 'pause' && open !== 'handover' && (
         <div class="row">

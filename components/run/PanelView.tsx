@@ -1,6 +1,7 @@
 /** The side panel: one of its three views. Collaborators: panel-model.ts, entrypoints/sidepanel. */
 import type { ReadonlySignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import type { Copy } from '../common/CopyText';
 import type { PictureProps } from '../common/Picture';
 import { Loading } from '../common/parts';
 import { DeclareForm } from '../declare/DeclareForm';
@@ -14,7 +15,7 @@ export interface PanelViewProps {
   model: PanelModel;
   ticker: ReadonlySignal<number>;
   now: () => number;
-  copy: (text: string) => Promise<void>;
+  copy: Copy;
   pictures: PictureProps['load'];
 }
 
@@ -67,6 +68,10 @@ export function PanelView({ model, ticker, now, copy, pictures }: PanelViewProps
             arrived={model.imports.report.value}
             onArrivedSeen={model.imports.clear}
             askName={model.settings.value.actorName === ''}
+            others={{
+              titleOf: model.titleOf,
+              onSwitch: (procedure, severity, reasons) => void model.goOnWith(procedure, severity, reasons),
+            }}
             onFollow={() => void model.followRun(view.model.id)}
             onHome={model.home}
           />

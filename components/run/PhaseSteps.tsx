@@ -1,8 +1,10 @@
 /** The steps of one phase for this severity, with what was done, and what must be true before the phase is left. */
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { wordsAt } from '../../procedures/run/moments';
 import { fill } from '../../procedures/run/fill';
 import type { PlannedPhase, PlannedStep, RunState } from '../../procedures/run/types';
+import type { Copy } from '../common/CopyText';
 import { timeOf } from '../common/format';
 import { Icon } from '../common/Icon';
 import { Button } from '../common/parts';
@@ -24,11 +26,14 @@ export interface PhaseStepsProps {
   onShow: (step: string) => void;
   onReopen: (step: string) => void;
   onExit: (index: number, checked: boolean) => void;
-  copy: (text: string) => Promise<void>;
+  /** For a phase before the present one. */
+  onReturn: ((reason: string) => void) | null;
+  copy: Copy;
   pictures: PictureProps['load'];
 }
 
-export function PhaseSteps({ phase, state, current, children, readOnly, now, onShow, onReopen, onExit, copy, pictures }: PhaseStepsProps) {
+export function PhaseSteps(props: PhaseStepsProps) {
+  const { phase, state, current, children, readOnly, now, onShow, onReopen, onExit, onReturn, copy, pictures } = props;
   return (
     <div class="stack">
       <div class="stack stack-xs">
@@ -39,6 +44,7 @@ export function PhaseSteps({ phase, state, current, children, readOnly, now, onS
         </h2>
         <p class="small muted">{phase.phase.purpose}</p>
       </div>
+      {onReturn !== null && <Return phase={phase.phase.title} onReturn={onReturn} />}
       <ol class="plain steps">
         {phase.steps.map((planned) => (
           <li key={planned.step.id} data-current={planned.step.id === current}>
@@ -103,7 +109,7 @@ function StepRow({ planned, state, readOnly, now, onShow, onReopen, copy, pictur
               <RoleName title={role.title} />
             </p>
           )}
-          <StepDetails step={step} variables={state.variables} copy={copy} />
+          <StepDetails step={step} variables={wordsAt(state, now)} copy={copy} />
           <StepPictures step={step} load={pictures} />
           {!readOnly && (
             <div class="row">
@@ -152,5 +158,40 @@ function Exit({ phase, state, readOnly, onExit }: Pick<PhaseStepsProps, 'phase' 
         </label>
       ))}
     </fieldset>
+  );
+}
+
+/** Going back is allowed, and its reason stays in the log. */
+function Return({ phase, onReturn }: { phase: string; onReturn: (reason: string) => void }) {
+  const reason = useSignal<string | null>(null);
+  if (reason.value === null)
+    return (
+      <div>
+        <Button kind="quiet" icon="undo" onClick={() => (reason.value = '')}>
+          {t('run_phase_back', phase)}
+        </Button>
+      </div>
+    );
+  return (
+    <form
+      class="row row-fixed"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.value !== null && reason.value.trim() !== '') onReturn(reason.value);
+      }}
+    >
+      <input
+        class="input grow"
+        aria-label={t('run_phase_back_why')}
+        placeholder={t('run_phase_back_why')}
+        maxLength={1_000}
+        ref={(input) => input?.focus()}
+        value={reason.value}
+        onInput={(event) => (reason.value = event.currentTarget.value)}
+      />
+      <Button submit kind="primary">
+        {t('run_phase_back', phase)}
+      </Button>
+    </form>
   );
 }

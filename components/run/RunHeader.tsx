@@ -2,8 +2,10 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { progress } from '../../procedures/run/plan';
+import { roleTitle } from '../../procedures/report/tell';
 import { severityOf } from '../../procedures/run/summary';
 import type { RunState } from '../../procedures/run/types';
+import { list } from '../common/format';
 import { DrillMark, IconButton, SeverityChip } from '../common/parts';
 import { t } from '../common/text';
 import { ClockStrip } from './ClockStrip';
@@ -29,6 +31,7 @@ export function RunHeader({ state, ticker, heading, onHome }: RunHeaderProps) {
         </h1>
         {state.drill && <DrillMark />}
       </div>
+      {state.roles.length > 0 && <p class="tiny muted you-are">{t('run_you_are', list(state.roles.map((id) => roleTitle(id, state))))}</p>}
       <ClockStrip state={state} ticker={ticker} />
       <div class="progress-line">
         <div

@@ -8,6 +8,7 @@ import { fill } from '../../procedures/run/fill';
 import { currentStep, progress } from '../../procedures/run/plan';
 import type { RunImportReport, RunState } from '../../procedures/run/types';
 import type { Here } from '../../procedures/tools/types';
+import type { Copy } from '../common/CopyText';
 import type { PictureProps } from '../common/Picture';
 import { FailureNotice, IconButton, Loading, Notice } from '../common/parts';
 import { Tabs } from '../common/Tabs';
@@ -20,6 +21,7 @@ import { NotifyTab } from './NotifyTab';
 import { RunBanners } from './RunBanners';
 import { RunHeader } from './RunHeader';
 import type { RunModel } from './run-model';
+import type { OtherProcedures } from './SeverityForm';
 import { StepsTab } from './StepsTab';
 
 export interface RunViewProps {
@@ -29,12 +31,14 @@ export interface RunViewProps {
   followed: boolean;
   ticker: ReadonlySignal<number>;
   now: () => number;
-  copy: (text: string) => Promise<void>;
+  copy: Copy;
   pictures: PictureProps['load'];
   /** What came with a file that was just imported into it. */
   arrived: RunImportReport | null;
   onArrivedSeen: () => void;
   askName: boolean;
+  /** Procedures that a question of the classification may lead to. */
+  others: OtherProcedures;
   onFollow: () => void;
   onHome: () => void;
 }
@@ -61,7 +65,7 @@ export function RunView(props: RunViewProps) {
 }
 
 function Opened(props: RunViewProps & { state: RunState }) {
-  const { model, state, here, followed, ticker, now, copy, pictures, arrived, onArrivedSeen, askName, onFollow, onHome } = props;
+  const { model, state, here, followed, ticker, now, copy, pictures, arrived, onArrivedSeen, askName, others, onFollow, onHome } = props;
   const tab = useSignal<TabId>('steps');
   const form = useSignal<DetailsTabProps['open']>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -105,14 +109,12 @@ function Opened(props: RunViewProps & { state: RunState }) {
               onEnd={() => openForm('end')}
             />
           )}
-          {tab.value === 'notify' && (
-            <NotifyTab state={state} ticker={ticker} busy={busy} now={now()} onSent={(id) => void model.notified(id)} copy={copy} />
-          )}
+          {tab.value === 'notify' && <NotifyTab model={model} state={state} ticker={ticker} now={now()} copy={copy} />}
           {tab.value === 'log' && (
             <LogTab state={state} events={model.events.value} refused={model.refused.value} busy={busy} now={now()} onNote={model.note} />
           )}
           {tab.value === 'details' && (
-            <DetailsTab model={model} state={state} askName={askName} now={now()} open={form.value} onOpen={openForm} />
+            <DetailsTab model={model} state={state} askName={askName} now={now()} open={form.value} onOpen={openForm} others={others} />
           )}
         </Tabs>
       </div>

@@ -3,6 +3,8 @@ import { useSignal } from '@preact/signals';
 import { planFor } from '../../procedures/run/plan';
 import type { RunState } from '../../procedures/run/types';
 import { SeverityCards } from '../declare/SeverityCards';
+import { ClassificationAid } from '../declare/ClassificationAid';
+import { Icon } from '../common/Icon';
 import { FormCard } from '../common/FormCard';
 import { t } from '../common/text';
 import { FormButtons, ReasonField } from './EndForm';
@@ -12,9 +14,16 @@ export interface SeverityFormProps {
   busy: boolean;
   onChange: (severity: string, reason: string) => void;
   onCancel: () => void;
+  others: OtherProcedures;
 }
 
-export function SeverityForm({ state, busy, onChange, onCancel }: SeverityFormProps) {
+/** Procedures that a question may lead to. */
+export interface OtherProcedures {
+  titleOf: (procedure: string) => string | null;
+  onSwitch: (procedure: string, severity: string, reasons: string[]) => void;
+}
+
+export function SeverityForm({ state, busy, onChange, onCancel, others }: SeverityFormProps) {
   const chosen = useSignal<string | null>(null);
   const reason = useSignal('');
   const tried = useSignal(false);
@@ -40,6 +49,23 @@ export function SeverityForm({ state, busy, onChange, onCancel }: SeverityFormPr
         invalid={tried.value && chosen.value === null}
         onSelect={(id) => (chosen.value = id)}
       />
+      {framework.classification !== undefined && (
+        <details>
+          <summary>
+            <Icon name="chevron" />
+            {t('declare_aid')}
+          </summary>
+          <ClassificationAid
+            framework={framework}
+            onSelect={(id, reasons) => {
+              // The severity that the run has already cannot be chosen; that it is confirmed is worth a word all the same.
+              chosen.value = id === state.severity ? null : id;
+              reason.value = reasons.join('\n').slice(0, 1_000);
+            }}
+            {...others}
+          />
+        </details>
+      )}
       <ReasonField
         id="severity-reason"
         label={t('run_severity_why')}

@@ -1,9 +1,10 @@
 /** Everything that a step says, in the order in which it is needed. Shared by the current step and by a step read ahead. */
 import { parseMarkdown } from '../../procedures/markdown/parse';
+import { richText } from '../../procedures/interchange/clipboard';
 import { fill } from '../../procedures/run/fill';
 import type { RunState } from '../../procedures/run/types';
 import type { Step } from '../../procedures/schema/step';
-import { CopyText } from '../common/CopyText';
+import { CopyText, type Copy } from '../common/CopyText';
 import { minutes } from '../common/format';
 import { Icon } from '../common/Icon';
 import { Keys } from '../common/Keys';
@@ -15,7 +16,7 @@ export interface StepDetailsProps {
   step: Step;
   /** The incident's variables fill the text; empty where a procedure is only read. */
   variables: RunState['variables'];
-  copy: (text: string) => Promise<void>;
+  copy: Copy;
 }
 
 export function StepDetails({ step, variables, copy }: StepDetailsProps) {
@@ -39,7 +40,12 @@ export function StepDetails({ step, variables, copy }: StepDetailsProps) {
       {step.template !== undefined && (
         <div class="stack stack-xs">
           <p class="label">{step.template.title ?? t('run_template')}</p>
-          <CopyText text={filled(step.template.text)} label={step.template.title ?? t('run_template')} copy={copy} />
+          <CopyText
+            text={filled(step.template.text)}
+            html={() => richText(step.template?.text ?? '', variables)}
+            label={step.template.title ?? t('run_template')}
+            copy={copy}
+          />
         </div>
       )}
       <Facts

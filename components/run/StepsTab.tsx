@@ -4,10 +4,13 @@ import { useEffect } from 'preact/hooks';
 import { alsoDue, currentStep, nextOpen, openAfter, plan, progress, stepBefore } from '../../procedures/run/plan';
 import { fill } from '../../procedures/run/fill';
 import { isGated } from '../../procedures/run/gate';
-import type { RunState } from '../../procedures/run/types';
+import { parseMarkdown } from '../../procedures/markdown/parse';
+import type { PlannedPhase, RunState } from '../../procedures/run/types';
 import type { Here } from '../../procedures/tools/types';
+import type { Copy } from '../common/CopyText';
 import type { PictureProps } from '../common/Picture';
 import { Icon } from '../common/Icon';
+import { Markdown } from '../common/Markdown';
 import { Button } from '../common/parts';
 import { t } from '../common/text';
 import { ActionBar } from './ActionBar';
@@ -23,7 +26,7 @@ export interface StepsTabProps {
   here: Here | null;
   ticker: ReadonlySignal<number>;
   now: number;
-  copy: (text: string) => Promise<void>;
+  copy: Copy;
   pictures: PictureProps['load'];
   onEnd: () => void;
 }
@@ -49,6 +52,8 @@ export function StepsTab({ model, state, here, ticker, now, copy, pictures, onEn
       <div class="stack">
         {!ended && <AlsoDue due={alsoDue(state)} state={state} ticker={ticker} onShow={(step) => void model.show(step)} />}
         <PhaseBar phases={phases} shown={shown.phase.id} onShow={(phase) => (looked.value = phase)} />
+        {state.drill && state.source.procedure.scenario !== undefined && <Scenario text={state.source.procedure.scenario} />}
+        {!ended && <OpenExits phases={phases} state={state} onShow={(phase) => (looked.value = phase)} />}
         {current === null && !ended && <AllDone state={state} onEnd={onEnd} />}
         <PhaseSteps
           key={shown.phase.id}
@@ -60,6 +65,7 @@ export function StepsTab({ model, state, here, ticker, now, copy, pictures, onEn
           onShow={(step) => void model.show(step)}
           onReopen={(step) => void model.reopen(step)}
           onExit={(index, checked) => void model.checkExit(shown.phase.id, index, checked)}
+          onReturn={isBefore(shown, phases) && !ended ? (reason) => void model.returnTo(shown.phase.id, reason) : null}
           copy={copy}
           pictures={pictures}
         >
@@ -128,5 +134,44 @@ function AllDone({ state, onEnd }: { state: RunState; onEnd: () => void }) {
         </Button>
       </div>
     </section>
+  );
+}
+
+/** It was left: the present step is in a later one. Communication goes on beside the others and is never left. */
+function isBefore({ phase }: PlannedPhase, phases: readonly PlannedPhase[]): boolean {
+  const [at, now] = [phases.findIndex((each) => each.phase.id === phase.id), phases.findIndex((each) => each.current)];
+  return !phase.parallel && now !== -1 && at < now;
+}
+
+/** What should have been true before a phase was left and was not checked: said once, and nothing is held up. */
+function OpenExits({ phases, state, onShow }: { phases: readonly PlannedPhase[]; state: RunState; onShow: (phase: string) => void }) {
+  const [first] = phases.flatMap((phase) => {
+    if (!isBefore(phase, phases) || phase.done < phase.steps.length) return [];
+    const open = phase.exit.filter((_, index) => !state.exits.includes(`${phase.phase.id}:${index}`)).length;
+    return open === 0 ? [] : [{ id: phase.phase.id, title: phase.phase.title, open }];
+  });
+  if (first === undefined) return null;
+  return (
+    <p class="tiny muted row">
+      <span>{first.open === 1 ? t('run_exit_open_one', first.title) : t('run_exit_open_other', first.title, first.open)}</span>
+      <button type="button" class="button-text" onClick={() => onShow(first.id)}>
+        {t('run_exit_show')}
+      </button>
+    </p>
+  );
+}
+
+/** What is imagined to have happened. */
+function Scenario({ text }: { text: string }) {
+  return (
+    <details class="small scenario">
+      <summary>
+        <Icon name="chevron" />
+        {t('run_scenario')}
+      </summary>
+      <div class="details-body">
+        <Markdown blocks={parseMarkdown(text)} />
+      </div>
+    </details>
   );
 }

@@ -10,7 +10,8 @@ import type { Tool } from '../../procedures/schema/tool';
 import { saying } from '../../procedures/tools/sites';
 import type { Here } from '../../procedures/tools/types';
 import { createDoing, failureOf, type Doing, type Failure } from '../common/doing';
-import { createDeclareModel, type DeclareModel, type DeclareStart } from '../declare/declare-model';
+import { createDeclareModel, procedureIn, type DeclareMaterial, type DeclareModel, type DeclareStart } from '../declare/declare-model';
+import { t } from '../common/text';
 import type { LibraryEntry, Ports, Settings, Trouble } from '../ports';
 import { createRecorderModel, type RecorderModel } from '../recorder/recorder-model';
 import { createRunImport, type RunImportModel } from './import-run-model';
@@ -41,6 +42,10 @@ export interface PanelModel {
   startDeclare(start?: DeclareStart): void;
   declare(): Promise<void>;
   openRun(id: string): Promise<void>;
+  /** The title of a procedure by its id; null: it is not in the library. */
+  titleOf(procedure: string): string | null;
+  /** From the run that is shown to another procedure, with what is known there; its log says so. */
+  goOnWith(procedure: string, severity: string, reasons: string[]): Promise<void>;
   /** Follows the run that is shown, so that pages point at its steps. */
   followRun(id: string | null): Promise<void>;
   enable(pattern: string): Promise<void>;
@@ -158,7 +163,7 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
     startDeclare: (start = {}) =>
       show(() => ({
         name: 'declare',
-        model: createDeclareModel(ports, { ranked: ranked.value, tools: tools.value, here: here.value, settings: settings.value }, start),
+        model: createDeclareModel(ports, materialNow(), start),
       })),
     declare: async () => {
       if (view.value.name !== 'declare') return;
@@ -166,6 +171,24 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
       if (run === null) return;
       await read('runs', 'settings');
       showRun(run);
+    },
+    titleOf: (procedure) => procedureIn(ranked.value, procedure, shownRunPack())?.procedure.title ?? null,
+    goOnWith: async (procedure, severity, reasons) => {
+      if (view.value.name !== 'run') return;
+      const { model } = view.value;
+      const state = model.state.value;
+      const entry = procedureIn(ranked.value, procedure, shownRunPack());
+      if (state === null || state === undefined || entry === undefined) return;
+      await model.note(t('run_went_on', entry.procedure.title));
+      const start: DeclareStart = {
+        entry,
+        severity,
+        reasons,
+        from: { run: state.id, title: state.title },
+        title: state.title,
+        values: state.variables,
+      };
+      show(() => ({ name: 'declare', model: createDeclareModel(ports, materialNow(), start) }));
     },
     openRun: async (id) => {
       showRun(id);
@@ -204,6 +227,14 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
       await read('troubles');
     },
   };
+
+  function materialNow(): DeclareMaterial {
+    return { ranked: ranked.value, tools: tools.value, here: here.value, settings: settings.value };
+  }
+
+  function shownRunPack(): string | undefined {
+    return view.value.name === 'run' ? view.value.model.state.value?.source.pack : undefined;
+  }
 
   async function openImported(id: string): Promise<void> {
     await read('runs', 'settings');

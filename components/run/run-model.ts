@@ -56,7 +56,17 @@ export interface RunModel {
   setVariables(values: Record<string, string>): Promise<boolean>;
   setRoles(roles: string[]): Promise<boolean>;
   setTools(tools: string[]): Promise<boolean>;
+  /** Who has the role from now on; nobody, if the name is empty. */
+  assign(role: string, name: string): Promise<boolean>;
+  /** Back to a phase that was left. */
+  returnTo(phase: string, reason: string): Promise<boolean>;
   notified(notification: string): Promise<boolean>;
+  answered(notification: string): Promise<boolean>;
+  /** Takes back that it was sent, and answered. */
+  unnotified(notification: string): Promise<boolean>;
+  /** An update was published with these words. */
+  postUpdate(text: string): Promise<boolean>;
+  withdrawUpdate(update: string): Promise<boolean>;
   note(text: string): Promise<boolean>;
   pause(reason: string): Promise<boolean>;
   resume(): Promise<boolean>;
@@ -151,8 +161,14 @@ export function createRunModel(ports: Ports, id: string, stop: AbortSignal): Run
     changeSeverity: (severity, reason) => write('severity', { type: 'severity.changed', severity, reason: reason.trim() }),
     setVariables: (values) => write('variables', ...variableEvents(values)),
     setRoles: (roles) => write('roles', { type: 'roles.changed', roles }),
+    assign: (role, name) => write('roles', { type: 'role.assigned', role, name: name.trim() }),
+    returnTo: (phase, reason) => write('phase', { type: 'phase.returned', phase, reason: reason.trim() }),
     setTools: (tools) => write('tools', { type: 'tools.changed', tools }),
     notified: (notification) => write('notify', { type: 'notification.sent', notification }),
+    answered: (notification) => write('notify', { type: 'notification.answered', notification }),
+    unnotified: (notification) => write('notify', { type: 'notification.unsent', notification }),
+    postUpdate: (text) => write('update', { type: 'update.posted', text: text.trim() }),
+    withdrawUpdate: (update) => write('update', { type: 'update.withdrawn', update }),
     note: (text) => write('note', { type: 'note.added', text: text.trim() }),
     pause: (reason) => write('pause', { type: 'run.paused', reason: reason.trim() }),
     resume: () => write('resume', { type: 'run.resumed' }),

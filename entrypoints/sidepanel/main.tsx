@@ -16,5 +16,13 @@ const ports = makePorts();
 openView(ports, browser.i18n.getMessage, ({ stop, ticker }) => {
   const model = createPanelModel(ports, stop);
   void model.load();
-  return <PanelView model={model} ticker={ticker} now={ports.now} copy={ports.copy} pictures={ports.picture} />;
+  return (
+    <PanelView
+      model={model}
+      ticker={ticker}
+      now={ports.now}
+      copy={(text, html) => (html === undefined ? ports.copy(text) : ports.copyRich({ text, html }))}
+      pictures={ports.picture}
+    />
+  );
 });

@@ -44,6 +44,8 @@ export async function declare(what: RunDeclare): Promise<{ run: string }> {
       tools: what.tools,
       drill: source.procedure.drill || what.draft === true || what.drill === true,
       timeZone: what.timeZone,
+      ...(what.reasons === undefined ? {} : { reasons: what.reasons }),
+      ...(what.from === undefined ? {} : { from: what.from }),
     },
   });
   await follow(what.run);

@@ -2,6 +2,7 @@
  * An export for the clipboard: HTML of plain tags alone, as Confluence, Notion and Google Docs keep it, and the same as
  * Markdown for whoever takes text. No classes, no styles, no links within: they do not survive. Collaborators: outline.ts.
  */
+import { parseMarkdown } from '../markdown/parse';
 import { escapeHtml } from './escape';
 import { inlineHtml, proseHtml, type Dialect } from './inline-html';
 import { markdownOf } from './markdown';
@@ -77,3 +78,7 @@ function pictureHtml({ sha256, alt }: { sha256: string; alt: string }, { media }
     ? ''
     : `<p><img src="data:${picture.type};base64,${picture.base64}" alt="${escapeHtml(alt)}" width="${picture.width}" height="${picture.height}"></p>`;
 }
+
+/** A text in the Markdown subset as plain tags, its variables filled as words that mean nothing to Markdown. */
+export const richText = (markdown: string, variables: Readonly<Record<string, string>>): string =>
+  proseHtml(parseMarkdown(markdown, { ...variables }), 2, DIALECT);

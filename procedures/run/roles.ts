@@ -31,7 +31,9 @@ export function assigned(state: RunState, { actor }: RunEvent, body: RoleEventBo
   const others = Object.fromEntries(Object.entries(people).filter(([each]) => each !== role));
   if (name === '') return to(state.roles, others);
   const mine = actor.name !== '' && name === actor.name;
-  return to(mine ? taken(state.roles, role) : given(state.roles, role, all), { ...others, [role]: name });
+  // Who chose none does what somebody has to do; deputies and scribes are called, and not assumed.
+  const primary = state.source.framework.roles.filter((each) => each.primary).map(({ id }) => id);
+  return to(mine ? taken(state.roles, role) : given(state.roles, role, primary), { ...others, [role]: name });
 }
 
 /** Who had all of them has all of them still. */

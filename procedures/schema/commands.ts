@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { DraftProcedure } from './draft';
-import { Id, Version } from './primitives';
+import { Id, Line, Version } from './primitives';
 import { CaptureDraft, RecordingGoal } from './recording';
 import { DoneBy, RunEventDraft, RunId, Way } from './run';
 import { Box, Target, Verdict } from './target';
@@ -131,6 +131,9 @@ export const RunDeclare = z.strictObject({
   variables: z.record(z.string().max(40), z.string().max(1_000)),
   tools: z.array(Id).max(20),
   timeZone: z.string().max(60),
+  /** How the severity was found, and the run that this one goes on from. */
+  reasons: z.array(z.string().max(300)).max(20).optional(),
+  from: z.strictObject({ run: RunId, title: Line }).optional(),
   /** The run follows the draft of this procedure instead of what is published: a drill, always. */
   draft: z.literal(true).optional(),
   /** Practice, whatever the procedure says. What the procedure calls practice is never made real by this. */
