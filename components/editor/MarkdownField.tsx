@@ -11,12 +11,14 @@ export function MarkdownField({
   value,
   onChange,
   problem,
+  hint,
 }: {
   name: string;
   label: string;
   value: string | undefined;
   onChange: (value: string) => void;
   problem: string | null;
+  hint?: string;
 }) {
   const shown = useSignal(false);
   return (
@@ -24,7 +26,7 @@ export function MarkdownField({
       <TextField
         name={name}
         label={label}
-        hint={t('editor_markdown_hint')}
+        hint={hint === undefined ? t('editor_markdown_hint') : `${hint} ${t('editor_markdown_hint')}`}
         rows={3}
         max={20_000}
         value={value}

@@ -7,6 +7,7 @@ import { ClockFields } from './ClockFields';
 import type { EditorModel } from './editor-model';
 import { CheckField, DateField, Group, SelectField, TextField } from './fields';
 import { MarkdownField } from './MarkdownField';
+import { TextRows } from './TextRows';
 import { NotificationRows } from './NotificationRows';
 import { problemsAt, type ProblemOf } from './problem-text';
 import { LinesField } from './rows';
@@ -71,6 +72,9 @@ export function ProcedureTab({ model, tools, entries }: ProcedureTabProps) {
         wrong={wrong('notifications')}
       >
         <NotificationRows {...parts} />
+      </Group>
+      <Group title={t('editor_texts')} note={count(draft.texts ?? [])} open={draft.texts !== undefined} wrong={wrong('texts')}>
+        <TextRows {...parts} />
       </Group>
       <Group title={t('editor_clocks')} note={count(draft.clocks)} open={draft.clocks.length > 0} wrong={wrong('clocks')}>
         <ClockFields {...parts} />
@@ -150,6 +154,14 @@ function About({ model, problem }: ProcedureParts) {
         hint={t('editor_drill_hint')}
         checked={draft.drill}
         onChange={(drill) => model.changeProcedure({ drill })}
+      />
+      <MarkdownField
+        name="scenario"
+        label={t('editor_scenario')}
+        hint={t('editor_scenario_hint')}
+        value={draft.scenario}
+        problem={problem('scenario')}
+        onChange={(scenario) => model.changeProcedure({ scenario })}
       />
     </>
   );

@@ -11,8 +11,9 @@ import { Group } from './fields';
 import type { Pictures } from './pictures';
 import { problemsAt } from './problem-text';
 import { StepBar } from './StepBar';
-import { StepBranches, StepCare, StepKnown, StepLinks, StepWho } from './StepMore';
+import { StepCare, StepKnown, StepLinks, StepWho } from './StepMore';
 import type { StepParts } from './step-parts';
+import { StepBranches, StepUnexpected } from './StepWays';
 import { StepPictures } from './StepPictures';
 import { StepFills, StepTemplate } from './StepText';
 import { StepAction, StepBody, StepTitle } from './StepWhat';
@@ -95,10 +96,11 @@ function Groups({ parts, wrong, actions, pictures }: GroupsProps) {
       <Group
         title={t('editor_group_known')}
         note={step.expected ?? ''}
-        open={[step.expected, step.verify, step.leadsTo].some((each) => each !== undefined)}
-        wrong={wrong('expected', 'verify', 'leadsTo')}
+        open={[step.expected, step.unexpected, step.verify, step.leadsTo].some((each) => each !== undefined)}
+        wrong={wrong('expected', 'unexpected', 'verify', 'leadsTo')}
       >
         <StepKnown {...parts} />
+        <StepUnexpected {...parts} />
       </Group>
       <Group
         title={t('editor_group_care')}

@@ -172,45 +172,6 @@ function severitiesWith(step: DraftStep, all: readonly string[], id: string, on:
   return next.length === all.length ? undefined : next;
 }
 
-export function StepBranches({ step, draft, framework, problem, set }: StepParts) {
-  const phases = new Map(framework.phases.map(({ id, title }) => [id, title]));
-  const others = draft.steps
-    .filter(({ id }) => id !== step.id)
-    .map(({ id, title, phase }) => ({ value: id, title: `${phases.get(phase) ?? phase}: ${title === '' ? t('editor_untitled') : title}` }));
-  return (
-    <Rows
-      title={t('editor_branch')}
-      rows={step.branches ?? []}
-      most={8}
-      blank={() => ({ when: '', goto: '' })}
-      whole={() => true}
-      lacks=""
-      add={t('editor_branch_add')}
-      onChange={(branches) => set({ branches })}
-    >
-      {(branch, change, index) => (
-        <div class="edit-pair">
-          <TextField
-            name={index === 0 ? 'branches' : undefined}
-            label={t('editor_branch_when')}
-            value={branch.when}
-            problem={problem('branches', `${index}.when`)}
-            onChange={(when) => change({ ...branch, when })}
-          />
-          <SelectField
-            label={t('editor_branch_goto')}
-            value={branch.goto}
-            none={t('editor_choose')}
-            options={others}
-            problem={problem('branches', `${index}.goto`)}
-            onChange={(goto = '') => change({ ...branch, goto })}
-          />
-        </div>
-      )}
-    </Rows>
-  );
-}
-
 export function StepLinks({ step, problem, set }: StepParts) {
   return (
     <Rows

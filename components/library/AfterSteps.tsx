@@ -5,6 +5,7 @@ import { CopyText } from '../common/CopyText';
 import { minutes } from '../common/format';
 import { SeverityChip } from '../common/parts';
 import { t } from '../common/text';
+import { textsOf } from '../../procedures/run/texts';
 import { audienceOf } from '../../procedures/run/escalation';
 import { clockText } from './clock-text';
 import type { Reading } from './ProcedureView';
@@ -58,6 +59,27 @@ function Told({ notification, reading }: { notification: Notification; reading: 
         <CopyText text={fill(notification.template, {})} label={t('run_notify_message', who)} copy={reading.copy} />
       )}
     </div>
+  );
+}
+
+/** Texts to send, as they stand in for whatever step a run is at. */
+export function Texts({ reading }: { reading: Reading }) {
+  const texts = textsOf(reading.entry);
+  if (texts.length === 0) return null;
+  return (
+    <section class="stack" aria-labelledby="texts">
+      <h2 id="texts" tabIndex={-1}>
+        {t('library_texts')}
+      </h2>
+      <ul class="plain stack">
+        {texts.map(({ id, title, text }) => (
+          <li key={id} class="card told stack stack-s">
+            <h3>{title}</h3>
+            <CopyText text={fill(text, {})} label={title} copy={reading.copy} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

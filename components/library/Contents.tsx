@@ -1,4 +1,5 @@
 /** The parts of a procedure as a list to jump by, beside the text where there is room. */
+import { textsOf } from '../../procedures/run/texts';
 import { t } from '../common/text';
 import type { Reading } from './ProcedureView';
 import type { ReadPhase } from '../../procedures/library/reading';
@@ -15,6 +16,7 @@ export function Contents({ reading, phases }: ContentsProps) {
     { id: 'severities', title: t('library_severities') },
     ...phases.map(({ phase, count }) => ({ id: `phase-${phase.id}`, title: phase.title, count })),
     ...(procedure.notifications.length > 0 ? [{ id: 'chain', title: t('library_chain') }] : []),
+    ...(textsOf(reading.entry).length > 0 ? [{ id: 'texts', title: t('library_texts') }] : []),
     ...((procedure.review ?? framework.review) === undefined ? [] : [{ id: 'review', title: t('library_review') }]),
   ];
   return (

@@ -17,7 +17,7 @@ import { Findings, findingsLine } from '../lint/Findings';
 import type { Editors } from '../editor/editors';
 import type { EditorSlots } from '../editor/slots';
 import type { LibraryEntry, WholeEntry } from '../ports';
-import { Chain, ReviewSection } from './AfterSteps';
+import { Chain, ReviewSection, Texts } from './AfterSteps';
 import { Contents, jumpTo } from './Contents';
 import { localDay } from './due';
 import type { LibraryModel } from './library-model';
@@ -134,6 +134,7 @@ function Whole(props: ProcedureViewProps & { entry: WholeEntry }) {
             <ReadPhaseSection key={phase.phase.id} phase={phase} phases={phases} reading={reading} />
           ))}
           <Chain reading={reading} />
+          <Texts reading={reading} />
           <ReviewSection reading={reading} />
           <p class="print-only tiny">
             {t('library_printed', entry.procedure.title, entry.procedure.version, entry.pack.title, entry.pack.version)}

@@ -1,6 +1,6 @@
 /** One step as it is read: who, where, for which severities, by when; then all that it says (run/StepDetails.tsx). */
 import { fill } from '../../procedures/run/fill';
-import type { Step } from '../../procedures/schema/step';
+import type { Branch, Step } from '../../procedures/schema/step';
 import { list, minutes } from '../common/format';
 import { Icon } from '../common/Icon';
 import { SeverityChip } from '../common/parts';
@@ -103,26 +103,35 @@ function dueText(step: Step, { severity, severities }: Reading): string | null {
 }
 
 function Branches({ step, phases }: { step: Step; phases: readonly ReadPhase[] }) {
-  if (step.branches === undefined || step.branches.length === 0) return null;
-  const shown = phases.flatMap(({ jobs }) => jobs.flatMap(({ steps, others }) => [...steps, ...others.flatMap((way) => way.steps)]));
+  const { unexpected, branches = [] } = step;
+  if (unexpected === undefined && branches.length === 0) return null;
   return (
     <ul class="plain stack stack-xs">
-      {step.branches.map((branch) => {
-        const target = shown.find((each) => each.step.id === branch.goto);
-        return (
-          <li key={branch.when} class="branch small break">
-            {t('run_branch_if', fill(branch.when, NOTHING))}{' '}
-            {target === undefined ? (
-              <span class="muted">{t('library_branch_not')}</span>
-            ) : (
-              <button type="button" class="button-text" onClick={() => revealStep(branch.goto)}>
-                {t('library_branch_go', fill(target.step.title, NOTHING))}
-              </button>
-            )}
-          </li>
-        );
-      })}
+      {unexpected !== undefined && <Way said={t('library_unexpected', fill(unexpected.text, NOTHING))} way={unexpected} phases={phases} />}
+      {branches.map((branch) => (
+        <Way key={branch.when} said={t('run_branch_if', fill(branch.when, NOTHING))} way={branch} phases={phases} />
+      ))}
     </ul>
+  );
+}
+
+function Way({ said, way: { goto, wait, limit }, phases }: { said: string; way: Partial<Branch>; phases: readonly ReadPhase[] }) {
+  const shown = phases.flatMap(({ jobs }) => jobs.flatMap(({ steps, others }) => [...steps, ...others.flatMap((way) => way.steps)]));
+  const target = shown.find((each) => each.step.id === goto);
+  const loop = [
+    ...(wait === undefined ? [] : [t('library_loop_wait', minutes(wait))]),
+    ...(limit === undefined ? [] : [t('library_loop_limit', limit)]),
+  ];
+  return (
+    <li class="branch small break">
+      {said} {goto !== undefined && target === undefined && <span class="muted">{t('library_branch_not')}</span>}
+      {goto !== undefined && target !== undefined && (
+        <button type="button" class="button-text" onClick={() => revealStep(goto)}>
+          {t('library_branch_go', fill(target.step.title, NOTHING))}
+        </button>
+      )}
+      {loop.length > 0 && <span class="muted"> ({loop.join(', ')})</span>}
+    </li>
   );
 }
 

@@ -27,8 +27,9 @@ export function renameVariable(draft: DraftProcedure, from: string, to: string):
   const known = draft.variables.some(({ name }) => name === from);
   if (!known || from === to || to === '' || draft.variables.some(({ name }) => name === to)) return draft;
   const renamed = eachText(draft, (text) =>
-    text.replace(/(\{\{\s*)([a-z][a-zA-Z0-9]{0,39})(\s*\}\})/g, (whole, open: string, name: string, close: string) =>
-      name === from ? `${open}${to}${close}` : whole,
+    text.replace(
+      /(\{\{\s*)([a-z][a-zA-Z0-9]{0,39})(\s*(?:\|\s*[a-z]{1,20}\s*)?\}\})/g,
+      (whole, open: string, name: string, close: string) => (name === from ? `${open}${to}${close}` : whole),
     ),
   );
   return {

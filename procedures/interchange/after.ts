@@ -1,6 +1,7 @@
 /** What follows the steps of an exported procedure: who is told and by when, and what the review afterwards asks. */
 import { clockText, onlyAt, severitySpan, type Context } from './context';
 import { group, heading, paragraph, read, text } from './make';
+import { textsOf } from '../run/texts';
 import type { Part, Span } from './types';
 
 export function chain(context: Context): Part[] {
@@ -24,6 +25,17 @@ export function chain(context: Context): Part[] {
       ]);
     }),
   ];
+}
+
+/** Those of the framework too: whoever reads it on paper has them at hand. */
+export function texts({ procedure, framework, level, prefix, wording: { words } }: Context): Part[] {
+  const all = textsOf({ procedure, framework });
+  return all.length === 0
+    ? []
+    : [
+        heading(level + 1, `${prefix}texts`, [text(words('library_texts'))]),
+        ...all.map(({ title, text: said }): Part => ({ kind: 'verbatim', label: title, text: read(said) })),
+      ];
 }
 
 export function review(context: Context): Part[] {

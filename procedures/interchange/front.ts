@@ -33,6 +33,12 @@ export function front(context: Context): Part[] {
       : []),
     ...(severity === null ? [] : [paragraph([text(words('export_only')), text(' '), severitySpan(severity), text(` ${severity.title}`)])]),
     ...(procedure.about === undefined ? [] : [{ kind: 'prose', level, blocks: parseMarkdown(procedure.about, {}) } as const]),
+    ...(procedure.scenario === undefined
+      ? []
+      : [
+          heading(level + 1, null, [text(words('library_scenario'))]),
+          { kind: 'prose', level: level + 1, blocks: parseMarkdown(procedure.scenario, {}) } as const,
+        ]),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** A procedure, or all of a pack, as the parts of a document. Collaborators: front.ts, steps.ts, after.ts; the writers. */
 import { parseMarkdown } from '../markdown/parse';
-import { chain, review } from './after';
+import { chain, review, texts } from './after';
 import { contextOf, stepCount, type Context } from './context';
 import { front, severities, use } from './front';
 import { group, heading, line, paragraph, text } from './make';
@@ -34,7 +34,7 @@ export function outlineOf(source: ExportSource): Part[] {
 function procedureParts(context: Context): Part[] {
   const { level, prefix, phases, wording } = context;
   const { words } = wording;
-  const [when, severe, told, asked] = [use(context), severities(context), chain(context), review(context)];
+  const [when, severe, told, sent, asked] = [use(context), severities(context), chain(context), texts(context), review(context)];
   const entry = (id: string, title: string, there: boolean): (readonly Span[])[] => (there ? [[jump(`${prefix}${id}`, title)]] : []);
   return [
     ...front(context),
@@ -51,6 +51,7 @@ function procedureParts(context: Context): Part[] {
             text(` (${stepCount(each.count, wording)})`),
           ]),
           ...entry('chain', words('library_chain'), told.length > 0),
+          ...entry('texts', words('library_texts'), sent.length > 0),
           ...entry('review', words('library_review'), asked.length > 0),
         ],
       },
@@ -61,6 +62,7 @@ function procedureParts(context: Context): Part[] {
     ...(phases.length === 0 ? [paragraph([text(words('run_no_steps'))])] : []),
     ...phases.map((each) => phase(each, context)),
     group('section', told),
+    group('section', sent),
     group('section', asked),
   ];
 }

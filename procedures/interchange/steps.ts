@@ -1,7 +1,7 @@
 /** The phases of an exported procedure and their steps, with everything that a step says. Collaborator: action.ts. */
 import { parseMarkdown } from '../markdown/parse';
 import type { ReadJob, ReadPhase, ReadStep } from '../library/reading';
-import type { Step } from '../schema/step';
+import type { Branch, Step } from '../schema/step';
 import { actionWords } from './action';
 import { onlyAt, stepCount, type Context } from './context';
 import { facts, group, heading, line, paragraph, read, row, text } from './make';
@@ -160,21 +160,30 @@ const letters = (words: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-function branches(step: Step, { phases, prefix, wording: { words } }: Context): Part[] {
-  if (step.branches === undefined || step.branches.length === 0) return [];
-  const shown = phases.flatMap(({ jobs }) => jobs.flatMap(({ steps, others }) => [...steps, ...others.flatMap((way) => way.steps)]));
-  return [
-    {
-      kind: 'list',
-      as: 'bullets',
-      items: step.branches.map(({ when, goto }): Span[] => {
-        const target = shown.find((each) => each.step.id === goto);
-        const to: Span =
-          target === undefined
-            ? text(words('library_branch_not'))
-            : { kind: 'jump', to: `${prefix}step-${goto}`, children: [text(words('library_branch_go', read(target.step.title)))] };
-        return [text(`${words('run_branch_if', read(when))} `), to];
-      }),
-    },
+/** Where it can go besides on, each with where it leads, how long to wait and how often to try. */
+function branches(step: Step, context: Context): Part[] {
+  const { words } = context.wording;
+  const { unexpected } = step;
+  const items = [
+    ...(unexpected === undefined ? [] : [way(words('library_unexpected', read(unexpected.text)), unexpected, context)]),
+    ...(step.branches ?? []).map((branch) => way(words('run_branch_if', read(branch.when)), branch, context)),
   ];
+  return items.length === 0 ? [] : [{ kind: 'list', as: 'bullets', items }];
+}
+
+function way(said: string, { goto, wait, limit }: Partial<Branch>, { phases, prefix, wording }: Context): Span[] {
+  const { words } = wording;
+  const shown = phases.flatMap(({ jobs }) => jobs.flatMap(({ steps, others }) => [...steps, ...others.flatMap((each) => each.steps)]));
+  const target = shown.find((each) => each.step.id === goto);
+  const to: Span[] =
+    goto === undefined
+      ? []
+      : target === undefined
+        ? [text(` ${words('library_branch_not')}`)]
+        : [text(' '), { kind: 'jump', to: `${prefix}step-${goto}`, children: [text(words('library_branch_go', read(target.step.title)))] }];
+  const loop = [
+    ...(wait === undefined ? [] : [words('library_loop_wait', wording.minutes(wait))]),
+    ...(limit === undefined ? [] : [words('library_loop_limit', limit)]),
+  ];
+  return [text(said), ...to, ...(loop.length === 0 ? [] : [text(` (${loop.join(', ')})`)])];
 }

@@ -14,8 +14,8 @@ export const peopleAtFirst = (roles: readonly string[], name: string): Record<st
   name.trim() === '' ? {} : Object.fromEntries(roles.map((role) => [role, name]));
 
 export function assigned(state: RunState, { actor }: RunEvent, body: RoleEventBody): Transition {
-  const all = state.source.framework.roles.map(({ id }) => id);
-  const unknown = (body.type === 'roles.changed' ? body.roles : [body.role]).find((role) => !all.includes(role));
+  const all = new Set(state.source.framework.roles.map(({ id }) => id));
+  const unknown = (body.type === 'roles.changed' ? body.roles : [body.role]).find((role) => !all.has(role));
   if (unknown !== undefined) return refuse('unknown-role', `There is no role "${unknown}".`);
   const to = (roles: string[], people: Record<string, string>): Transition => ({
     ok: true,
