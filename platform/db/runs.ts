@@ -10,7 +10,7 @@ import { summarise } from '../../procedures/run/summary';
 import type { Effect, RunState, RunSummary } from '../../procedures/run/types';
 import type { RunEvent, RunEventDraft } from '../../procedures/schema/run';
 import { PlatformError, RefusedError } from '../errors';
-import { clearJournal, readJournal, writeJournal } from './journal';
+import { apartFromJournal, clearJournal, countJournal, markInStep, readJournal, wasInStep, writeJournal } from './journal';
 import { atomically, withDatabase, type Transaction } from './open';
 
 export type RunsTransaction = Transaction<['runs', 'events']>;
@@ -25,6 +25,14 @@ export interface Appended {
 
 /** Stores an event. Throws `RefusedError` (nothing stored) or `StorageError` (nothing acknowledged). */
 export async function appendEvent(draft: RunEventDraft): Promise<Appended> {
+  if (draft.body.type !== 'run.continued') return store(draft);
+  // The whole log goes into the journal with it.
+  const appended = await apartFromJournal(() => store(draft));
+  await markInStep();
+  return appended;
+}
+
+async function store(draft: RunEventDraft): Promise<Appended> {
   const appended = await withDatabase((db) =>
     atomically(db, ['runs', 'events'], async (tx) => {
       const known = await tx.objectStore('events').index('id').get(draft.id);
@@ -125,6 +133,22 @@ export async function openRun(id: string, known: readonly RunEvent[] = []): Prom
 
 /** Brings the two stores into step, for every run that goes on. Returns how many events only the journal still had. */
 export async function recoverRuns(): Promise<number> {
+  if ((await wasInStep()) && (await isInStep())) return 0;
+  const restored = await recoverAll();
+  await markInStep();
+  return restored;
+}
+
+/** As many events in the one as in the other: within a session of the browser no other event can be missing. */
+async function isInStep(): Promise<boolean> {
+  for (const [id, count] of await countJournal()) {
+    const range = IDBKeyRange.bound([id, 0], [id, Infinity]);
+    if ((await withDatabase((db) => db.count('events', range))) !== count || (await stateOfRun(id))?.status === 'ended') return false;
+  }
+  return true;
+}
+
+async function recoverAll(): Promise<number> {
   const journal = await readJournal();
   const runs = await withDatabase((db) => db.getAll('runs'));
   const going = runs.filter(({ state }) => state.status !== 'ended').map(({ id }) => id);

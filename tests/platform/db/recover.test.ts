@@ -126,7 +126,7 @@ describe('recoverRuns', () => {
   it('leaves nothing of a run that ended and was lost, if a note about it is all that is left', async () => {
     await fill();
     await runs.appendEvent(draft(RUN, { type: 'run.ended', outcome: 'resolved', reason: '' }));
-    fake.browser.storage.local.get.mockRejectedValueOnce(new Error('killed'));
+    fake.browser.storage.local.getKeys.mockRejectedValueOnce(new Error('killed'));
     await expect(runs.appendEvent(draft(RUN, { type: 'note.added', text: 'Afterwards.' }))).rejects.toThrow('killed');
     await closeDatabase();
     loseDatabase();

@@ -21,11 +21,11 @@ const isOver = (): boolean => lives.getStore()?.over === true;
 const never = new Promise<never>(() => undefined);
 
 export function beginLife(): Life {
-  let ended = (_: typeof KILLED): void => undefined;
+  let ended = (): void => undefined;
   const life: Life = {
     over: false,
     open: new Set(),
-    end: new Promise((resolve) => (ended = resolve)),
+    end: new Promise((resolve) => (ended = () => resolve(KILLED))),
     kill() {
       life.over = true;
       for (const tx of life.open)
@@ -34,7 +34,7 @@ export function beginLife(): Life {
         } catch {
           // It was committed.
         }
-      ended(KILLED);
+      ended();
     },
   };
   return life;

@@ -23,7 +23,7 @@ type Of<T extends RunEventBody['type']> = Extract<RunEventBody, { type: T }>;
 type Rules = { [T in RunEventBody['type']]?: (model: Model, body: Of<T>) => Partial<Model> | null };
 
 const ACKNOWLEDGING: Record<string, string[]> = { 'tool-a': ['ack-a1', 'ack-a2'], 'tool-b': ['ack-b'], none: ['ack-words'] };
-const STEPS = [...Object.values(ACKNOWLEDGING).flat(), 'last', 'only-p1', 'post'];
+const STEPS = new Set([...Object.values(ACKNOWLEDGING).flat(), 'last', 'only-p1', 'post']);
 
 const inPlan = ({ finished, severity, tool }: Model, id: string): boolean =>
   finished.has(id) ||
@@ -31,7 +31,7 @@ const inPlan = ({ finished, severity, tool }: Model, id: string): boolean =>
   (ACKNOWLEDGING[tool] ?? []).includes(id) ||
   (severity === 'p1' && (id === 'only-p1' || id === 'post'));
 const over = ({ status }: Model): boolean => status === 'ended';
-const workable = (model: Model, id: string): boolean => model.status === 'running' && STEPS.includes(id) && inPlan(model, id);
+const workable = (model: Model, id: string): boolean => model.status === 'running' && STEPS.has(id) && inPlan(model, id);
 const finish = (model: Model, id: string, how: 'done' | 'skipped'): Partial<Model> => ({ finished: new Map(model.finished).set(id, how) });
 
 const RULES: Rules = {
@@ -40,7 +40,7 @@ const RULES: Rules = {
     workable(model, step) && !model.finished.has(step) && (reason !== '' || step === 'only-p1') ? finish(model, step, 'skipped') : null,
   'step.reopened': (model, { step }) =>
     workable(model, step) && model.finished.has(step) ? { finished: new Map([...model.finished].filter(([id]) => id !== step)) } : null,
-  'step.focused': (model, { step }) => (!over(model) && (step === null || (STEPS.includes(step) && inPlan(model, step))) ? {} : null),
+  'step.focused': (model, { step }) => (!over(model) && (step === null || (STEPS.has(step) && inPlan(model, step))) ? {} : null),
   'step.pointed': (model, { step }) => (workable(model, step) ? {} : null),
   'exit.checked': (model, { phase }) => (!over(model) && phase !== 'nope' ? {} : null),
   'severity.changed': (model, { severity }) =>
