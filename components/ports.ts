@@ -74,8 +74,8 @@ export interface Ports {
   };
   runs: {
     list(): Promise<RunSummary[]>;
-    /** Events of one run by `seq`, and their fold. */
-    open(run: string): Promise<{ events: RunEvent[]; state: RunState } | null>;
+    /** Events of one run by `seq`, and their fold. Of a log that only grew since, no more than what is new is read. */
+    open(run: string, known?: readonly RunEvent[]): Promise<{ events: readonly RunEvent[]; state: RunState } | null>;
     followed(): Promise<string | null>;
     follow(run: string | null): Promise<void>;
     declare(what: Omit<RunDeclare, 'id' | 'run'>): Promise<string>;

@@ -2,7 +2,7 @@
  * `npm run bench`: what Steplight costs, side by side with others in one run, so that the machine is the same for all:
  * its size, an enabled page without a run (against an empty content script), showing a step (against driver.js and a
  * naive overlay), finding on large pages (against a stored path), a step that stays, a
- * library of 10,000 procedures (against one of 10), and recording (against storing a selector).
+ * library of 10,000 procedures (against one of 10), a run of 10,000 events (against one of 100), and recording (against storing a selector).
  * Prints tables with ratios and writes .output/bench/latest.json.
  * `--quick` measures each once. The figures that were published are in docs/performance.md.
  */
@@ -29,15 +29,23 @@ async function main() {
   await build('chrome');
   // The adapter looks for the build when it is loaded.
   const lib = '../tests/bench/overlay/lib';
-  const [{ serveSituations }, { runIdle }, cost, { runSpeed, speedTable }, { runLibrary, libraryTable }, { runRecording, recordingTable }] =
-    await Promise.all([
-      import(`${lib}/all.mjs`),
-      import(`${lib}/idle.mjs`),
-      import(`${lib}/cost.mjs`),
-      import('../tests/bench/targets/speed.mjs'),
-      import('../tests/bench/library/run.mjs'),
-      import('../tests/bench/recording/cost.mjs'),
-    ]);
+  const [
+    { serveSituations },
+    { runIdle },
+    cost,
+    { runSpeed, speedTable },
+    { runLibrary, libraryTable },
+    { runRuns, runsTable },
+    { runRecording, recordingTable },
+  ] = await Promise.all([
+    import(`${lib}/all.mjs`),
+    import(`${lib}/idle.mjs`),
+    import(`${lib}/cost.mjs`),
+    import('../tests/bench/targets/speed.mjs'),
+    import('../tests/bench/library/run.mjs'),
+    import('../tests/bench/runs/run.mjs'),
+    import('../tests/bench/recording/cost.mjs'),
+  ]);
   const loaded = await Promise.all(ADAPTERS.map((name) => import(`../tests/bench/overlay/adapters/${name}.mjs`)));
   const adapters = Object.fromEntries(loaded.map(({ default: adapter }) => [adapter.name, adapter]));
   const server = await serveSituations([]);
@@ -60,15 +68,19 @@ async function main() {
     const library = await task('A library of 10,000 procedures', (note) =>
       runLibrary({ repeats: quick ? 1 : 5, onRow: ({ what, size }) => note(`${size} ${what}`) }),
     );
+    const runs = await task('A run of 10,000 events', (note) =>
+      runRuns({ repeats: quick ? 1 : 5, onRow: ({ what, size }) => note(`${size} ${what}`) }),
+    );
     const recording = await task('What recording costs', (note) =>
       runRecording({ repeats: quick ? 1 : 5, onRow: ({ recorder }) => note(recorder) }),
     );
-    Object.assign(result, { library, recording, chromium: still.chromium, idle, latency: latency.rows, finding, still: still.rows });
+    Object.assign(result, { library, runs, recording, chromium: still.chromium, idle, latency: latency.rows, finding, still: still.rows });
   } finally {
     await server.close();
   }
   print(result, cost.median, speedTable);
   section('The library (medians in ms; of keys, processor time with all that is drawn)', libraryTable(result.library));
+  section('A long run (medians in ms; of keys and of the clock, processor time with all that is drawn)', runsTable(result.runs));
   section('A click that is recorded, on a page of 50,000 nodes (medians per click)', recordingTable(result.recording));
   const folder = join(ROOT, '.output', 'bench');
   mkdirSync(folder, { recursive: true });

@@ -9,6 +9,7 @@ import { phaseTitle, roleTitle, tell } from '../../procedures/report/tell';
 import { shortly } from '../../procedures/report/document-parts';
 import type { Entry, Report } from '../../procedures/report/types';
 import { number } from '../common/format';
+import { MoreButton, useGrowing } from '../common/growing';
 import { Icon } from '../common/Icon';
 import { Button } from '../common/parts';
 import { t } from '../common/text';
@@ -16,6 +17,9 @@ import { iconOf } from '../run/timeline';
 import { NoteForm } from './NoteForm';
 import type { ReportModel } from './report-model';
 import { REPORT_WORDING, time } from './wording';
+
+/** Entries at the end of a long timeline that are always drawn. */
+const TAIL = 50;
 
 export interface TimelineSectionProps {
   model: ReportModel;
@@ -38,10 +42,13 @@ export function TimelineSection({ model, report, now }: TimelineSectionProps) {
     writing.value = null;
     if (opener.current instanceof HTMLElement) opener.current.focus();
   };
+  const { list, shown: head, more } = useGrowing();
   const { state, entries } = report;
   const shown = entries.filter(
     (entry) => (phase.value === null || entry.phase === phase.value) && (role.value === null || entry.roles.includes(role.value)),
   );
+  // How it began and how it stands are both there at once; what is written now comes last.
+  const between = Math.max(0, shown.length - head - TAIL);
   const phases = [...new Set(entries.flatMap((entry) => entry.phase ?? []))];
   const roles = [...new Set(entries.flatMap((entry) => entry.roles))];
   const form = (corrects: string | null) => (
@@ -52,6 +59,15 @@ export function TimelineSection({ model, report, now }: TimelineSectionProps) {
       onSave={async (body) => {
         if (await model.write(body)) close();
       }}
+    />
+  );
+  const line = (entry: Entry) => (
+    <Line
+      key={entry.id}
+      entry={entry}
+      report={report}
+      onCorrect={() => open(entry.id)}
+      form={writing.value === entry.id ? form(entry.id) : null}
     />
   );
   return (
@@ -82,16 +98,15 @@ export function TimelineSection({ model, report, now }: TimelineSectionProps) {
         {shown.length === entries.length ? '' : t('report_filtered', number(shown.length), number(entries.length))}
       </p>
       {writing.value === 'new' && form(null)}
-      <ol class="plain report-timeline card">
-        {shown.map((entry) => (
-          <Line
-            key={entry.id}
-            entry={entry}
-            report={report}
-            onCorrect={() => open(entry.id)}
-            form={writing.value === entry.id ? form(entry.id) : null}
-          />
-        ))}
+      <ol class="plain report-timeline card" ref={list}>
+        {shown.slice(0, between === 0 ? shown.length : head).map(line)}
+        {between > 0 && (
+          <li key="between" class="report-between">
+            <p class="muted">{t('report_between', number(between))}</p>
+            <MoreButton label={t('report_show_more')} onMore={more} />
+          </li>
+        )}
+        {between > 0 && shown.slice(-TAIL).map(line)}
       </ol>
     </section>
   );
@@ -129,7 +144,7 @@ function Choice({ label, all, options, title, chosen }: ChoiceProps) {
 function Line({ entry, report, onCorrect, form }: { entry: Entry; report: Report; onCorrect: () => void; form: ComponentChild }) {
   const { state, entries } = report;
   const told = tell(entry.body, state, REPORT_WORDING);
-  const about = entries.find(({ id }) => id === entry.corrects);
+  const about = entry.corrects === null ? undefined : entries.find(({ id }) => id === entry.corrects);
   const at = (instant: number): string => time(instant, state.timeZone);
   return (
     <li class="report-entry" data-kind={entry.kind} data-corrected={entry.correctedBy.length > 0}>

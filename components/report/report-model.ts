@@ -41,7 +41,7 @@ export function createReportModel(ports: RunsPorts, id: string, stop: AbortSigna
   const load = async (): Promise<void> => {
     const ask = ++asked;
     try {
-      const read = await ports.runs.open(id);
+      const read = await ports.runs.open(id, events.value ?? []);
       // An answer that a later question overtook is stale.
       if (ask === asked && !stop.aborted) events.value = read?.events ?? null;
     } catch (thrown) {

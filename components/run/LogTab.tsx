@@ -1,8 +1,10 @@
 /** Notes and the timeline: what happened, newest first, as it will stand in the record. */
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import type { RunState } from '../../procedures/run/types';
 import type { RunEvent } from '../../procedures/schema/run';
 import { logTime, relative } from '../common/format';
+import { MoreButton, useGrowing } from '../common/growing';
 import { Icon } from '../common/Icon';
 import { Button } from '../common/parts';
 import { t } from '../common/text';
@@ -18,44 +20,61 @@ export interface LogTabProps {
   onNote: (text: string) => Promise<boolean>;
 }
 
-export function LogTab({ state, events, refused, busy, now, onNote }: LogTabProps) {
+export function LogTab({ busy, onNote, ...log }: LogTabProps) {
+  return (
+    <div class="stack">
+      <NoteForm busy={busy} onNote={onNote} />
+      <h2 class="section-title">{t('run_timeline')}</h2>
+      <Log {...log} />
+    </div>
+  );
+}
+
+/** By itself, so that a key that is pressed in it does not draw the log anew. */
+function NoteForm({ busy, onNote }: Pick<LogTabProps, 'busy' | 'onNote'>) {
   const text = useSignal('');
   const send = async (): Promise<void> => {
     if (text.value.trim() !== '' && (await onNote(text.value))) text.value = '';
   };
   return (
-    <div class="stack">
-      <form
-        class="stack stack-s"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <div class="field">
-          <label for="note">{t('run_note')}</label>
-          <textarea
-            id="note"
-            class="input"
-            rows={2}
-            maxLength={4_000}
-            value={text.value}
-            placeholder={t('run_note_hint')}
-            onInput={(event) => (text.value = event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
-            }}
-          />
-        </div>
-        <div class="row">
-          <Button submit icon="plus" disabled={busy || text.value.trim() === ''}>
-            {t('run_note_add')}
-          </Button>
-        </div>
-      </form>
-      <h2 class="section-title">{t('run_timeline')}</h2>
-      <ol class="plain timeline">
-        {timeline(events, state, refused).map((entry) => (
+    <form
+      class="stack stack-s"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <div class="field">
+        <label for="note">{t('run_note')}</label>
+        <textarea
+          id="note"
+          class="input"
+          rows={2}
+          maxLength={4_000}
+          value={text.value}
+          placeholder={t('run_note_hint')}
+          onInput={(event) => (text.value = event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+          }}
+        />
+      </div>
+      <div class="row">
+        <Button submit icon="plus" disabled={busy || text.value.trim() === ''}>
+          {t('run_note_add')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Log({ state, events, refused, now }: Omit<LogTabProps, 'busy' | 'onNote'>) {
+  const { list, shown, more } = useGrowing();
+  const entries = useMemo(() => timeline(events, state, refused, shown + 1), [events, state, refused, shown]);
+  return (
+    <>
+      <ol class="plain timeline" ref={list}>
+        {entries.slice(0, shown).map((entry) => (
           <li key={entry.id} class="timeline-entry">
             <time class="numbers tiny muted" dateTime={new Date(entry.at).toISOString()} title={relative(entry.at, now)}>
               {logTime(entry.at)}
@@ -72,6 +91,7 @@ export function LogTab({ state, events, refused, busy, now, onNote }: LogTabProp
           </li>
         ))}
       </ol>
-    </div>
+      {entries.length > shown && <MoreButton label={t('run_log_older')} onMore={more} />}
+    </>
   );
 }

@@ -30,7 +30,7 @@ export interface RunModel {
   id: string;
   /** undefined: not read yet; null: there is no such run. */
   state: ReadonlySignal<RunState | null | undefined>;
-  events: ReadonlySignal<RunEvent[]>;
+  events: ReadonlySignal<readonly RunEvent[]>;
   /** Events of a merged log that do not count, by id, with the reason. */
   refused: ReadonlySignal<ReadonlyMap<string, string>>;
   doing: Doing;
@@ -80,8 +80,10 @@ export interface RunModel {
   report(): Promise<boolean>;
 }
 
+const NOTHING = { events: [], state: null, refused: new Map<string, string>() };
+
 export function createRunModel(ports: Ports, id: string, stop: AbortSignal): RunModel {
-  const opened = signal<{ events: RunEvent[]; state: RunState } | null | undefined>(undefined);
+  const opened = signal<{ events: readonly RunEvent[]; state: RunState } | null | undefined>(undefined);
   const unreadable = signal<Failure | null>(null);
   const nowhere = signal<string | null>(null);
   const doing = createDoing();
@@ -90,7 +92,7 @@ export function createRunModel(ports: Ports, id: string, stop: AbortSignal): Run
   const load = async (): Promise<void> => {
     const ask = ++asked;
     try {
-      const read = await ports.runs.open(id);
+      const read = await ports.runs.open(id, opened.value?.events);
       // An answer that a later question overtook is stale.
       if (ask !== asked || stop.aborted) return;
       opened.value = read;
@@ -131,13 +133,25 @@ export function createRunModel(ports: Ports, id: string, stop: AbortSignal): Run
     return { type: 'run.ended', outcome, reason: reason.trim(), ...(hands === 0 ? {} : { hands }) };
   };
 
+  let folded: { events: readonly RunEvent[]; state: RunState | null; refused: ReadonlyMap<string, string> } = NOTHING;
+  /** A log that only grew is folded on from where it was. */
+  const refused = computed(() => {
+    const events = opened.value?.events ?? [];
+    const { length } = folded.events;
+    if (length === 0 || events[length - 1] !== folded.events[length - 1]) folded = NOTHING;
+    const more = fold(events.slice(folded.events.length), folded.state);
+    const reasons = more.refused.map(({ event, message }) => [event.id, message] as const);
+    folded = { events, state: more.state, refused: reasons.length === 0 ? folded.refused : new Map([...folded.refused, ...reasons]) };
+    return folded.refused;
+  });
+
   const state = computed(() => (opened.value === undefined || opened.value === null ? opened.value : opened.value.state));
 
   return {
     id,
     state,
     events: computed(() => opened.value?.events ?? []),
-    refused: computed(() => new Map(fold(opened.value?.events ?? []).refused.map(({ event, message }) => [event.id, message]))),
+    refused,
     doing,
     unreadable,
     nowhere,

@@ -42,15 +42,23 @@ export function iconOf(body: RunEventBody): IconName {
   return ICONS[body.type] ?? 'info';
 }
 
-/** Newest first. Looking at a step is no event of the incident and is left out. */
-export function timeline(events: readonly RunEvent[], state: RunState, refused: ReadonlyMap<string, string>): TimelineEntry[] {
-  return events
-    .flatMap(({ id, at, actor, body }) => {
-      const told = tell(body, state, { words: t, list });
-      const entry = { id, at, actor: whoOf(actor, state), icon: iconOf(body), refused: fill(refused.get(id) ?? '', state.variables) };
-      return told === null ? [] : [{ ...entry, ...told }];
-    })
-    .toReversed();
+/** The newest first, and no more than are wanted. Looking at a step is no event of the incident and is left out. */
+export function timeline(
+  events: readonly RunEvent[],
+  state: RunState,
+  refused: ReadonlyMap<string, string>,
+  most = Number.POSITIVE_INFINITY,
+): TimelineEntry[] {
+  const entries: TimelineEntry[] = [];
+  for (let i = events.length - 1; i >= 0 && entries.length < most; i--) {
+    const event = events[i];
+    const told = event === undefined ? null : tell(event.body, state, { words: t, list });
+    if (event === undefined || told === null) continue;
+    const { id, at, actor, body } = event;
+    const why = fill(refused.get(id) ?? '', state.variables);
+    entries.push({ id, at, actor: whoOf(actor, state), icon: iconOf(body), refused: why, ...told });
+  }
+  return entries;
 }
 
 /** Who did it. Where a run went from hand to hand, their roles stand beside their names. */

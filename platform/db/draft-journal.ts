@@ -5,6 +5,7 @@
  */
 import type { Draft, ProcedureRef } from '../../procedures/editing/types';
 import { browser } from '../browser';
+import { entriesUnder, keysUnder } from './second-store';
 
 const DRAFT = 'draft:';
 const PUBLISHED = 'published:';
@@ -37,14 +38,14 @@ export async function writePublished(draft: Draft): Promise<void> {
 
 /** The pack was replaced or removed, or the procedure was. */
 export async function forgetPublished(pack: string, procedure?: string): Promise<void> {
-  const gone = Object.keys(await browser.storage.local.get(null)).filter((key) =>
+  const gone = (await keysUnder(PUBLISHED)).filter((key) =>
     procedure === undefined ? key.startsWith(`${PUBLISHED}${pack}/`) : key === keyOf(PUBLISHED, { pack, procedure }),
   );
   if (gone.length > 0) await browser.storage.local.remove(gone);
 }
 
 export async function readDrafts(): Promise<{ drafts: JournaledDraft[]; published: Draft[] }> {
-  const all = Object.entries(await browser.storage.local.get(null));
+  const all = await entriesUnder(DRAFT, PUBLISHED);
   const under = (prefix: string): unknown[] => all.flatMap(([key, value]) => (key.startsWith(prefix) ? [value] : []));
   return { drafts: under(DRAFT) as JournaledDraft[], published: under(PUBLISHED) as Draft[] };
 }

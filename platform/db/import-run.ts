@@ -9,6 +9,7 @@ import { conflicts, mergeLogs, type StampedEvent } from '../../procedures/run/me
 import { fold } from '../../procedures/run/transition';
 import type { RunImportReport, RunState } from '../../procedures/run/types';
 import type { Actor, RunEvent } from '../../procedures/schema/run';
+import { apartFromJournal, markInStep } from './journal';
 import { atomically, withDatabase } from './open';
 import { addEvent, journalise, logIn, replaceLog, type RunsTransaction } from './runs';
 
@@ -33,9 +34,13 @@ interface Taken {
 export async function importRun(text: string, who: Importing): Promise<{ report: RunImportReport; state: RunState | null }> {
   const parsed = parseRun(text);
   if (!parsed.ok) return { report: { outcome: 'refused', problems: parsed.problems }, state: null };
-  const { report, state, events } = await withDatabase((db) => atomically(db, ['runs', 'events'], (tx) => take(tx, parsed, who)));
-  if (state !== null) await journalise(state, events);
-  return { report, state };
+  const taken = await apartFromJournal(async () => {
+    const { report, state, events } = await withDatabase((db) => atomically(db, ['runs', 'events'], (tx) => take(tx, parsed, who)));
+    if (state !== null) await journalise(state, events);
+    return { report, state };
+  });
+  await markInStep();
+  return taken;
 }
 
 async function take(tx: RunsTransaction, file: Extract<ParsedRun, { ok: true }>, who: Importing): Promise<Taken> {

@@ -4,6 +4,7 @@
  */
 import { browser } from '../browser';
 import type { StoredCapture, StoredRecording } from './open';
+import { entriesUnder, keysUnder } from './second-store';
 
 const HEAD = 'recording:';
 const CAPTURE = 'capture:';
@@ -15,7 +16,7 @@ export const writeCaptureJournal = (capture: StoredCapture): Promise<void> =>
   browser.storage.local.set({ [`${CAPTURE}${capture.recording}:${capture.seq}`]: capture });
 
 export async function readRecordingJournal(): Promise<{ recording: StoredRecording; captures: StoredCapture[] }[]> {
-  const all = Object.entries(await browser.storage.local.get(null));
+  const all = await entriesUnder(HEAD, CAPTURE);
   return all.flatMap(([key, value]) => {
     if (!key.startsWith(HEAD)) return [];
     const recording = value as StoredRecording;
@@ -25,6 +26,5 @@ export async function readRecordingJournal(): Promise<{ recording: StoredRecordi
 }
 
 export async function clearRecordingJournal(id: string): Promise<void> {
-  const keys = Object.keys(await browser.storage.local.get(null));
-  await browser.storage.local.remove(keys.filter((key) => key === `${HEAD}${id}` || key.startsWith(`${CAPTURE}${id}:`)));
+  await browser.storage.local.remove([`${HEAD}${id}`, ...(await keysUnder(`${CAPTURE}${id}:`))]);
 }

@@ -10,7 +10,7 @@ import { summarise } from '../../procedures/run/summary';
 import type { Effect, RunState, RunSummary } from '../../procedures/run/types';
 import type { RunEvent, RunEventDraft } from '../../procedures/schema/run';
 import { PlatformError, RefusedError } from '../errors';
-import { clearJournal, readJournal, writeJournal } from './journal';
+import { apartFromJournal, clearJournal, countJournal, markInStep, readJournal, wasInStep, writeJournal } from './journal';
 import { atomically, withDatabase, type Transaction } from './open';
 
 export type RunsTransaction = Transaction<['runs', 'events']>;
@@ -25,6 +25,14 @@ export interface Appended {
 
 /** Stores an event. Throws `RefusedError` (nothing stored) or `StorageError` (nothing acknowledged). */
 export async function appendEvent(draft: RunEventDraft): Promise<Appended> {
+  if (draft.body.type !== 'run.continued') return store(draft);
+  // The whole log goes into the journal with it.
+  const appended = await apartFromJournal(() => store(draft));
+  await markInStep();
+  return appended;
+}
+
+async function store(draft: RunEventDraft): Promise<Appended> {
   const appended = await withDatabase((db) =>
     atomically(db, ['runs', 'events'], async (tx) => {
       const known = await tx.objectStore('events').index('id').get(draft.id);
@@ -70,8 +78,19 @@ async function lastStamp(tx: RunsTransaction, { id, lastSeq }: { id: string; las
   return last?.stamp ?? stamped(await logIn(tx, id)).at(-1)?.stamp ?? -1;
 }
 
-/** What is new goes into the second store, as long as the run goes on. One that goes on again has to be there whole. */
-export async function journalise(state: RunState, events: readonly RunEvent[]): Promise<void> {
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * What is new goes into the second store, as long as the run goes on. One that goes on again has to be there whole. One after
+ * the other, in the order in which it was stored: what one that ends a run takes away must not be what the next put there.
+ */
+export function journalise(state: RunState, events: readonly RunEvent[]): Promise<void> {
+  const written = turn.then(() => intoJournal(state, events));
+  turn = written.catch(() => undefined);
+  return written;
+}
+
+async function intoJournal(state: RunState, events: readonly RunEvent[]): Promise<void> {
   const again = events.some(({ body }) => body.type === 'run.continued');
   await writeJournal(again ? ((await openRun(state.id))?.events ?? events) : events);
   if (state.status === 'ended') await clearJournal(state.id);
@@ -87,27 +106,73 @@ export async function stateOfRun(id: string): Promise<RunState | null> {
   return (await withDatabase((db) => db.get('runs', id)))?.state ?? null;
 }
 
-export async function openRun(id: string): Promise<{ events: RunEvent[]; state: RunState } | null> {
-  return withDatabase(async (db) => {
-    const [run, events] = await Promise.all([db.get('runs', id), db.getAll('events', IDBKeyRange.bound([id, 0], [id, Infinity]))]);
-    return run === undefined ? null : { events, state: run.state };
-  });
+export async function storedEvent(id: string): Promise<RunEvent | null> {
+  return (await withDatabase((db) => db.getFromIndex('events', 'id', id))) ?? null;
 }
 
-/** Puts back what only the journal still has. Returns how many events were missing. */
+export interface OpenedRun {
+  events: readonly RunEvent[];
+  state: RunState;
+}
+
+/** `known`: its events as they were read before. If the log only grew since, they are kept, and no more than what is new is read. */
+export async function openRun(id: string, known: readonly RunEvent[] = []): Promise<OpenedRun | null> {
+  const last = known.at(-1);
+  const { run, events } = await withDatabase(async (db) => {
+    const range = IDBKeyRange.bound([id, last?.seq ?? 0], [id, Infinity]);
+    const [run, events] = await Promise.all([db.get('runs', id), db.getAll('events', range)]);
+    return { run, events };
+  });
+  if (run === undefined) return null;
+  if (last === undefined) return { events, state: run.state };
+  const [same, ...more] = events;
+  // A log that was merged, or put back from the journal, has another event in that place.
+  if (same?.id !== last.id || same.stamp !== last.stamp) return openRun(id);
+  return { events: more.length === 0 ? known : [...known, ...more], state: run.state };
+}
+
+/** Brings the two stores into step, for every run that goes on. Returns how many events only the journal still had. */
 export async function recoverRuns(): Promise<number> {
+  if ((await wasInStep()) && (await isInStep())) return 0;
+  const restored = await recoverAll();
+  await markInStep();
+  return restored;
+}
+
+/** As many events in the one as in the other: within a session of the browser no other event can be missing. */
+async function isInStep(): Promise<boolean> {
+  for (const [id, count] of await countJournal()) {
+    const range = IDBKeyRange.bound([id, 0], [id, Infinity]);
+    if ((await withDatabase((db) => db.count('events', range))) !== count || (await stateOfRun(id))?.status === 'ended') return false;
+  }
+  return true;
+}
+
+async function recoverAll(): Promise<number> {
   const journal = await readJournal();
+  const runs = await withDatabase((db) => db.getAll('runs'));
+  const going = runs.filter(({ state }) => state.status !== 'ended').map(({ id }) => id);
   let restored = 0;
-  for (const [runId, events] of journal) {
-    const { missing, ended } = await withDatabase((db) => atomically(db, ['runs', 'events'], (tx) => recoverRun(tx, runId, events)));
-    restored += missing;
-    // The worker died after the end of the run was stored and before its journal was gone.
-    if (ended) await clearJournal(runId);
+  for (const runId of new Set([...journal.keys(), ...going])) {
+    const events = journal.get(runId) ?? [];
+    const found = await withDatabase((db) => atomically(db, ['runs', 'events'], (tx) => recoverRun(tx, runId, events)));
+    restored += found.missing;
+    // The worker died after something was stored and before its journal was written, or gone.
+    if (found.over) await clearJournal(runId);
+    else if (found.unwritten.length > 0) await writeJournal(found.unwritten);
   }
   return restored;
 }
 
-async function recoverRun(tx: RunsTransaction, runId: string, journal: readonly RunEvent[]): Promise<{ missing: number; ended: boolean }> {
+interface Recovered {
+  missing: number;
+  /** It has ended, or all that is left of it is what came after its end. */
+  over: boolean;
+  /** Events that the journal does not have. */
+  unwritten: RunEvent[];
+}
+
+async function recoverRun(tx: RunsTransaction, runId: string, journal: readonly RunEvent[]): Promise<Recovered> {
   const log = await logIn(tx, runId);
   const known = new Set(log.map(({ id }) => id));
   const lost: RunEvent[] = [];
@@ -116,8 +181,13 @@ async function recoverRun(tx: RunsTransaction, runId: string, journal: readonly 
     known.add(event.id);
     lost.push(event);
   }
-  if (lost.length > 0) await replaceLog(tx, runId, mergeLogs([...log, ...lost], []));
-  return { missing: lost.length, ended: (await tx.objectStore('runs').get(runId))?.state.status === 'ended' };
+  const whole = mergeLogs([...log, ...lost], []);
+  // Of a run that has ended and was lost, no more than what was noted afterwards may be left.
+  if (log.length === 0 && whole[0]?.body.type !== 'run.declared') return { missing: 0, over: true, unwritten: [] };
+  if (lost.length > 0) await replaceLog(tx, runId, whole);
+  const written = new Set(journal.map(({ id }) => id));
+  const over = (await tx.objectStore('runs').get(runId))?.state.status === 'ended';
+  return { missing: lost.length, over, unwritten: log.filter(({ id }) => !written.has(id)) };
 }
 
 /** Puts a merged log in the place of the one that is stored. Null if it does not even begin. */

@@ -18,6 +18,7 @@ import { toBase64 } from '../db/base64';
 import { getMedia } from '../db/media';
 import { readSetting } from '../db/settings';
 import { correctionsIn, removeRepairs, storeRepair } from '../db/repairs';
+import { storedEvent } from '../db/runs';
 import { PlatformError } from '../errors';
 import type { PageSender } from '../messenger';
 import type { GuideOwner, GuidePicture } from '../messages';
@@ -123,7 +124,17 @@ async function followed(run: string): Promise<RunState> {
 }
 
 export async function act(what: GuideAct): Promise<null> {
-  const state = await followed(what.run);
+  const state = await followedState();
+  const said = state?.id === what.run ? null : await storedEvent(what.id);
+  if (said?.runId === what.run) {
+    // It is sent again because its answer was lost, and the run has ended since: what is in the log must not look refused.
+    await append(said);
+    return null;
+  }
+  return actOn(what, await followed(what.run));
+}
+
+async function actOn(what: GuideAct, state: RunState): Promise<null> {
   const now = { runId: state.id, at: Date.now(), actor: await actor(state.roles) };
   const body = bodyOf(what, state);
   await append({ ...now, id: what.id, body });

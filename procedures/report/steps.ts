@@ -2,8 +2,9 @@
  * How long each step and phase took, and where people got stuck. A step's time is that during which it was the present one
  * and open; pauses do not count. Collaborators: timeline.ts (the moments), report.ts. Not here: what it is compared with.
  */
-import { currentStep, flatten, plan } from '../run/plan';
+import { flatten, plan } from '../run/plan';
 import type { PlannedStep, RunState } from '../run/types';
+import { plannedIn } from './planned';
 import type { Moment, PhaseTime, StepTime, Stuck } from './types';
 
 const MINUTE = 60_000;
@@ -37,7 +38,7 @@ function clock(moments: readonly Moment[], now: number): Map<string, Clocked> {
 
 function openNow(state: RunState): string | null {
   if (state.status !== 'running') return null;
-  const current = currentStep(state);
+  const { current } = plannedIn(state);
   return current?.state.status === 'open' ? current.step.id : null;
 }
 

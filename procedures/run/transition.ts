@@ -23,9 +23,6 @@ const refuse = (code: RefusalCode, message: string): Transition => ({ ok: false,
 
 type Of<Type extends RunEventBody['type']> = Extract<RunEventBody, { type: Type }>;
 
-/** Applies one event as a log has it. */
-export const logged = (state: RunState | null, event: RunEvent): Transition => advance(state, event, 'logged');
-
 /** Applies one event that happens now. `state` is null before the run was declared. */
 export function transition(state: RunState | null, event: RunEvent): Transition {
   const moved = advance(state, event, 'now');
@@ -42,12 +39,18 @@ function advance(state: RunState | null, event: RunEvent, when: When): Transitio
   return moved.ok ? { ...moved, state: { ...present(moved.state, event), lastSeq: event.seq, lastAt: event.at } } : moved;
 }
 
-/** The state that a log folds to, by `seq`; events that do not apply are listed and skipped. */
-export function fold(events: readonly RunEvent[]): { state: RunState | null; refused: { event: RunEvent; message: string }[] } {
-  let state: RunState | null = null;
+/** One event of a log that is told again: as `transition`, but what it causes was caused already. */
+export const logged = (state: RunState | null, event: RunEvent): Transition => advance(state, event, 'logged');
+
+/** The state that a log folds to, by `seq`; events that do not apply are listed and skipped. A log that only grew goes on from `before`. */
+export function fold(
+  events: readonly RunEvent[],
+  before: RunState | null = null,
+): { state: RunState | null; refused: { event: RunEvent; message: string }[] } {
+  let state = before;
   const refused: { event: RunEvent; message: string }[] = [];
   for (const event of [...events].sort((a, b) => a.seq - b.seq)) {
-    const moved: Transition = advance(state, event, 'logged');
+    const moved = logged(state, event);
     if (moved.ok) state = moved.state;
     else refused.push({ event, message: moved.error.message });
   }

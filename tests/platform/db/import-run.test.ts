@@ -29,7 +29,7 @@ const act = async (bodies: RunEventBody[], name: string, minute = 0): Promise<vo
   for (const body of bodies) await m.appendEvent(draft(RUN, body, { at: BEGAN + minute * 60_000, actor: { name, roles: [] } }));
 };
 const grace = (minute = 60) => ({ id: newId(), at: BEGAN + minute * 60_000, actor: { name: 'Grace', roles: ['lead', 'king'] } });
-const logOf = async (run = RUN): Promise<RunEvent[]> => (await m.openRun(run))?.events ?? [];
+const logOf = async (run = RUN): Promise<readonly RunEvent[]> => (await m.openRun(run))?.events ?? [];
 const types = async (): Promise<string[]> => (await logOf()).map(({ body }) => body.type);
 const journal = (): RunEvent[] =>
   Object.entries(fake.browser.storage.local.peek()).flatMap(([key, value]) => (key.startsWith('journal:') ? [value as RunEvent] : []));
@@ -90,7 +90,7 @@ describe('a run that was not known here', () => {
 
 describe('a run that is known here', () => {
   /** Ada and Grace begin with the same log, and each goes on alone. */
-  async function apart(ada: RunEventBody[], grace_: RunEventBody[]): Promise<{ ada: string; grace: string; log: RunEvent[] }> {
+  async function apart(ada: RunEventBody[], grace_: RunEventBody[]): Promise<{ ada: string; grace: string; log: readonly RunEvent[] }> {
     const common = await fromAda(done('ack-a1'));
     const begin = await logOf();
     await act(ada, 'Ada', 20);

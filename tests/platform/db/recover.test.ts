@@ -25,7 +25,7 @@ let runs: typeof import('../../../platform/db/runs');
 let closeDatabase: typeof import('../../../platform/db/open').closeDatabase;
 
 /** A log in both stores. */
-async function fill(bodies = BODIES): Promise<RunEvent[]> {
+async function fill(bodies = BODIES): Promise<readonly RunEvent[]> {
   for (const body of bodies) await runs.appendEvent(draft(RUN, body));
   return (await runs.openRun(RUN))?.events ?? [];
 }
@@ -113,5 +113,25 @@ describe('recoverRuns', () => {
     expect(await runs.recoverRuns()).toBe(0);
     expect(fake.browser.storage.local.peek()).toEqual({});
     expect(await runs.stateOfRun(RUN)).toMatchObject({ status: 'ended' });
+  });
+
+  it('writes into the journal what the worker that stored it could not, so that it is in both stores again', async () => {
+    await fill();
+    fake.browser.storage.local.set.mockRejectedValueOnce(new Error('killed'));
+    await expect(runs.appendEvent(draft(RUN, { type: 'note.added', text: 'Nobody was told.' }))).rejects.toThrow('killed');
+    expect(await runs.recoverRuns()).toBe(0);
+    expect(Object.values(fake.browser.storage.local.peek())).toEqual((await runs.openRun(RUN))?.events);
+  });
+
+  it('leaves nothing of a run that ended and was lost, if a note about it is all that is left', async () => {
+    await fill();
+    await runs.appendEvent(draft(RUN, { type: 'run.ended', outcome: 'resolved', reason: '' }));
+    fake.browser.storage.local.getKeys.mockRejectedValueOnce(new Error('killed'));
+    await expect(runs.appendEvent(draft(RUN, { type: 'note.added', text: 'Afterwards.' }))).rejects.toThrow('killed');
+    await closeDatabase();
+    loseDatabase();
+    expect(await runs.recoverRuns()).toBe(0);
+    expect(await runs.openRun(RUN)).toBeNull();
+    expect(fake.browser.storage.local.peek()).toEqual({});
   });
 });

@@ -89,6 +89,25 @@ describe('appendEvent', () => {
   });
 });
 
+describe('openRun', () => {
+  it('reads on where a log only grew, and keeps what is known', async () => {
+    const before = (await runs.openRun(RUN))?.events ?? [];
+    await runs.appendEvent(draft(RUN, done('ack-a1')));
+    const after = await runs.openRun(RUN, before);
+    expect(after).toEqual(await runs.openRun(RUN));
+    expect(after?.events[0]).toBe(before[0]);
+    expect((await runs.openRun(RUN, after?.events))?.events).toBe(after?.events);
+  });
+
+  it('reads all again where another event has the place of the last', async () => {
+    const [first] = (await runs.openRun(RUN))?.events ?? [];
+    if (first === undefined) throw new Error('The run was declared.');
+    await runs.appendEvent(draft(RUN, done('ack-a1')));
+    expect(await runs.openRun(RUN, [{ ...first, id: draft(RUN, ended).id }])).toEqual(await runs.openRun(RUN));
+    expect(await runs.openRun(RUN, [first, { ...first, seq: 7 }])).toEqual(await runs.openRun(RUN));
+  });
+});
+
 describe('a write that fails', () => {
   const expectUnchanged = async (code: string, event: RunEventDraft): Promise<void> => {
     const before = { db: await runs.openRun(RUN), journal: journal() };
@@ -164,5 +183,13 @@ describe('journal', () => {
     expect(await stored()).toHaveLength(2);
     await runs.appendEvent(draft(RUN, { type: 'note.added', text: 'Later.' }));
     expect(journal()).toEqual([expect.stringMatching(`^journal:${OTHER}:`)]);
+  });
+
+  it('is whole again when a run is taken up while its end is still being put away', async () => {
+    await Promise.all([
+      runs.appendEvent(draft(RUN, { type: 'run.ended', outcome: 'handed-over', reason: '' })),
+      runs.appendEvent(draft(RUN, { type: 'run.continued', events: 0 })),
+    ]);
+    expect(journal()).toHaveLength(3);
   });
 });

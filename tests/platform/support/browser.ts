@@ -31,9 +31,10 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 function area() {
   let values: Json = {};
   return {
-    get: vi.fn(async (keys: string | null) => {
+    get: vi.fn(async (keys: string | string[] | null) => {
       await turn();
-      return structuredClone(keys === null ? values : Object.hasOwn(values, keys) ? { [keys]: values[keys] } : {});
+      const wanted = [keys ?? Object.keys(values)].flat();
+      return structuredClone(Object.fromEntries(wanted.flatMap((key) => (Object.hasOwn(values, key) ? [[key, values[key]]] : []))));
     }),
     set: vi.fn(async (change: Json) => {
       const copy = structuredClone(change);
@@ -44,6 +45,7 @@ function area() {
       await turn();
       values = Object.fromEntries(Object.entries(values).filter(([key]) => ![keys].flat().includes(key)));
     }),
+    getKeys: vi.fn(async () => (await turn(), Object.keys(values))),
     /** For tests: what is in it, at once. */
     peek: () => structuredClone(values),
   };

@@ -64,6 +64,14 @@ describe('act', () => {
     await expect(act({})).rejects.toMatchObject({ code: 'not-followed' });
   });
 
+  it('that is in the log is not refused when it is sent again after the run has ended', async () => {
+    const id = newId();
+    await act({ id });
+    await w.worker.append(draft(RUN, { type: 'run.ended', outcome: 'resolved', reason: '' }));
+    expect(await act({ id })).toBeNull();
+    expect(await log()).toHaveLength(2);
+  });
+
   it.each(VERDICTS.slice(2))('does not take the use of an element that is %s for done', async (verdict) => {
     await expect(act({ by: 'action', verdict })).rejects.toMatchObject({ code: 'only-a-guess' });
     expect(await log()).toEqual([]);

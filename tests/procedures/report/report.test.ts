@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { median } from '../../../procedures/report/steps';
 import { reportOf } from '../../../procedures/report/report';
 import type { Report } from '../../../procedures/report/types';
+import { fold } from '../../../procedures/run/transition';
 import type { RunEvent, RunEventBody } from '../../../procedures/schema/run';
 import { BEGAN, declared, event, source, uuid } from '../support';
 
@@ -217,6 +218,25 @@ describe('for any log', () => {
           const about = report.entries.find((each) => each.id === corrects);
           if (about !== undefined) expect(about.correctedBy).toContain(id);
         }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('it ends in the state that the run is in, also where what was done on two machines does not fit together', () => {
+    assert(
+      property(log, (events) => {
+        expect(reportOf(events, BEGAN)?.state).toEqual(fold(events).state);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('what is told on from a shorter log is what is told at once', () => {
+    assert(
+      property(log, nat(25), (events, length) => {
+        reportOf(events.slice(0, length), BEGAN);
+        expect(reportOf(events, BEGAN)).toEqual(reportOf(structuredClone(events), BEGAN));
       }),
       { numRuns: 150 },
     );
