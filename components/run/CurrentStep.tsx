@@ -9,6 +9,7 @@ import { Icon } from '../common/Icon';
 import { Button, Notice } from '../common/parts';
 import { t } from '../common/text';
 import { placeOf, type Place } from './place';
+import type { ComponentChildren } from 'preact';
 import type { PictureProps } from '../common/Picture';
 import { StepPictures } from '../common/StepPictures';
 import { StepDetails } from './StepDetails';
@@ -28,9 +29,25 @@ export interface CurrentStepProps {
   onShow: (step: string) => void;
   copy: (text: string) => Promise<void>;
   pictures: PictureProps['load'];
+  /** Where what was seen is kept. */
+  evidence: ComponentChildren;
 }
 
-export function CurrentStep({ planned, state, of, here, now, nowhere, filled, onFill, onGo, onShow, copy, pictures }: CurrentStepProps) {
+export function CurrentStep({
+  planned,
+  state,
+  of,
+  here,
+  now,
+  nowhere,
+  filled,
+  onFill,
+  onGo,
+  onShow,
+  copy,
+  pictures,
+  evidence,
+}: CurrentStepProps) {
   const { step } = planned;
   const place = placeOf(step, state, here);
   const role = state.source.framework.roles.find(({ id }) => id === planned.role);
@@ -57,6 +74,7 @@ export function CurrentStep({ planned, state, of, here, now, nowhere, filled, on
       {place?.at === 'here' && planned.state.status === 'open' && <FoundThere planned={planned} state={state} here={here} />}
       <StepDetails step={step} variables={state.variables} copy={copy} />
       <StepPictures step={step} load={pictures} />
+      {evidence}
       {planned.state.status === 'open' && <Branches planned={planned} state={state} onShow={onShow} />}
       {planned.state.status === 'open' && <Fills planned={planned} state={state} filled={filled} onFill={onFill} />}
     </section>

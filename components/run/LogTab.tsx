@@ -1,11 +1,12 @@
 /** Notes and the timeline: what happened, newest first, as it will stand in the record. */
-import { useSignal } from '@preact/signals';
 import type { RunState } from '../../procedures/run/types';
 import type { RunEvent } from '../../procedures/schema/run';
-import { logTime, relative } from '../common/format';
-import { Icon } from '../common/Icon';
-import { Button } from '../common/parts';
+import type { PictureProps } from '../common/Picture';
 import { t } from '../common/text';
+import type { NoteDrafts } from '../notes/note-draft';
+import { NoteFields } from '../notes/NoteFields';
+import { UnfinishedNotes } from '../notes/UnfinishedNotes';
+import { LogEntry } from './LogEntry';
 import { timeline } from './timeline';
 
 export interface LogTabProps {
@@ -14,62 +15,19 @@ export interface LogTabProps {
   refused: ReadonlyMap<string, string>;
   busy: boolean;
   now: number;
-  /** Resolves to whether the note was stored: only then the field is emptied. */
-  onNote: (text: string) => Promise<boolean>;
+  notes: NoteDrafts;
+  pictures: PictureProps['load'];
 }
 
-export function LogTab({ state, events, refused, busy, now, onNote }: LogTabProps) {
-  const text = useSignal('');
-  const send = async (): Promise<void> => {
-    if (text.value.trim() !== '' && (await onNote(text.value))) text.value = '';
-  };
+export function LogTab({ state, events, refused, busy, now, notes, pictures }: LogTabProps) {
   return (
     <div class="stack">
-      <form
-        class="stack stack-s"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <div class="field">
-          <label for="note">{t('run_note')}</label>
-          <textarea
-            id="note"
-            class="input"
-            rows={2}
-            maxLength={4_000}
-            value={text.value}
-            placeholder={t('run_note_hint')}
-            onInput={(event) => (text.value = event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
-            }}
-          />
-        </div>
-        <div class="row">
-          <Button submit icon="plus" disabled={busy || text.value.trim() === ''}>
-            {t('run_note_add')}
-          </Button>
-        </div>
-      </form>
+      <NoteFields draft={notes.of(null)} id="note" label={t('run_note')} busy={busy} />
+      <UnfinishedNotes notes={notes} except={null} state={state} busy={busy} />
       <h2 class="section-title">{t('run_timeline')}</h2>
       <ol class="plain timeline">
         {timeline(events, state, refused).map((entry) => (
-          <li key={entry.id} class="timeline-entry">
-            <time class="numbers tiny muted" dateTime={new Date(entry.at).toISOString()} title={relative(entry.at, now)}>
-              {logTime(entry.at)}
-            </time>
-            <Icon name={entry.icon} />
-            <div class="grow stack stack-xs small">
-              <p class="break">
-                {entry.text}
-                {entry.actor !== '' && <span class="muted"> {t('run_log_by', entry.actor)}</span>}
-              </p>
-              {entry.said !== '' && <p class="said break">{entry.said}</p>}
-              {entry.refused !== '' && <p class="muted break">{t('handoff_log_refused', entry.refused)}</p>}
-            </div>
-          </li>
+          <LogEntry key={entry.id} entry={entry} now={now} pictures={pictures} />
         ))}
       </ol>
     </div>

@@ -109,7 +109,15 @@ function Opened(props: RunViewProps & { state: RunState }) {
             <NotifyTab state={state} ticker={ticker} busy={busy} now={now()} onSent={(id) => void model.notified(id)} copy={copy} />
           )}
           {tab.value === 'log' && (
-            <LogTab state={state} events={model.events.value} refused={model.refused.value} busy={busy} now={now()} onNote={model.note} />
+            <LogTab
+              state={state}
+              events={model.events.value}
+              refused={model.refused.value}
+              busy={busy}
+              now={now()}
+              notes={model.notes}
+              pictures={pictures}
+            />
           )}
           {tab.value === 'details' && (
             <DetailsTab model={model} state={state} askName={askName} now={now()} open={form.value} onOpen={openForm} />

@@ -9,6 +9,7 @@ import type { PictureProps } from '../common/Picture';
 import { Icon } from '../common/Icon';
 import { Button } from '../common/parts';
 import { t } from '../common/text';
+import { StepEvidence } from '../notes/StepEvidence';
 import { ActionBar } from './ActionBar';
 import { AlsoDue } from './AlsoDue';
 import { CurrentStep } from './CurrentStep';
@@ -76,6 +77,7 @@ export function StepsTab({ model, state, here, ticker, now, copy, pictures, onEn
               onShow={(step) => void model.show(step)}
               copy={copy}
               pictures={pictures}
+              evidence={<StepEvidence key={current.step.id} notes={model.notes} step={current.step.id} state={state} busy={busy} />}
             />
           )}
         </PhaseSteps>

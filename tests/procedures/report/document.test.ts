@@ -49,7 +49,7 @@ describe('a post-mortem', () => {
   it.each(['Markdown', 'HTML', 'JSON'])('says all of it, as %s', (kind) => {
     const report = whole('Everything stood still');
     const text =
-      kind === 'Markdown' ? reportMarkdown(report, wording) : kind === 'HTML' ? reportHtml(report, wording, 'en') : reportJson(report);
+      kind === 'Markdown' ? reportMarkdown(report, wording).text : kind === 'HTML' ? reportHtml(report, wording, 'en') : reportJson(report);
     expect(text.split('Everything stood still').length).toBeGreaterThan(9);
     if (kind === 'JSON') return;
     for (const words of [
@@ -66,7 +66,7 @@ describe('a post-mortem', () => {
   });
 
   it('of a drill says so, in all of them; a real one does not', () => {
-    const all = (report: Report): string[] => [reportMarkdown(report, wording), reportHtml(report, wording, 'en')];
+    const all = (report: Report): string[] => [reportMarkdown(report, wording).text, reportHtml(report, wording, 'en')];
     for (const text of all(whole('x', true))) expect(text).toContain('This was a drill.');
     for (const text of all(whole('x'))) expect(text).not.toMatch(/drill/i);
     expect(JSON.parse(reportJson(whole('x', true)))).toMatchObject({ format: 'steplight-report', formatVersion: 1, drill: true });
@@ -99,8 +99,8 @@ describe('hostile words', () => {
   });
 
   it.each(HOSTILE)('%j are one paragraph of text in Markdown', (words) => {
-    const blocks = parseMarkdown(reportMarkdown(whole(words), wording), {});
-    const kinds = (text: string): string[] => parseMarkdown(reportMarkdown(whole(text), wording), {}).map(({ kind }) => kind);
+    const blocks = parseMarkdown(reportMarkdown(whole(words), wording).text, {});
+    const kinds = (text: string): string[] => parseMarkdown(reportMarkdown(whole(text), wording).text, {}).map(({ kind }) => kind);
     expect(blocks.map(({ kind }) => kind)).toEqual(kinds('words'));
   });
 });
