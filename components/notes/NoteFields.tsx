@@ -5,7 +5,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../common/Icon';
-import { Button, Notice } from '../common/parts';
+import { Button, IconButton, Notice } from '../common/parts';
 import { t } from '../common/text';
 import { PictureEditor } from '../editor/PictureEditor';
 import { TYPES } from '../editor/picture-file';
@@ -30,10 +30,18 @@ export interface NoteFieldsProps {
 
 export function NoteFields({ draft, id, label, busy, focus = false, onStored, onClose }: NoteFieldsProps) {
   const words = useRef<HTMLTextAreaElement>(null);
+  const buttons = useRef<HTMLDivElement>(null);
   const editing = useSignal<number | null>(null);
+  const pictures = draft.pictures.value.length;
+  const before = useRef(focus ? -1 : pictures);
   useEffect(() => {
     if (focus) words.current?.focus();
   }, []);
+  useEffect(() => {
+    // Opened, or longer than it was: what stores it is in view, and not behind what sticks to the end of the panel.
+    if (pictures > before.current) buttons.current?.scrollIntoView({ block: 'nearest' });
+    before.current = pictures;
+  }, [pictures]);
   const store = async (): Promise<void> => {
     if (busy || draft.empty.value || !(await draft.store())) return;
     onStored?.();
@@ -65,7 +73,12 @@ export function NoteFields({ draft, id, label, busy, focus = false, onStored, on
         }}
       >
         <div class="field">
-          <label for={id}>{label}</label>
+          <div class="row row-fixed note-head">
+            <label class="label grow break" for={id}>
+              {label}
+            </label>
+            {onClose !== undefined && <IconButton icon="close" label={t('export_close')} onClick={onClose} />}
+          </div>
           <textarea
             ref={words}
             id={id}
@@ -87,7 +100,7 @@ export function NoteFields({ draft, id, label, busy, focus = false, onStored, on
             <p class="break">{draft.failure.value}</p>
           </Notice>
         )}
-        <div class="row note-buttons">
+        <div class="row note-buttons" ref={buttons}>
           <Button submit icon="plus" disabled={busy || draft.busy.value || draft.empty.value}>
             {t('run_note_add')}
           </Button>
@@ -95,11 +108,6 @@ export function NoteFields({ draft, id, label, busy, focus = false, onStored, on
           {draft.link.value === null && (
             <Button kind="quiet" icon="external" onClick={() => (draft.link.value = '')}>
               {t('note_link')}
-            </Button>
-          )}
-          {onClose !== undefined && (
-            <Button kind="quiet" onClick={onClose}>
-              {t('export_close')}
             </Button>
           )}
         </div>

@@ -55,12 +55,32 @@ export function createNoteDraft(ports: NotePorts, step: string | null): NoteDraf
   const busy = signal(false);
   const failure = signal<string | null>(null);
   let count = 0;
+  /** Pictures that are being read. */
+  let taking: Promise<void> = Promise.resolve();
   const fail = (thrown: unknown): void => {
     failure.value = thrown instanceof Error && thrown.message !== '' ? thrown.message : t('error_unknown');
   };
   const address = (): string => link.value?.trim() ?? '';
 
+  const take = async (files: readonly Blob[]): Promise<void> => {
+    failure.value = null;
+    for (const file of files) {
+      if (pictures.value.length >= MOST) {
+        failure.value = t('note_pictures_most', MOST);
+        return;
+      }
+      try {
+        const picture = await ports.read(file);
+        pictures.value = [...pictures.value, { key: ++count, picture, alt: t('note_picture', count) }];
+      } catch (thrown) {
+        fail(thrown);
+      }
+    }
+  };
+
   const write = async (): Promise<void> => {
+    // A large picture that was just pasted belongs to the note.
+    await taking;
     const before = { text: text.value, link: link.value, pictures: pictures.value };
     const kept: NotePicture[] = [];
     for (const { picture, alt, key } of before.pictures)
@@ -83,21 +103,7 @@ export function createNoteDraft(ports: NotePorts, step: string | null): NoteDraf
     busy,
     failure,
     empty: computed(() => text.value.trim() === '' && address() === '' && pictures.value.length === 0),
-    add: async (files) => {
-      failure.value = null;
-      for (const file of files) {
-        if (pictures.value.length >= MOST) {
-          failure.value = t('note_pictures_most', MOST);
-          return;
-        }
-        try {
-          const picture = await ports.read(file);
-          pictures.value = [...pictures.value, { key: ++count, picture, alt: t('note_picture', count) }];
-        } catch (thrown) {
-          fail(thrown);
-        }
-      }
-    },
+    add: (files) => (taking = taking.then(() => take(files))),
     change: (key, change) => {
       pictures.value = pictures.value.map((each) => (each.key === key ? { ...each, ...change } : each));
     },

@@ -29,6 +29,7 @@ function reportOn(...bodies: RunEventBody[]): Report {
   return report;
 }
 
+const SHA = 'ab'.repeat(32);
 const whole = (words: string, drill = false): Report =>
   reportOn(
     DECLARED.type === 'run.declared' ? { ...DECLARED, title: words, variables: { host: words }, drill } : DECLARED,
@@ -39,6 +40,7 @@ const whole = (words: string, drill = false): Report =>
     { type: 'step.pointed', step: 'last', facts: { tag: 'button' }, url: words },
     { type: 'note.added', text: words },
     { type: 'note.added', text: words, corrects: uuid(7) },
+    { type: 'note.added', text: words, step: 'last', pictures: [{ sha256: SHA, alt: words }] },
     { type: 'run.ended', outcome: 'resolved', reason: words },
     { type: 'review.answered', question: 'summary', text: words },
     { type: 'review.answered', question: 0, text: words },
@@ -82,6 +84,57 @@ describe('a post-mortem', () => {
     const { timeline, procedure } = JSON.parse(reportJson(whole('x'))) as { timeline: { body: object }[]; procedure: object };
     expect(timeline[0]?.body).not.toHaveProperty('source');
     expect(procedure).toMatchObject({ id: 'proc', version: '1.0.0' });
+  });
+});
+
+describe('evidence', () => {
+  const PICTURE = { type: 'image/webp', base64: 'AQID', width: 3, height: 1 };
+  const media = (sha256: string) => (sha256 === SHA ? PICTURE : null);
+  const note = (change: object): RunEventBody => ({ type: 'note.added', text: 'Seen', ...change });
+  const seen = (change: object): Report => reportOn(DECLARED, note(change), { type: 'step.done', step: 'last', by: 'hand' });
+  const shown = seen({ step: 'last', link: 'https://a.example/x', pictures: [{ sha256: SHA, alt: 'The graph' }] });
+
+  it('is in HTML as data, below its entry, with its link', () => {
+    const html = reportHtml(shown, wording, 'en', media);
+    expect(html).toContain('<img src="data:image/webp;base64,AQID" alt="The graph" width="3" height="1">');
+    expect(html).toMatch(
+      /Seen.*<a href="https:\/\/a\.example\/x" target="_blank" rel="noopener[^"]*">.*<\/ul>\s*<figure class="picture">/s,
+    );
+    expect(html).toMatch(/<\/figure>\s*<ul class="bullets"><li>.*Done/s);
+  });
+
+  it('is a file beside Markdown, and words where there are no files', () => {
+    const { text, files } = reportMarkdown(shown, wording, media);
+    expect(files).toEqual([{ path: 'images/abababab.webp', type: 'image/webp', base64: 'AQID' }]);
+    expect(text).toContain('![The graph](images/abababab.webp)');
+    expect(text).toContain('](<https://a.example/x>)');
+    const bare = reportMarkdown(shown, wording);
+    expect(bare.files).toEqual([]);
+    expect(bare.text).toContain('not part of this export: The graph');
+  });
+
+  it('is named by hash and words in JSON', () => {
+    const { timeline } = JSON.parse(reportJson(shown)) as { timeline: { body: object }[] };
+    expect(timeline[1]?.body).toMatchObject({ link: 'https://a.example/x', pictures: [{ sha256: SHA, alt: 'The graph' }] });
+  });
+
+  it('with a link that is no address of the web is words', () => {
+    const link = 'javascript:alert(1)';
+    const [html, { text }] = [reportHtml(seen({ link }), wording, 'en'), reportMarkdown(seen({ link }), wording)];
+    expect(html).toContain(link);
+    expect(html).not.toContain('<a href="javascript');
+    expect(text).not.toContain('](<javascript');
+  });
+
+  it('of a picture alone is told once, and by its words where it is corrected', () => {
+    const report = reportOn(
+      DECLARED,
+      note({ text: 'The graph', pictures: [{ sha256: SHA, alt: 'The graph' }] }),
+      note({ text: 'Of yesterday', corrects: uuid(2) }),
+    );
+    const { text } = reportMarkdown(report, wording, media);
+    expect(text.match(/The graph/g)).toHaveLength(2);
+    expect(text).toContain('Picture: The graph');
   });
 });
 
