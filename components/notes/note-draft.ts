@@ -1,6 +1,6 @@
 /**
  * A note as it is written: words, a link, pictures. All of it stays until it is stored, whatever is looked at meanwhile; it lives as
- * long as its run is open in the panel. Collaborators: Ports (through run/run-model.ts), NoteFields.tsx, procedures/run/note.ts.
+ * long as the panel does. Collaborators: Ports (through run/run-notes.ts), NoteFields.tsx, procedures/run/note.ts.
  */
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { noteOf, webLink, type NoteBody, type NotePicture } from '../../procedures/run/note';

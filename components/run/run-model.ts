@@ -10,8 +10,7 @@ import { fold } from '../../procedures/run/transition';
 import type { RunEvent, RunEventBody } from '../../procedures/schema/run';
 import { createDoing, failureOf, type Doing, type Failure } from '../common/doing';
 import { t } from '../common/text';
-import { readPicture } from '../editor/picture-file';
-import { createNoteDrafts, type NoteDrafts } from '../notes/note-draft';
+import type { NoteDrafts } from '../notes/note-draft';
 import { download } from '../packs/download';
 import type { Ports } from '../ports';
 import { fileNameOf } from './file-name';
@@ -71,7 +70,7 @@ export interface RunModel {
   report(): Promise<boolean>;
 }
 
-export function createRunModel(ports: Ports, id: string, stop: AbortSignal): RunModel {
+export function createRunModel(ports: Ports, id: string, stop: AbortSignal, notes: NoteDrafts): RunModel {
   const opened = signal<{ events: RunEvent[]; state: RunState } | null | undefined>(undefined);
   const unreadable = signal<Failure | null>(null);
   const nowhere = signal<string | null>(null);
@@ -156,15 +155,7 @@ export function createRunModel(ports: Ports, id: string, stop: AbortSignal): Run
     setRoles: (roles) => write('roles', { type: 'roles.changed', roles }),
     setTools: (tools) => write('tools', { type: 'tools.changed', tools }),
     notified: (notification) => write('notify', { type: 'notification.sent', notification }),
-    notes: createNoteDrafts({
-      read: readPicture,
-      keep: ports.keepPicture,
-      append: async (body) => {
-        await ports.runs.append(id, body);
-        await load();
-      },
-      address: ports.sites.address,
-    }),
+    notes,
     pause: (reason) => write('pause', { type: 'run.paused', reason: reason.trim() }),
     resume: () => write('resume', { type: 'run.resumed' }),
     end: (outcome, reason) => write('end', ending(outcome, reason)),

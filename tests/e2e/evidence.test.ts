@@ -153,7 +153,10 @@ it('a picture is pasted into the log, covered in part, and stored with the words
   await panel.keyboard.type(ALT);
   // Whatever is looked at meanwhile, it stays.
   await openTab(panel, 'Steps');
+  await press(panel, 'All runs');
+  await (await panel.waitForSelector('.run-row'))?.click();
   await openTab(panel, 'Log');
+  expect(await panel.$eval('#note', (field) => (field as HTMLTextAreaElement).value)).toBe(WORDS);
   expect(await panel.$$eval('.note-picture', (all) => all.length)).toBe(1);
   await press(panel, 'Add note');
   await panel.waitForSelector('.timeline-entry .thumbnail img');
