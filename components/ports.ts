@@ -80,8 +80,8 @@ export interface Ports {
     follow(run: string | null): Promise<void>;
     declare(what: Omit<RunDeclare, 'id' | 'run'>): Promise<string>;
     append(run: string, body: RunEventBody): Promise<void>;
-    /** The run as canonical JSON text, for another machine. */
-    export(run: string): Promise<string>;
+    /** The run as canonical JSON text, for another machine, and how many pictures of its notes are not in it. */
+    export(run: string): Promise<{ text: string; without: number }>;
     import(text: string): Promise<RunImportReport>;
     go(run: string, step: string): Promise<'switched' | 'opened' | 'unknown'>;
   };
@@ -91,6 +91,8 @@ export interface Ports {
     enable(pattern: string): Promise<boolean>;
     disable(pattern: string): Promise<void>;
     enabled(): Promise<string[]>;
+    /** Of the tab in front, without what its query carries; null where Steplight may not know it, or it is no page of the web. */
+    address(): Promise<string | null>;
   };
   recording: {
     /** The one that is under way, or that was stopped and is not kept yet; with what was captured. */
@@ -115,6 +117,8 @@ export interface Ports {
   openPanel(): Promise<boolean>;
   /** By the hash of its bytes; null: it is not in this browser. */
   picture(sha256: string): Promise<Blob | null>;
+  /** Resolves to the hash of its bytes when it is on disk. What nothing names within a day is removed. */
+  keepPicture(picture: Blob, size: { width: number; height: number }): Promise<string>;
   copy(text: string): Promise<void>;
   /** For what is pasted into: formatted where that is understood, else the text. */
   copyRich(what: { html: string; text: string }): Promise<void>;

@@ -5,11 +5,12 @@
 import type { RunEventBody } from '../procedures/schema/run';
 import type { RecordOrder, RunDeclare } from '../procedures/schema/commands';
 import type { RecordingGoal } from '../procedures/schema/recording';
+import { reduceAddress } from '../procedures/redaction/address';
 import { browser } from './browser';
 import { exportPack, listEntries, listPacks, listTools, readEntries, readEntry } from './db/packs';
 import { exportRun, listRuns, openRun, stateOfRun } from './db/runs';
 import { listRecordings, readRecording } from './db/recordings';
-import { getMedia } from './db/media';
+import { getMedia, putMedia } from './db/media';
 import { changeSetting, readSetting, type UserSettings } from './db/settings';
 import type { Broadcast } from './messages';
 import { send } from './messenger';
@@ -73,6 +74,11 @@ export function makePorts() {
         await send('site.changed', { origin: pattern });
       },
       enabled: enabledSites,
+      address: async () => {
+        const [front] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+        const address = reduceAddress(front?.url ?? '');
+        return /^https?:\/\//.test(address) ? address : null;
+      },
     },
     recording: {
       now: readNow,
@@ -105,6 +111,7 @@ export function makePorts() {
       return true;
     },
     picture: getMedia,
+    keepPicture: putMedia,
     copy: (text: string) => navigator.clipboard.writeText(text),
     copyRich: ({ html, text }: { html: string; text: string }) =>
       navigator.clipboard.write([

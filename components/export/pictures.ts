@@ -1,12 +1,15 @@
-/** Pictures from the store as the data that an export is made of. Collaborator: exporter.ts. */
+/** Pictures from the store as the data that an export is made of. Collaborators: exporter.ts, components/report (pictures of notes). */
 import type { Picture } from '../../procedures/interchange/types';
 import type { Procedure } from '../../procedures/schema/procedure';
 
 export type ReadPicture = (sha256: string) => Promise<Blob | null>;
 
-/** All pictures that the steps show, by hash; one that is not here, or is no picture, is left out. */
-export async function picturesOf(procedures: readonly Pick<Procedure, 'steps'>[], read: ReadPicture): Promise<Map<string, Picture>> {
-  const hashes = new Set(procedures.flatMap(({ steps }) => steps.flatMap(({ media = [] }) => media.map(({ sha256 }) => sha256))));
+/** All pictures that the steps show, by hash. */
+export const picturesOf = (procedures: readonly Pick<Procedure, 'steps'>[], read: ReadPicture): Promise<Map<string, Picture>> =>
+  readPictures(new Set(procedures.flatMap(({ steps }) => steps.flatMap(({ media = [] }) => media.map(({ sha256 }) => sha256)))), read);
+
+/** By hash; one that is not here, or is no picture, is left out. */
+export async function readPictures(hashes: Iterable<string>, read: ReadPicture): Promise<Map<string, Picture>> {
   const pictures = new Map<string, Picture>();
   // One after the other: a pack may have hundreds, and each is held twice while it is read.
   for (const sha256 of hashes) {

@@ -1,4 +1,7 @@
-/** The whole page takes files that are dropped on it, and says so while one hangs over it. It draws nothing else. */
+/**
+ * The whole page takes files that are dropped on it, and says so while one hangs over it. It draws nothing else. What a part of the page
+ * takes for itself (pictures, into a note) is left to it.
+ */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../common/Icon';
@@ -16,6 +19,10 @@ export function DropTarget({ onFiles }: { onFiles: (files: File[]) => void }) {
       'dragover',
       (event) => {
         if (!hasFiles(event)) return;
+        if (event.defaultPrevented) {
+          over.value = false;
+          return;
+        }
         // Without it the browser would leave the page to show the file.
         event.preventDefault();
         if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy';
@@ -35,7 +42,7 @@ export function DropTarget({ onFiles }: { onFiles: (files: File[]) => void }) {
       'drop',
       (event) => {
         over.value = false;
-        if (!hasFiles(event)) return;
+        if (!hasFiles(event) || event.defaultPrevented) return;
         event.preventDefault();
         const files = [...(event.dataTransfer?.files ?? [])];
         if (files.length > 0) latest.current(files);

@@ -12,7 +12,9 @@ import { number } from '../common/format';
 import { MoreButton, useGrowing } from '../common/growing';
 import { Icon } from '../common/Icon';
 import { Button } from '../common/parts';
+import type { PictureProps } from '../common/Picture';
 import { t } from '../common/text';
+import { NoteEvidence } from '../notes/NoteEvidence';
 import { iconOf } from '../run/timeline';
 import { NoteForm } from './NoteForm';
 import type { ReportModel } from './report-model';
@@ -66,6 +68,7 @@ export function TimelineSection({ model, report, now }: TimelineSectionProps) {
       key={entry.id}
       entry={entry}
       report={report}
+      pictures={model.picture}
       onCorrect={() => open(entry.id)}
       form={writing.value === entry.id ? form(entry.id) : null}
     />
@@ -141,7 +144,15 @@ function Choice({ label, all, options, title, chosen }: ChoiceProps) {
   );
 }
 
-function Line({ entry, report, onCorrect, form }: { entry: Entry; report: Report; onCorrect: () => void; form: ComponentChild }) {
+interface LineProps {
+  entry: Entry;
+  report: Report;
+  pictures: PictureProps['load'];
+  onCorrect: () => void;
+  form: ComponentChild;
+}
+
+function Line({ entry, report, pictures, onCorrect, form }: LineProps) {
   const { state, entries } = report;
   const told = tell(entry.body, state, REPORT_WORDING);
   const about = entry.corrects === null ? undefined : entries.find(({ id }) => id === entry.corrects);
@@ -162,6 +173,7 @@ function Line({ entry, report, onCorrect, form }: { entry: Entry; report: Report
         </p>
         {about !== undefined && <p class="small muted break">{t('report_corrects', shortly(about, state, REPORT_WORDING))}</p>}
         {told !== null && told.said !== '' && <p class="said break">{told.said}</p>}
+        {told !== null && <NoteEvidence told={told} load={pictures} />}
         {form}
       </div>
       <button

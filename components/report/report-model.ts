@@ -6,10 +6,14 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { reportHtml, reportJson, reportMarkdown } from '../../procedures/report/document';
 import { reportOf } from '../../procedures/report/report';
+import { picturesNamed } from '../../procedures/run/note';
 import type { Report } from '../../procedures/report/types';
 import type { RunEvent, RunEventBody } from '../../procedures/schema/run';
 import { failureOf, type Failure } from '../common/doing';
+import type { PictureProps } from '../common/Picture';
 import { t } from '../common/text';
+import { archiveOf } from '../export/archive';
+import { readPictures } from '../export/pictures';
 import { download } from '../packs/download';
 import { REPORT_WORDING } from './wording';
 import type { RunsPorts } from './runs-model';
@@ -28,6 +32,8 @@ export interface ReportModel {
   /** Resolves to whether it is stored. A function is asked when its turn has come, with all that was written before it. */
   write(body: RunEventBody | (() => RunEventBody | null)): Promise<boolean>;
   give(kind: ReportFile): Promise<void>;
+  /** Pictures of notes. */
+  picture: PictureProps['load'];
 }
 
 export function createReportModel(ports: RunsPorts, id: string, stop: AbortSignal): ReportModel {
@@ -91,29 +97,37 @@ export function createReportModel(ports: RunsPorts, id: string, stop: AbortSigna
       const shown = report.value;
       if (shown === null || shown === undefined) return;
       try {
-        said.value = await give(kind, shown, ports.copy);
+        said.value = await give(kind, shown, ports);
       } catch (thrown) {
         failure.value = failureOf('export', thrown);
       }
     },
+    picture: ports.picture,
   };
 }
 
-async function give(kind: ReportFile, report: Report, copy: (text: string) => Promise<void>): Promise<string> {
+async function give(kind: ReportFile, report: Report, { copy, picture }: Pick<RunsPorts, 'copy' | 'picture'>): Promise<string> {
   const name = fileName(report);
-  const saved = (file: string, content: string, type: string): string => {
+  const saved = (file: string, content: BlobPart, type: string): string => {
     download(file, content, type);
     return t('report_saved_file', file);
   };
+  const media = async () => {
+    const pictures = await readPictures(picturesNamed(report.entries), picture);
+    return (sha256: string) => pictures.get(sha256) ?? null;
+  };
   switch (kind) {
     case 'html':
-      return saved(`${name}.html`, reportHtml(report, REPORT_WORDING, t('locale')), 'text/html');
-    case 'markdown':
-      return saved(`${name}.md`, reportMarkdown(report, REPORT_WORDING), 'text/markdown');
+      return saved(`${name}.html`, reportHtml(report, REPORT_WORDING, t('locale'), await media()), 'text/html');
+    case 'markdown': {
+      const written = reportMarkdown(report, REPORT_WORDING, await media());
+      if (written.files.length === 0) return saved(`${name}.md`, written.text, 'text/markdown');
+      return saved(`${name}.zip`, archiveOf(name, written), 'application/zip');
+    }
     case 'json':
       return saved(`${name}.json`, reportJson(report), 'application/json');
     case 'copy':
-      await copy(reportMarkdown(report, REPORT_WORDING));
+      await copy(reportMarkdown(report, REPORT_WORDING).text);
       return t('report_copied');
   }
 }

@@ -17,7 +17,7 @@ export interface RunsModel {
   report(id: string, stop: AbortSignal): ReportModel;
 }
 
-export type RunsPorts = Pick<Ports, 'runs' | 'onChanged' | 'now' | 'copy'>;
+export type RunsPorts = Pick<Ports, 'runs' | 'onChanged' | 'now' | 'copy' | 'picture'>;
 
 export function createRunsModel(ports: RunsPorts, stop: AbortSignal): RunsModel {
   const runs = signal<readonly RunSummary[] | null>(null);

@@ -13,6 +13,7 @@ import { Icon } from '../common/Icon';
 import { Button, Notice } from '../common/parts';
 import { t } from '../common/text';
 import { placeOf, type Place } from './place';
+import type { ComponentChildren } from 'preact';
 import type { PictureProps } from '../common/Picture';
 import { StepPictures } from '../common/StepPictures';
 import { Gate } from './Gate';
@@ -37,10 +38,12 @@ export interface CurrentStepProps {
   busy: boolean;
   copy: Copy;
   pictures: PictureProps['load'];
+  /** Where what was seen is kept. */
+  evidence: ComponentChildren;
 }
 
 export function CurrentStep(props: CurrentStepProps) {
-  const { planned, state, of, here, now, nowhere, filled, onFill, onGo, copy, pictures } = props;
+  const { planned, state, of, here, now, nowhere, filled, onFill, onGo, copy, pictures, evidence } = props;
   const { step } = planned;
   const place = placeOf(step, state, here);
   const role = state.source.framework.roles.find(({ id }) => id === planned.role);
@@ -74,6 +77,7 @@ export function CurrentStep(props: CurrentStepProps) {
       {planned.state.status === 'open' && <StepClock {...props} />}
       <StepDetails step={step} variables={wordsAt(state, now)} copy={copy} />
       <StepPictures step={step} load={pictures} />
+      {evidence}
       {planned.state.status === 'open' && state.status === 'running' && <StepWays {...props} />}
       {planned.state.status === 'open' && <Fills planned={planned} state={state} filled={filled} onFill={onFill} />}
     </section>

@@ -100,7 +100,10 @@ export function Arrived({ report, copy, onDismiss }: ArrivedProps) {
 /** In one sentence. */
 export function arrivedText(report: RunImportReport): string {
   if (report.outcome === 'refused') return t('handoff_refused');
-  if (report.outcome === 'unchanged') return t('handoff_unchanged');
+  if (report.outcome === 'unchanged') {
+    const { pictures = 0 } = report;
+    return pictures === 0 ? t('handoff_unchanged') : t(pictures === 1 ? 'handoff_pictures_one' : 'handoff_pictures_other', pictures);
+  }
   if (report.fresh) return t(report.added === 1 ? 'handoff_came_one' : 'handoff_came_other', report.added);
   return t(report.added === 1 ? 'handoff_added_one' : 'handoff_added_other', report.added);
 }

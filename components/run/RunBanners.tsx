@@ -21,6 +21,16 @@ export function RunBanners({ model, state, followed, now, onFollow }: RunBanners
   return (
     <>
       <FailureNotice failure={model.doing.failure.value ?? model.unreadable.value} onDismiss={model.doing.clear} />
+      {model.without.value > 0 && (
+        <Notice tone="caution" role="status">
+          <p>{t(model.without.value === 1 ? 'handoff_without_one' : 'handoff_without_other', model.without.value)}</p>
+          <p>
+            <button type="button" class="button-text" onClick={() => (model.without.value = 0)}>
+              {t('common_dismiss')}
+            </button>
+          </p>
+        </Notice>
+      )}
       {state.status === 'paused' && (
         <Notice tone="caution" icon="pause">
           <p class="strong">{t('run_paused_since', timeOf(state.pausedAt ?? state.lastAt, now))}</p>

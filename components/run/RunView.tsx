@@ -111,7 +111,15 @@ function Opened(props: RunViewProps & { state: RunState }) {
           )}
           {tab.value === 'notify' && <NotifyTab model={model} state={state} ticker={ticker} now={now()} copy={copy} />}
           {tab.value === 'log' && (
-            <LogTab state={state} events={model.events.value} refused={model.refused.value} busy={busy} now={now()} onNote={model.note} />
+            <LogTab
+              state={state}
+              events={model.events.value}
+              refused={model.refused.value}
+              busy={busy}
+              now={now()}
+              notes={model.notes}
+              pictures={pictures}
+            />
           )}
           {tab.value === 'details' && (
             <DetailsTab model={model} state={state} askName={askName} now={now()} open={form.value} onOpen={openForm} others={others} />

@@ -13,6 +13,7 @@ import { Icon } from '../common/Icon';
 import { Markdown } from '../common/Markdown';
 import { Button } from '../common/parts';
 import { t } from '../common/text';
+import { StepEvidence } from '../notes/StepEvidence';
 import { ActionBar } from './ActionBar';
 import { AlsoDue } from './AlsoDue';
 import { CurrentStep } from './CurrentStep';
@@ -86,6 +87,7 @@ export function StepsTab({ model, state, here, ticker, now, copy, pictures, onEn
               busy={busy}
               copy={copy}
               pictures={pictures}
+              evidence={<StepEvidence key={current.step.id} notes={model.notes} step={current.step.id} state={state} busy={busy} />}
             />
           )}
         </PhaseSteps>

@@ -16,6 +16,7 @@ import type { LibraryEntry, Ports, Settings, Trouble } from '../ports';
 import { createRecorderModel, type RecorderModel } from '../recorder/recorder-model';
 import { createRunImport, type RunImportModel } from './import-run-model';
 import { createRunModel, type RunModel } from './run-model';
+import { createRunNotes } from './run-notes';
 
 export type View = { name: 'home' } | { name: 'declare'; model: DeclareModel } | { name: 'run'; model: RunModel };
 
@@ -113,10 +114,11 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
     leave = new AbortController();
     view.value = next(AbortSignal.any([stop, leave.signal]));
   };
+  const notes = createRunNotes(ports);
   const showRun = (id: string): void => {
     if (view.value.name === 'run' && view.value.model.id === id) return;
     show((until) => {
-      const model = createRunModel(ports, id, until);
+      const model = createRunModel(ports, id, until, notes(id));
       void model.load();
       return { name: 'run', model };
     });

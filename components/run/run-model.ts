@@ -3,13 +3,14 @@
  * (reads and writes), RunView.tsx. The log on disk is the truth: after each write the run is read again, and nothing
  * is shown as done before.
  */
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { stepBefore } from '../../procedures/run/plan';
 import type { RunState } from '../../procedures/run/types';
 import { fold } from '../../procedures/run/transition';
 import type { RunEvent, RunEventBody, Way } from '../../procedures/schema/run';
 import { createDoing, failureOf, type Doing, type Failure } from '../common/doing';
 import { t } from '../common/text';
+import type { NoteDrafts } from '../notes/note-draft';
 import { download } from '../packs/download';
 import type { Ports } from '../ports';
 import { fileNameOf } from './file-name';
@@ -38,6 +39,8 @@ export interface RunModel {
   unreadable: ReadonlySignal<Failure | null>;
   /** A tool that the way to the present step leads to, but whose address is not known. */
   nowhere: ReadonlySignal<string | null>;
+  /** Pictures of notes that were not in the file that was saved last. */
+  without: Signal<number>;
   load(): Promise<void>;
   /** Marks a step as done, with the variables that it fills. */
   done(step: string, filled?: Record<string, string>): Promise<boolean>;
@@ -68,6 +71,8 @@ export interface RunModel {
   postUpdate(text: string): Promise<boolean>;
   withdrawUpdate(update: string): Promise<boolean>;
   note(text: string): Promise<boolean>;
+  /** What is being written and is not stored yet. */
+  notes: NoteDrafts;
   pause(reason: string): Promise<boolean>;
   resume(): Promise<boolean>;
   end(outcome: Outcome, reason: string): Promise<boolean>;
@@ -82,10 +87,11 @@ export interface RunModel {
 
 const NOTHING = { events: [], state: null, refused: new Map<string, string>() };
 
-export function createRunModel(ports: Ports, id: string, stop: AbortSignal): RunModel {
+export function createRunModel(ports: Ports, id: string, stop: AbortSignal, notes: NoteDrafts): RunModel {
   const opened = signal<{ events: readonly RunEvent[]; state: RunState } | null | undefined>(undefined);
   const unreadable = signal<Failure | null>(null);
   const nowhere = signal<string | null>(null);
+  const without = signal(0);
   const doing = createDoing();
 
   let asked = 0;
@@ -123,8 +129,10 @@ export function createRunModel(ports: Ports, id: string, stop: AbortSignal): Run
   }, stop);
 
   const save = async (): Promise<void> => {
-    const text = await ports.runs.export(id);
-    if (opened.value !== undefined && opened.value !== null) download(fileNameOf(opened.value.state), text);
+    const file = await ports.runs.export(id);
+    if (opened.value === undefined || opened.value === null) return;
+    download(fileNameOf(opened.value.state), file.text);
+    without.value = file.without;
   };
 
   /** Only who knew of all that go on with a run can end it for them. */
@@ -155,6 +163,7 @@ export function createRunModel(ports: Ports, id: string, stop: AbortSignal): Run
     doing,
     unreadable,
     nowhere,
+    without,
     load,
     done: (step, filled = {}) => write('done', ...variableEvents(filled), { type: 'step.done', step, by: 'hand' }),
     branch: (step, way) => write('branch', { type: 'step.branched', step, way }),
@@ -184,6 +193,7 @@ export function createRunModel(ports: Ports, id: string, stop: AbortSignal): Run
     postUpdate: (text) => write('update', { type: 'update.posted', text: text.trim() }),
     withdrawUpdate: (update) => write('update', { type: 'update.withdrawn', update }),
     note: (text) => write('note', { type: 'note.added', text: text.trim() }),
+    notes,
     pause: (reason) => write('pause', { type: 'run.paused', reason: reason.trim() }),
     resume: () => write('resume', { type: 'run.resumed' }),
     end: (outcome, reason) => write('end', ending(outcome, reason)),

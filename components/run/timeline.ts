@@ -1,5 +1,5 @@
 /** A run's log as the panel lists it: the sentences of procedures/report/tell.ts with an icon each. Collaborator: LogTab.tsx. */
-import { tell } from '../../procedures/report/tell';
+import { tell, type Told } from '../../procedures/report/tell';
 import { fill } from '../../procedures/run/fill';
 import type { RunState } from '../../procedures/run/types';
 import type { Actor, RunEvent, RunEventBody } from '../../procedures/schema/run';
@@ -7,15 +7,12 @@ import { list } from '../common/format';
 import type { IconName } from '../common/Icon';
 import { t } from '../common/text';
 
-export interface TimelineEntry {
+export interface TimelineEntry extends Told {
   id: string;
   at: number;
   /** Who, where a name is known. */
   actor: string;
   icon: IconName;
-  text: string;
-  /** Their words: a note, a reason. */
-  said: string;
   /** Why it does not count; empty where it does. */
   refused: string;
 }

@@ -5,6 +5,8 @@ import '../../components/common/base.css';
 import '../../components/library/library.css';
 import '../../components/editor/editor.css';
 import '../../components/common/pictures.css';
+import '../../components/common/dialog.css';
+import '../../components/notes/notes.css';
 import '../../components/packs/import.css';
 import '../../components/lint/lint.css';
 import '../../components/rehearse/rehearse.css';

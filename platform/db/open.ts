@@ -33,6 +33,8 @@ export interface StoredRun {
   /** The fold of the log up to `lastSeq`: a cache, the log is the truth. */
   state: RunState;
   lastSeq: number;
+  /** Hashes of the pictures that its notes name, also of those that do not count; nothing stands for none. */
+  pictures?: string[];
 }
 
 /** A correction of a target that a responder pointed out, for the owner of the procedure to accept. */

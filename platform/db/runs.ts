@@ -1,10 +1,11 @@
 /**
  * Runs and their logs. An event gets its sequence number in the transaction that stores it, after the engine has
  * accepted it; the same event sent twice is stored once. Collaborators: procedures/run/transition.ts, journal.ts;
- * import-run.ts (logs from other machines).
+ * import-run.ts (logs from other machines), run-pictures.ts (pictures of notes).
  */
 import { mergeLogs, nextStamp, stamped } from '../../procedures/run/merge';
 import { parseRun, serialiseRun } from '../../procedures/run/file';
+import { picturesNamed } from '../../procedures/run/note';
 import { fold, transition } from '../../procedures/run/transition';
 import { summarise } from '../../procedures/run/summary';
 import type { Effect, RunState, RunSummary } from '../../procedures/run/types';
@@ -12,8 +13,12 @@ import type { RunEvent, RunEventDraft } from '../../procedures/schema/run';
 import { PlatformError, RefusedError } from '../errors';
 import { apartFromJournal, clearJournal, countJournal, markInStep, readJournal, wasInStep, writeJournal } from './journal';
 import { atomically, withDatabase, type Transaction } from './open';
+import { checkPictures, mediaFor } from './run-pictures';
 
-export type RunsTransaction = Transaction<['runs', 'events']>;
+/** A note and the pictures that it names are looked at in one transaction. */
+export const RUN_STORES = ['runs', 'events', 'media'] as const;
+type RunStores = ['runs', 'events', 'media'];
+export type RunsTransaction = Transaction<RunStores>;
 
 export interface Appended {
   event: RunEvent;
@@ -34,12 +39,13 @@ export async function appendEvent(draft: RunEventDraft): Promise<Appended> {
 
 async function store(draft: RunEventDraft): Promise<Appended> {
   const appended = await withDatabase((db) =>
-    atomically(db, ['runs', 'events'], async (tx) => {
+    atomically(db, [...RUN_STORES], async (tx) => {
       const known = await tx.objectStore('events').index('id').get(draft.id);
       const run = await tx.objectStore('runs').get(draft.runId);
       if (known !== undefined && known.runId !== draft.runId) throw new RefusedError('id-taken', 'Another run has an event of this id.');
       if (known !== undefined && run !== undefined) return { event: known, state: run.state, effects: [], fresh: false };
-      const before = run === undefined ? null : { state: run.state, seq: run.lastSeq, stamp: await lastStamp(tx, run) };
+      const before =
+        run === undefined ? null : { state: run.state, seq: run.lastSeq, stamp: await lastStamp(tx, run), pictures: run.pictures ?? [] };
       return { ...(await addEvent(tx, draft, before)), fresh: true };
     }),
   );
@@ -53,6 +59,8 @@ export interface LogEnd {
   state: RunState;
   seq: number;
   stamp: number;
+  /** Hashes of the pictures that it names. */
+  pictures: readonly string[];
 }
 
 /** Gives an event its place at the end of a log and stores it; throws if the engine refuses it. */
@@ -60,14 +68,17 @@ export async function addEvent(tx: RunsTransaction, draft: RunEventDraft, before
   const event = { ...draft, seq: (before?.seq ?? 0) + 1, stamp: nextStamp(before?.stamp ?? -1, draft.at) };
   const moved = transition(before?.state ?? null, event);
   if (!moved.ok) throw new RefusedError(moved.error.code, moved.error.message);
+  const named = picturesNamed([event]);
+  await checkPictures(tx, named);
   await tx.objectStore('events').add(event);
-  await putRun(tx, moved.state, event.seq);
+  await putRun(tx, moved.state, event.seq, [...named, ...(before?.pictures ?? [])]);
   return { event, state: moved.state, effects: moved.effects };
 }
 
 /** `lastSeq`: of the last in the log, not of the last that applied: the next event must not get a number that is taken. */
-export async function putRun(tx: RunsTransaction, state: RunState, lastSeq: number): Promise<void> {
-  await tx.objectStore('runs').put({ id: state.id, state, summary: summarise(state), lastSeq });
+async function putRun(tx: RunsTransaction, state: RunState, lastSeq: number, named: readonly string[]): Promise<void> {
+  const pictures = named.length === 0 ? {} : { pictures: [...new Set(named)] };
+  await tx.objectStore('runs').put({ id: state.id, state, summary: summarise(state), lastSeq, ...pictures });
 }
 
 export const logIn = (tx: RunsTransaction, runId: string): Promise<RunEvent[]> =>
@@ -155,7 +166,7 @@ async function recoverAll(): Promise<number> {
   let restored = 0;
   for (const runId of new Set([...journal.keys(), ...going])) {
     const events = journal.get(runId) ?? [];
-    const found = await withDatabase((db) => atomically(db, ['runs', 'events'], (tx) => recoverRun(tx, runId, events)));
+    const found = await withDatabase((db) => atomically(db, [...RUN_STORES], (tx) => recoverRun(tx, runId, events)));
     restored += found.missing;
     // The worker died after something was stored and before its journal was written, or gone.
     if (found.over) await clearJournal(runId);
@@ -196,17 +207,21 @@ export async function replaceLog(tx: RunsTransaction, runId: string, log: readon
   await store.delete(IDBKeyRange.bound([runId, 0], [runId, Infinity]));
   await Promise.all(log.map((event) => store.add(event)));
   const { state } = fold(log);
-  if (state !== null) await putRun(tx, state, log.length);
+  if (state !== null) await putRun(tx, state, log.length, picturesNamed(log));
   return state;
 }
 
-/** A run as a file. What could not be imported again is not given out as one. */
-export async function exportRun(id: string): Promise<string> {
+/**
+ * A run as a file, and how many pictures of its notes are not in it: not here, or too much for one file. What could not be
+ * imported again is not given out as one.
+ */
+export async function exportRun(id: string): Promise<{ text: string; without: number }> {
   const run = await openRun(id);
   if (run === null) throw new PlatformError('unknown-run', 'There is no such run.');
-  const text = serialiseRun(id, run.events);
+  const { media, without } = await mediaFor(picturesNamed(run.events));
+  const text = serialiseRun(id, run.events, media);
   const read = parseRun(text);
-  if (read.ok) return text;
+  if (read.ok) return { text, without };
   const [problem] = read.problems;
   throw new PlatformError('not-exportable', `This run cannot be saved as a file: ${problem?.path ?? ''} ${problem?.message ?? ''}`);
 }

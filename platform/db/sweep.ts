@@ -1,5 +1,5 @@
 /**
- * Removes pictures that nothing shows any more: no pack, draft, earlier version, run or recording. One transaction looks
+ * Removes pictures that nothing shows any more: no pack, draft, earlier version, recording, run or note of a run. One transaction looks
  * and removes, so that nothing comes in between; what was stored within a day stays, because its draft may not be saved
  * yet. Collaborators: media.ts, worker/start.ts (calls it at start-up, when no editor is open).
  */
@@ -19,7 +19,10 @@ export async function sweepMedia(now: number): Promise<number> {
       for (const { content } of await tx.objectStore('drafts').getAll()) show(content);
       // One after the other: there may be a hundred of each procedure.
       for await (const { value } of tx.objectStore('versions')) show(value.content);
-      for await (const { value } of tx.objectStore('runs')) show(value.state.source.procedure);
+      for await (const { value } of tx.objectStore('runs')) {
+        show(value.state.source.procedure);
+        value.pictures?.forEach((sha256) => shown.add(sha256));
+      }
       for (const { whole, part } of await tx.objectStore('shots').getAll()) [whole, part ?? whole].forEach((sha256) => shown.add(sha256));
       let gone = 0;
       for await (const cursor of tx.objectStore('media')) {

@@ -50,7 +50,7 @@ function lostMessage(events: number, { drafts, published }: Recovered): string {
     events > 0 ? `The running incidents were restored from the journal (${events} events).` : 'No incident was running.',
     ...(drafts > 0 ? [`Drafts of procedures were restored as they were saved last (${drafts}).`] : []),
     ...(published > 0 ? [`Procedures that you published here came back as drafts (${published}): publish them again.`] : []),
-    'Records of ended incidents are gone, and so are packs that you imported, pictures of steps, recordings and earlier versions of procedures: import your packs again.',
+    'Records of ended incidents are gone, and so are packs that you imported, pictures of steps and of notes, recordings and earlier versions of procedures: import your packs again.',
   ].join(' ');
 }
 

@@ -56,8 +56,19 @@ export const severities: Write = ({ state }, { words, time }) => {
   return section('severity', words('report_severities'), list(items));
 };
 
-export const timeline: Write = (report, wording) =>
-  section('timeline', wording.words('report_timeline'), list(report.entries.map((entry) => entryLine(entry, report, wording))));
+/** Pictures stand below the entry that they belong to: the list ends there, and goes on behind them. */
+export const timeline: Write = (report, wording) => {
+  const parts: Part[] = [];
+  let lines: Span[][] = [];
+  for (const entry of report.entries) {
+    lines.push(entryLine(entry, report, wording));
+    const { pictures = [] } = entry.body.type === 'note.added' ? entry.body : {};
+    if (pictures.length === 0) continue;
+    parts.push(...list(lines), { kind: 'pictures', pictures });
+    lines = [];
+  }
+  return section('timeline', wording.words('report_timeline'), [...parts, ...list(lines)]);
+};
 
 function entryLine(entry: Entry, { state, entries }: Report, wording: ReportWording): Span[] {
   const { words, time } = wording;
@@ -74,13 +85,17 @@ function entryLine(entry: Entry, { state, entries }: Report, wording: ReportWord
     ...(entry.correctedBy.length === 0 ? [] : [text(` ${words('report_corrected')}`)]),
     ...(entry.refused === null ? [] : [text(` ${words('report_refused', entry.refused)}`)]),
     ...said(told?.said ?? ''),
+    ...(told?.link === undefined ? [] : [{ kind: 'break' } as const, webLink(told.link)]),
   ];
 }
 
+const webLink = (url: string): Span => ({ kind: 'link', url, children: [{ kind: 'text', text: url }] });
+
 /** An entry named in another one. */
 export function shortly(entry: Entry, state: Report['state'], wording: ReportWording): string {
-  const told = tell(entry.body, state, wording);
-  return `${wording.time(entry.at, state.timeZone)} ${told?.said === undefined || told.said === '' ? (told?.text ?? '') : told.said}`;
+  const { text = '', said = '', link, pictures = [] } = tell(entry.body, state, wording) ?? {};
+  const shown = pictures.length === 0 ? link : wording.words('run_log_picture', wording.list(pictures.map(({ alt }) => alt)));
+  return `${wording.time(entry.at, state.timeZone)} ${said === '' ? (shown ?? text) : said}`;
 }
 
 export const steps: Write = ({ state, steps: all }, wording) => {

@@ -5,8 +5,8 @@
  */
 import { documentHtml } from '../interchange/html';
 import { group, heading, line, text } from '../interchange/make';
-import { documentMarkdown } from '../interchange/markdown';
-import type { Part, Span } from '../interchange/types';
+import { documentMarkdown, type PictureFile } from '../interchange/markdown';
+import type { ExportSource, Part, Span } from '../interchange/types';
 import { severityOf } from '../run/summary';
 import { afterwards } from './document-review';
 import { exits, facts, measures, notifications, repairs, severities, skipped, steps, timeline } from './document-parts';
@@ -14,16 +14,21 @@ import { paragraphs } from './paragraphs';
 import type { Report } from './types';
 import type { ReportWording } from './words';
 
-export const reportMarkdown = (report: Report, wording: ReportWording): string =>
-  documentMarkdown(reportParts(report, wording), { media: () => null, wording }).text;
+/** Pictures of notes; one that is not given is named by its words. */
+type Media = ExportSource['media'];
+const NONE_HERE: Media = () => null;
 
-export const reportHtml = (report: Report, wording: ReportWording, language: string): string =>
+/** With the pictures as files beside the text. */
+export const reportMarkdown = (report: Report, wording: ReportWording, media = NONE_HERE): { text: string; files: PictureFile[] } =>
+  documentMarkdown(reportParts(report, wording), { media, wording });
+
+export const reportHtml = (report: Report, wording: ReportWording, language: string, media = NONE_HERE): string =>
   documentHtml({
     title: titleOf(report, wording),
     foot: wording.words('report_foot', report.state.source.procedure.title, report.state.source.procedure.version),
     language,
     parts: reportParts(report, wording),
-    media: () => null,
+    media,
     wording,
   });
 

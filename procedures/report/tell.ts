@@ -4,6 +4,7 @@
  */
 import { audienceOf } from '../run/escalation';
 import { fill } from '../run/fill';
+import { writtenIn, type NotePicture } from '../run/note';
 import { reviewAsked } from '../run/review';
 import type { RunState } from '../run/types';
 import { wayOf } from '../run/ways';
@@ -19,6 +20,9 @@ export interface Told {
   text: string;
   /** Their words: a note, a reason. */
   said: string;
+  /** What a note shows besides its words. */
+  link?: string;
+  pictures?: readonly NotePicture[];
 }
 
 /** null: nothing of the incident (a look at a step, a keystroke in the review). */
@@ -73,10 +77,14 @@ export function tell(body: RunEventBody, state: RunState, { words, list }: Telli
     case 'update.withdrawn':
       return told(words('run_log_update_withdrawn'));
     case 'note.added': {
-      const about = body.step === undefined ? [] : [words('run_log_about', step(body.step))];
-      const pictures = (body.pictures ?? []).map(({ alt }) => words('run_log_picture', alt));
-      const said = [...about, body.text, ...(body.link === undefined ? [] : [body.link]), ...pictures].join('\n');
-      return told(words(body.corrects === undefined ? 'run_log_note' : 'report_log_corrects'), said);
+      const { link, pictures } = body;
+      const about = body.step === undefined ? '' : words('run_log_about', step(body.step));
+      const said = [about, writtenIn(body)].filter((line) => line !== '').join('\n');
+      return {
+        ...told(words(body.corrects === undefined ? 'run_log_note' : 'report_log_corrects'), said),
+        ...(link === undefined ? {} : { link }),
+        ...(pictures === undefined ? {} : { pictures }),
+      };
     }
     case 'run.continued':
       return told(body.events === 0 ? words('handoff_log_taken_back') : words('handoff_log_continued', body.events));

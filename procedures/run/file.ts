@@ -1,30 +1,42 @@
 /**
  * A run as a file: log → canonical text, and text → log or every problem with its place. Law: what is written is read as
  * the same log. A file is hostile until proven otherwise: beside its shape, all that a log promises is checked, so that
- * what is imported can be followed and merged. Nothing is stored here, and nothing vouches for who wrote a file.
+ * what is imported can be followed and merged. Nothing is stored here, and nothing vouches for who wrote a file. Whether the bytes
+ * of a picture have its hash is looked at where it is stored (platform/db/run-pictures.ts).
  * Collaborators: merge.ts (the order), packs/text.ts and packs/references.ts (the same checks as for packs).
  */
 import { toProblem } from '../packs/parse';
 import { checkReferences, picturesIn } from '../packs/references';
 import type { Problem } from '../packs/report';
-import { checkText } from '../packs/text';
+import { checkText, MAX_LENGTH, pathOf } from '../packs/text';
+import type { Media } from '../schema/pack';
 import { runFileKeyOrder } from '../schema/order';
 import { parseRunFileShape } from '../schema/parse';
 import type { RunEvent, RunSource } from '../schema/run';
 import { RUN_FORMAT_VERSION, type RunFile } from '../schema/run-file';
 import { mergeLogs, type StampedEvent } from './merge';
+import { picturesNamed } from './note';
 import { fold } from './transition';
 import type { RunState } from './types';
 
 const MEGABYTE = 1024 * 1024;
-const LIMIT = { length: 8 * MEGABYTE, what: 'a run', instead: 'It is larger than any run that Steplight saves: ask for it again.' };
+const INSTEAD = 'It is larger than any run that Steplight saves: ask for it again.';
+const LIMIT = { length: MAX_LENGTH, what: 'a run', instead: INSTEAD };
+/** Of a file without its pictures, and of those: base64, in UTF-16 units. Together they fit into any file. */
+const MOST_WORDS = 8 * MEGABYTE;
+export const MOST_MEDIA = 23 * MEGABYTE;
+export const MOST_PICTURES = 200;
 
-export type ParsedRun = { ok: true; run: string; events: StampedEvent[]; state: RunState } | { ok: false; problems: Problem[] };
+export type RunMedia = Record<string, Media>;
 
-export function serialiseRun(run: string, log: readonly RunEvent[]): string {
+export type ParsedRun =
+  | { ok: true; run: string; events: StampedEvent[]; state: RunState; media: RunMedia }
+  | { ok: false; problems: Problem[] };
+
+export function serialiseRun(run: string, log: readonly RunEvent[], media: RunMedia = {}): string {
   // The canonical form leaves out what the shape does not have: the number in this log.
   const events = mergeLogs(log, []);
-  return `${JSON.stringify(runFileKeyOrder({ format: 'steplight-run', formatVersion: RUN_FORMAT_VERSION, run, events }), null, 2)}\n`;
+  return `${JSON.stringify(runFileKeyOrder({ format: 'steplight-run', formatVersion: RUN_FORMAT_VERSION, run, events, media }), null, 2)}\n`;
 }
 
 /** Whether a text says at its beginning that it is a run: then its problems are told as those of a run. */
@@ -34,7 +46,7 @@ export function parseRun(text: string): ParsedRun {
   const problems = checkText(text, LIMIT);
   if (problems.length > 0) return { ok: false, problems };
   const document: unknown = JSON.parse(text);
-  const wrong = wrongFormat(document);
+  const wrong = wrongFormat(document) ?? tooLarge(text, document);
   if (wrong !== null) return { ok: false, problems: [wrong] };
   const parsed = parseRunFileShape(document);
   if (!parsed.ok) return { ok: false, problems: parsed.faults.map(toProblem) };
@@ -54,16 +66,49 @@ function wrongFormat(document: unknown): Problem | null {
   );
 }
 
-function logOf({ run, events: told }: RunFile): ParsedRun {
+/** Before anything is looked at one by one. */
+function tooLarge(text: string, document: unknown): Problem | null {
+  const { media } = document as { media?: unknown };
+  const pictures: unknown[] = typeof media === 'object' && media !== null ? Object.values(media) : [];
+  if (pictures.length > MOST_PICTURES)
+    return error('media', 'too-many', `The file has ${pictures.length} pictures; a run may have ${MOST_PICTURES}. ${INSTEAD}`);
+  const size = pictures.reduce<number>((sum, picture) => {
+    const { data } = (picture ?? {}) as { data?: unknown };
+    return sum + (typeof data === 'string' ? data.length : 0);
+  }, 0);
+  const megabytes = (length: number): string => (length / MEGABYTE).toFixed(1);
+  if (size > MOST_MEDIA)
+    return error(
+      'media',
+      'too-large',
+      `The pictures have ${megabytes(size)} MB; those of a run may have ${megabytes(MOST_MEDIA)} MB. ${INSTEAD}`,
+    );
+  if (text.length - size <= MOST_WORDS) return null;
+  return error(
+    '',
+    'too-large',
+    `Without pictures the file has ${megabytes(text.length - size)} MB; a run may have ${megabytes(MOST_WORDS)} MB. ${INSTEAD}`,
+  );
+}
+
+function logOf({ run, events: told, media }: RunFile): ParsedRun {
   const events = mergeLogs(
     told.map((event, i) => ({ ...event, seq: i + 1 })),
     [],
   );
-  const problems = [...checkEvents(run, told), ...checkDeclaration(told, events)];
+  const problems = [...checkEvents(run, told), ...checkDeclaration(told, events), ...checkMedia(told, media)];
   if (problems.length > 0) return { ok: false, problems };
   const { state, refused } = fold(events);
   if (state === null) return { ok: false, problems: [error('events[0]', 'not-declared', refused[0]?.message ?? 'It was never declared.')] };
-  return { ok: true, run, events, state };
+  return { ok: true, run, events, state, media };
+}
+
+/** Nothing rides along that nobody would ever see. */
+function checkMedia(events: RunFile['events'], media: RunMedia): Problem[] {
+  const named = new Set(picturesNamed(events));
+  return Object.keys(media)
+    .filter((sha256) => !named.has(sha256))
+    .map((sha256) => error(pathOf(['media', sha256]), 'unused-picture', 'No note of this run shows this picture. Take it out.'));
 }
 
 /** Ids, and stamps that a clock can have given. */

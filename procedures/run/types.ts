@@ -204,6 +204,7 @@ export type RunImportReport =
       refused: number;
       status: RunState['status'];
     }
-  | { outcome: 'unchanged'; run: string; title: string; status: RunState['status'] }
+  /** `pictures`: how many of its notes came that were not here. */
+  | { outcome: 'unchanged'; run: string; title: string; status: RunState['status']; pictures?: number }
   /** Nothing was changed. */
   | { outcome: 'refused'; problems: Problem[] };

@@ -1,8 +1,9 @@
 /**
- * A run as a file: its whole log, for another machine to go on with. Numbers in the log are given anew where it is
- * imported; pictures are not in it. Collaborators: run.ts (events), procedures/run/file.ts (reads and writes it).
+ * A run as a file: its whole log, for another machine to go on with, and the pictures of its notes. Numbers in the log are given
+ * anew where it is imported; pictures of steps are not in it. Collaborators: run.ts (events), procedures/run/file.ts (reads and writes it).
  */
 import { z } from 'zod';
+import { Media } from './pack';
 import { RunEventDraft, RunId, Stamp } from './run';
 
 export const RUN_FORMAT_VERSION = 1;
@@ -16,6 +17,8 @@ export const RunFile = z.strictObject({
     .array(RunEventDraft.extend({ stamp: Stamp }))
     .min(1)
     .max(10_000),
+  /** Pictures by the hash of their bytes. One that a note names need not be here: its words are in the note. */
+  media: z.record(z.string().regex(/^[0-9a-f]{64}$/), Media).default({}),
 });
 
 export type RunFile = z.infer<typeof RunFile>;

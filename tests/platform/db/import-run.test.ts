@@ -39,7 +39,7 @@ const ids = (events: readonly RunEvent[]): string[] => events.map(({ id }) => id
 async function fromAda(...bodies: RunEventBody[]): Promise<string> {
   await machine();
   await act([declared(), ...bodies], 'Ada');
-  return m.exportRun(RUN);
+  return (await m.exportRun(RUN)).text;
 }
 
 beforeEach(machine);
@@ -94,13 +94,13 @@ describe('a run that is known here', () => {
     const common = await fromAda(done('ack-a1'));
     const begin = await logOf();
     await act(ada, 'Ada', 20);
-    const adas = await m.exportRun(RUN);
+    const adas = (await m.exportRun(RUN)).text;
     const log = await logOf();
     await machine();
     await m.importRun(common, grace(10));
     await act(grace_, 'Grace', 15);
     expect((await logOf()).slice(0, begin.length)).toEqual(begin);
-    return { ada: adas, grace: await m.exportRun(RUN), log };
+    return { ada: adas, grace: (await m.exportRun(RUN)).text, log };
   }
 
   it('gets what is new, in the order of the events, on both sides the same', async () => {
@@ -122,7 +122,7 @@ describe('a run that is known here', () => {
     const files = await apart([done('ack-a2')], [done('last')]);
     await m.importRun(files.ada, grace());
     const before = await m.openRun(RUN);
-    for (const file of [files.ada, files.grace, await m.exportRun(RUN)])
+    for (const file of [files.ada, files.grace, (await m.exportRun(RUN)).text])
       expect(await m.importRun(file, grace())).toEqual({
         report: { outcome: 'unchanged', run: RUN, title: 'T', status: 'running' },
         state: null,

@@ -29,6 +29,7 @@ function reportOn(...bodies: RunEventBody[]): Report {
   return report;
 }
 
+const SHA = 'ab'.repeat(32);
 const whole = (words: string, drill = false): Report =>
   reportOn(
     DECLARED.type === 'run.declared' ? { ...DECLARED, title: words, variables: { host: words }, drill } : DECLARED,
@@ -39,6 +40,7 @@ const whole = (words: string, drill = false): Report =>
     { type: 'step.pointed', step: 'last', facts: { tag: 'button' }, url: words },
     { type: 'note.added', text: words },
     { type: 'note.added', text: words, corrects: uuid(7) },
+    { type: 'note.added', text: words, step: 'last', pictures: [{ sha256: SHA, alt: words }] },
     { type: 'run.ended', outcome: 'resolved', reason: words },
     { type: 'review.answered', question: 'summary', text: words },
     { type: 'review.answered', question: 0, text: words },
@@ -49,7 +51,7 @@ describe('a post-mortem', () => {
   it.each(['Markdown', 'HTML', 'JSON'])('says all of it, as %s', (kind) => {
     const report = whole('Everything stood still');
     const text =
-      kind === 'Markdown' ? reportMarkdown(report, wording) : kind === 'HTML' ? reportHtml(report, wording, 'en') : reportJson(report);
+      kind === 'Markdown' ? reportMarkdown(report, wording).text : kind === 'HTML' ? reportHtml(report, wording, 'en') : reportJson(report);
     expect(text.split('Everything stood still').length).toBeGreaterThan(9);
     if (kind === 'JSON') return;
     for (const words of [
@@ -66,7 +68,7 @@ describe('a post-mortem', () => {
   });
 
   it('of a drill says so, in all of them; a real one does not', () => {
-    const all = (report: Report): string[] => [reportMarkdown(report, wording), reportHtml(report, wording, 'en')];
+    const all = (report: Report): string[] => [reportMarkdown(report, wording).text, reportHtml(report, wording, 'en')];
     for (const text of all(whole('x', true))) expect(text).toContain('This was a drill.');
     for (const text of all(whole('x'))) expect(text).not.toMatch(/drill/i);
     expect(JSON.parse(reportJson(whole('x', true)))).toMatchObject({ format: 'steplight-report', formatVersion: 1, drill: true });
@@ -85,6 +87,57 @@ describe('a post-mortem', () => {
   });
 });
 
+describe('evidence', () => {
+  const PICTURE = { type: 'image/webp', base64: 'AQID', width: 3, height: 1 };
+  const media = (sha256: string) => (sha256 === SHA ? PICTURE : null);
+  const note = (change: object): RunEventBody => ({ type: 'note.added', text: 'Seen', ...change });
+  const seen = (change: object): Report => reportOn(DECLARED, note(change), { type: 'step.done', step: 'last', by: 'hand' });
+  const shown = seen({ step: 'last', link: 'https://a.example/x', pictures: [{ sha256: SHA, alt: 'The graph' }] });
+
+  it('is in HTML as data, below its entry, with its link', () => {
+    const html = reportHtml(shown, wording, 'en', media);
+    expect(html).toContain('<img src="data:image/webp;base64,AQID" alt="The graph" width="3" height="1">');
+    expect(html).toMatch(
+      /Seen.*<a href="https:\/\/a\.example\/x" target="_blank" rel="noopener[^"]*">.*<\/ul>\s*<figure class="picture">/s,
+    );
+    expect(html).toMatch(/<\/figure>\s*<ul class="bullets"><li>.*Done/s);
+  });
+
+  it('is a file beside Markdown, and words where there are no files', () => {
+    const { text, files } = reportMarkdown(shown, wording, media);
+    expect(files).toEqual([{ path: 'images/abababab.webp', type: 'image/webp', base64: 'AQID' }]);
+    expect(text).toContain('![The graph](images/abababab.webp)');
+    expect(text).toContain('](<https://a.example/x>)');
+    const bare = reportMarkdown(shown, wording);
+    expect(bare.files).toEqual([]);
+    expect(bare.text).toContain('not part of this export: The graph');
+  });
+
+  it('is named by hash and words in JSON', () => {
+    const { timeline } = JSON.parse(reportJson(shown)) as { timeline: { body: object }[] };
+    expect(timeline[1]?.body).toMatchObject({ link: 'https://a.example/x', pictures: [{ sha256: SHA, alt: 'The graph' }] });
+  });
+
+  it('with a link that is no address of the web is words', () => {
+    const link = 'javascript:alert(1)';
+    const [html, { text }] = [reportHtml(seen({ link }), wording, 'en'), reportMarkdown(seen({ link }), wording)];
+    expect(html).toContain(link);
+    expect(html).not.toContain('<a href="javascript');
+    expect(text).not.toContain('](<javascript');
+  });
+
+  it('of a picture alone is told once, and by its words where it is corrected', () => {
+    const report = reportOn(
+      DECLARED,
+      note({ text: 'The graph', pictures: [{ sha256: SHA, alt: 'The graph' }] }),
+      note({ text: 'Of yesterday', corrects: uuid(2) }),
+    );
+    const { text } = reportMarkdown(report, wording, media);
+    expect(text.match(/The graph/g)).toHaveLength(2);
+    expect(text).toContain('Picture: The graph');
+  });
+});
+
 describe('hostile words', () => {
   const tags = (html: string): string[] =>
     [...html.matchAll(/<\/?[a-z][^>]*>/gi)].map(([tag]) => tag.replace(/ (?:id|class|datetime)="[^"]*"/g, ''));
@@ -99,8 +152,8 @@ describe('hostile words', () => {
   });
 
   it.each(HOSTILE)('%j are one paragraph of text in Markdown', (words) => {
-    const blocks = parseMarkdown(reportMarkdown(whole(words), wording), {});
-    const kinds = (text: string): string[] => parseMarkdown(reportMarkdown(whole(text), wording), {}).map(({ kind }) => kind);
+    const blocks = parseMarkdown(reportMarkdown(whole(words), wording).text, {});
+    const kinds = (text: string): string[] => parseMarkdown(reportMarkdown(whole(text), wording).text, {}).map(({ kind }) => kind);
     expect(blocks.map(({ kind }) => kind)).toEqual(kinds('words'));
   });
 });
