@@ -9,6 +9,7 @@ import type { Here, SiteMapping } from '../procedures/tools/types';
 import type { ImportReport } from '../procedures/packs/report';
 import type { RunEventBody } from '../procedures/schema/run';
 import type { Framework } from '../procedures/schema/framework';
+import type { OwnCalendar } from '../procedures/run/holidays';
 import type { Theme } from '../procedures/guide/view';
 import type { Procedure } from '../procedures/schema/procedure';
 import type { Tool } from '../procedures/schema/tool';
@@ -140,4 +141,8 @@ export interface Settings {
   tools?: string[];
   /** Which tools live where, as the user said. */
   mappings?: SiteMapping[];
+  /** Business days, and the time zone that they are in. */
+  calendar?: OwnCalendar;
+  /** Keys of the panel, where they are others than they come with. */
+  keys?: { off?: boolean; own?: Record<string, string> };
 }

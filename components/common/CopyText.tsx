@@ -48,6 +48,7 @@ export function CopyText({ text, label, copy, html, bare = false }: CopyTextProp
         <button
           type="button"
           class="button"
+          data-key="copy"
           aria-label={done ? t('common_copied_what', label) : t('common_copy_what', label)}
           onClick={() => void onCopy()}
         >

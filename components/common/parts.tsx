@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { Severity } from '../../procedures/schema/framework';
 import type { Failure } from './doing';
 import { Icon, type IconName } from './Icon';
+import { keyed, type KeyId } from './panel-keys';
 import { t } from './text';
 
 export function SeverityChip({ severity }: { severity: Pick<Severity, 'label' | 'level'> }) {
@@ -69,6 +70,8 @@ export interface ButtonProps {
   label?: string;
   expanded?: boolean;
   controls?: string;
+  /** The key of the panel that presses it. */
+  keyId?: KeyId;
   onClick?: () => void;
   children: ComponentChildren;
 }
@@ -84,6 +87,7 @@ export function Button({
   label,
   expanded,
   controls,
+  keyId,
   onClick,
   children,
 }: ButtonProps) {
@@ -101,6 +105,7 @@ export function Button({
       aria-label={label}
       aria-expanded={expanded}
       aria-controls={controls}
+      {...(keyId === undefined ? {} : keyed(keyId))}
       onClick={onClick}
     >
       {icon !== undefined && <Icon name={icon} />}

@@ -5,6 +5,7 @@
  */
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Ranked } from '../../procedures/library/rank';
+import { calendarFrom } from '../../procedures/run/holidays';
 import { planFor } from '../../procedures/run/plan';
 import type { Framework, Severity, Variable } from '../../procedures/schema/framework';
 import type { Tool } from '../../procedures/schema/tool';
@@ -216,7 +217,8 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
             Object.entries(values.value).flatMap(([name, value]) => (value.trim() === '' ? [] : [[name, value.trim()]])),
           ),
           tools: toolList.value,
-          timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+          timeZone: settings.calendar?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+          ...(settings.calendar === undefined ? {} : { calendar: calendarFrom(settings.calendar) }),
           ...(reasons.value.length === 0 ? {} : { reasons: reasons.value }),
           ...(start.from === undefined ? {} : { from: start.from }),
         });

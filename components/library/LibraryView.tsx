@@ -206,7 +206,7 @@ function Shown(props: LibraryViewProps & { route: Route; focus: boolean; onRun: 
     case 'tools':
       return <ToolsView model={tools} library={model} focus={focus} />;
     case 'settings':
-      return <SettingsView model={model} focus={focus} version={version} />;
+      return <SettingsView model={model} focus={focus} version={version} now={now()} />;
   }
 }
 

@@ -4,6 +4,8 @@ import { Icon } from '../common/Icon';
 import { t } from '../common/text';
 import type { LibraryEntry, Settings } from '../ports';
 import type { LibraryModel } from './library-model';
+import { CalendarSettings } from './CalendarSettings';
+import { KeySettings } from './KeySettings';
 import { siteName } from './site-name';
 import { ViewHeading } from './ViewHeading';
 
@@ -11,13 +13,14 @@ export interface SettingsViewProps {
   model: LibraryModel;
   focus: boolean;
   version: string;
+  now: number;
 }
 
 const THEMES: Settings['theme'][] = ['system', 'light', 'dark', 'dim'];
 /** As long as a name in a log may be (schema/run.ts, Actor). */
 const NAME_LENGTH = 80;
 
-export function SettingsView({ model, focus, version }: SettingsViewProps) {
+export function SettingsView({ model, focus, version, now }: SettingsViewProps) {
   const { theme, actorName } = model.settings.value;
   return (
     <div class="stack stack-xl">
@@ -80,6 +83,8 @@ export function SettingsView({ model, focus, version }: SettingsViewProps) {
         </div>
         <Roles model={model} />
       </section>
+      <CalendarSettings model={model} now={now} />
+      <KeySettings model={model} />
       <Sites model={model} />
       <section class="stack stack-s measure" aria-labelledby="kept">
         <h2 id="kept">{t('settings_kept')}</h2>

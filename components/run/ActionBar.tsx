@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { PlannedStep } from '../../procedures/run/types';
 import { Icon } from '../common/Icon';
 import { Button } from '../common/parts';
+import { keyed } from '../common/panel-keys';
 import { t } from '../common/text';
 import { toGate } from './Gate';
 
@@ -46,16 +47,16 @@ export function ActionBar({ planned, gated, canGoBack, next, busy, onDone, onSki
   }
   return (
     <div class="actions" ref={bar}>
-      <Button icon="back" disabled={!canGoBack || busy} onClick={onBack} label={t('run_back_label')}>
+      <Button icon="back" keyId="back" disabled={!canGoBack || busy} onClick={onBack} label={t('run_back_label')}>
         {t('run_back')}
       </Button>
       {planned.state.status === 'open' ? (
         <>
-          <Button icon="skip" disabled={busy} onClick={skip} label={t('run_skip_label')}>
+          <Button icon="skip" keyId="skip" disabled={busy} onClick={skip} label={t('run_skip_label')}>
             {t('run_skip')}
           </Button>
           {gated ? (
-            <Button kind="primary" large icon="warning" onClick={toGate}>
+            <Button kind="primary" large icon="warning" keyId="done" onClick={toGate}>
               {t('run_gate_first')}
             </Button>
           ) : (
@@ -85,6 +86,7 @@ export function DoneButton({ onDone }: { onDone: () => void }) {
     <button
       type="button"
       class="button button-primary button-large grow"
+      {...keyed('done')}
       onClick={(event) => {
         if (event.detail <= 1) onDone();
       }}

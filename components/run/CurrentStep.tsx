@@ -119,7 +119,7 @@ function Where({ place, nowhere, onGo }: { place: Place; nowhere: boolean; onGo:
         <span class="grow break">
           {place.at === 'page' ? t('run_place_other_page', place.page ?? place.tool) : t('run_place_elsewhere', name)}
         </span>
-        <Button after="go" onClick={onGo} label={t('run_go_to', name)}>
+        <Button after="go" keyId="go" onClick={onGo} label={t('run_go_to', name)}>
           {t('run_go')}
         </Button>
       </div>

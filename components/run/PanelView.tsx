@@ -74,6 +74,7 @@ export function PanelView({ model, ticker, now, copy, pictures }: PanelViewProps
             }}
             onFollow={() => void model.followRun(view.model.id)}
             onHome={model.home}
+            onSettings={() => model.openLibrary('#/settings')}
           />
           {drop}
         </>

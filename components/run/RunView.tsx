@@ -3,7 +3,7 @@
  * with no permission. Collaborators: run-model.ts, the tabs beside it.
  */
 import { useSignal, type ReadonlySignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useRef } from 'preact/hooks';
 import { fill } from '../../procedures/run/fill';
 import { currentStep, progress } from '../../procedures/run/plan';
 import type { RunImportReport, RunState } from '../../procedures/run/types';
@@ -12,6 +12,7 @@ import type { Copy } from '../common/CopyText';
 import type { PictureProps } from '../common/Picture';
 import { FailureNotice, IconButton, Loading, Notice } from '../common/parts';
 import { Tabs } from '../common/Tabs';
+import type { KeyId } from '../common/panel-keys';
 import { t } from '../common/text';
 import { DetailsTab, type DetailsTabProps } from './DetailsTab';
 import { Arrived } from './ImportRun';
@@ -22,7 +23,10 @@ import { RunBanners } from './RunBanners';
 import { RunHeader } from './RunHeader';
 import type { RunModel } from './run-model';
 import type { OtherProcedures } from './SeverityForm';
+import { KeyList } from './KeyList';
 import { StepsTab } from './StepsTab';
+import { UndoLine } from './UndoLine';
+import { pressShown, useKeys } from './useKeys';
 
 export interface RunViewProps {
   model: RunModel;
@@ -41,6 +45,7 @@ export interface RunViewProps {
   others: OtherProcedures;
   onFollow: () => void;
   onHome: () => void;
+  onSettings: () => void;
 }
 
 type TabId = 'steps' | 'notify' | 'log' | 'details';
@@ -65,7 +70,23 @@ export function RunView(props: RunViewProps) {
 }
 
 function Opened(props: RunViewProps & { state: RunState }) {
-  const { model, state, here, followed, ticker, now, copy, pictures, arrived, onArrivedSeen, askName, others, onFollow, onHome } = props;
+  const {
+    model,
+    state,
+    here,
+    followed,
+    ticker,
+    now,
+    copy,
+    pictures,
+    arrived,
+    onArrivedSeen,
+    askName,
+    others,
+    onFollow,
+    onHome,
+    onSettings,
+  } = props;
   const tab = useSignal<TabId>('steps');
   const form = useSignal<DetailsTabProps['open']>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -74,6 +95,17 @@ function Opened(props: RunViewProps & { state: RunState }) {
     form.value = which;
     if (which !== null) tab.value = 'details';
   };
+  const keys = useSignal(false);
+  const press = useCallback((id: KeyId): void => {
+    if (id === 'list') keys.value = true;
+    else if (id === 'undo') void model.undo();
+    else if (id === 'severity') openForm('severity');
+    else if (id === 'evidence') {
+      tab.value = 'log';
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('#note')?.focus());
+    } else pressShown(id);
+  }, []);
+  useKeys(press);
   const chain = chainOf(state);
   const told = chain.filter(({ id }) => Object.hasOwn(state.notified, id)).length;
   const busy = model.doing.busy.value !== null;
@@ -126,6 +158,8 @@ function Opened(props: RunViewProps & { state: RunState }) {
           )}
         </Tabs>
       </div>
+      <UndoLine model={model} state={state} now={now()} />
+      {keys.value && <KeyList onClose={() => (keys.value = false)} onSettings={onSettings} />}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import type { RunSummary } from '../../procedures/run/types';
 import type { Tool } from '../../procedures/schema/tool';
 import { saying } from '../../procedures/tools/sites';
 import type { Here } from '../../procedures/tools/types';
+import { keyMap, keyMapOf } from '../common/panel-keys';
 import { createDoing, failureOf, type Doing, type Failure } from '../common/doing';
 import { createDeclareModel, procedureIn, type DeclareMaterial, type DeclareModel, type DeclareStart } from '../declare/declare-model';
 import { t } from '../common/text';
@@ -93,7 +94,10 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
         followed.value = follows;
       });
     },
-    settings: async () => void (settings.value = await ports.settings.get()),
+    settings: async () => {
+      settings.value = await ports.settings.get();
+      keyMap.value = keyMapOf(settings.value.keys);
+    },
     troubles: async () => void (troubles.value = await ports.troubles()),
     // Of a tab that cannot be asked nothing is known, and everything else still works.
     here: async () => void (here.value = await ports.sites.here().catch(() => null)),

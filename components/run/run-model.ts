@@ -5,6 +5,7 @@
  */
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { stepBefore } from '../../procedures/run/plan';
+import { lastTick } from '../../procedures/run/undo';
 import type { RunState } from '../../procedures/run/types';
 import { fold } from '../../procedures/run/transition';
 import type { RunEvent, RunEventBody, Way } from '../../procedures/schema/run';
@@ -50,6 +51,8 @@ export interface RunModel {
   /** It is the right place for a step that cannot be undone or that customers see. */
   confirm(step: string, origin: string | null, read: Record<string, string>): Promise<boolean>;
   reopen(step: string): Promise<boolean>;
+  /** Takes back what was ticked last; false if nothing stands that can be. */
+  undo(): Promise<boolean>;
   /** Looks at a step; null returns to the next open one. */
   show(step: string | null): Promise<boolean>;
   back(step: string): Promise<boolean>;
@@ -170,6 +173,11 @@ export function createRunModel(ports: Ports, id: string, stop: AbortSignal, note
     confirm: (step, origin, read) => write('confirm', { type: 'step.confirmed', step, ...(origin === null ? {} : { origin }), read }),
     skip: (step, reason) => write('skip', { type: 'step.skipped', step, reason: reason.trim() }),
     reopen: (step) => write('reopen', { type: 'step.reopened', step }, { type: 'step.focused', step }),
+    undo: async () => {
+      const now = opened.value;
+      const tick = now === null || now === undefined ? null : lastTick(now.events, now.state, t('run_undo'));
+      return tick !== null && (await write('undo', tick.undo));
+    },
     show: (step) => write('show', { type: 'step.focused', step }),
     back: (step) => {
       const before = state.value === null || state.value === undefined ? null : stepBefore(state.value, step);

@@ -1,5 +1,6 @@
 /** Small things by key: the user's choices, which run is followed, where tools live, what went wrong. */
 import type { Theme } from '../../procedures/guide/view';
+import type { OwnCalendar } from '../../procedures/run/holidays';
 import type { SiteMapping } from '../../procedures/tools/types';
 import { atomically, withDatabase } from './open';
 
@@ -9,6 +10,10 @@ export interface UserSettings {
   roles: string[];
   /** Which tools live where, as the user said. */
   mappings?: SiteMapping[];
+  /** Business days, and the time zone that they are in. */
+  calendar?: OwnCalendar;
+  /** Keys of the panel, where they are others than they come with. */
+  keys?: { off?: boolean; own?: Record<string, string> };
 }
 
 /** Something that went wrong outside any one action and must be seen. */

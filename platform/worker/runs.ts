@@ -44,6 +44,7 @@ export async function declare(what: RunDeclare): Promise<{ run: string }> {
       tools: what.tools,
       drill: source.procedure.drill || what.draft === true || what.drill === true,
       timeZone: what.timeZone,
+      ...(what.calendar === undefined ? {} : { calendar: what.calendar }),
       ...(what.reasons === undefined ? {} : { reasons: what.reasons }),
       ...(what.from === undefined ? {} : { from: what.from }),
     },

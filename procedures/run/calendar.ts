@@ -51,17 +51,21 @@ function localOf(instant: number, formatter: Intl.DateTimeFormat): Local {
   };
 }
 
-/** The instant at which the zone's clocks show this local time; in a gap of daylight saving, the moment after it. */
+/**
+ * The instant at which the zone's clocks show this local time. Shown twice, the first; skipped, as far after the skip as it would have
+ * been into it (as RFC 5545 and Temporal's "compatible" have it).
+ */
 function instantOf(utcDay: number, minutes: number, formatter: Intl.DateTimeFormat): number {
   const wanted = utcDay + minutes * 60_000;
-  let guess = wanted;
-  for (let round = 0; round < 3; round++) {
-    const local = localOf(guess, formatter);
-    const shown = Date.UTC(local.year, local.month - 1, local.day) + local.minutes * 60_000;
-    if (shown === wanted) return guess;
-    guess += wanted - shown;
-  }
-  return guess;
+  const shown = (instant: number): number => {
+    const local = localOf(instant, formatter);
+    return Date.UTC(local.year, local.month - 1, local.day) + local.minutes * 60_000;
+  };
+  // The offsets on both sides of whatever changes there.
+  const [before, after] = [wanted - DAY, wanted + DAY].map((around) => shown(around) - around);
+  const [first = wanted, second = wanted] = [wanted - (before ?? 0), wanted - (after ?? 0)];
+  const fitting = [first, second].filter((instant) => shown(instant) === wanted);
+  return fitting.length === 0 ? first : Math.min(...fitting);
 }
 
 /** Close of business on the n-th business day after the local day of `from`, ms since epoch. */

@@ -26,7 +26,8 @@ export function clocksOf(state: Pick<RunState, 'source' | 'severity'>): Severity
 }
 
 /** Every clock of the run as it stands at `now`, in the order acknowledge, first update, next update, resolve. */
-export function clocks(state: RunState, now: number, calendar: Calendar = DEFAULT_CALENDAR): ClockReading[] {
+export function clocks(state: RunState, now: number): ClockReading[] {
+  const calendar = state.calendar ?? DEFAULT_CALENDAR;
   const set = clocksOf(state);
   if (set === null) return [];
   const met = metTimes(state);

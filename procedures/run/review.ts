@@ -50,7 +50,7 @@ export function reviewSeverity(state: RunState): Severity | null {
 export function reviewDue(state: RunState): number | null {
   const severity = reviewSeverity(state);
   const clock = reviewAsked(state).due.find((each) => each.severity === severity?.id)?.clock;
-  return clock === undefined || state.endedAt === undefined ? null : dueAt(clock, state.endedAt, state.timeZone);
+  return clock === undefined || state.endedAt === undefined ? null : dueAt(clock, state.endedAt, state.timeZone, state.calendar);
 }
 
 /** What stands between the review and its close, in the order of the form. Empty where no review is demanded. */

@@ -75,6 +75,7 @@ function declare(event: RunEvent, body: Of<'run.declared'>): Transition {
     variables: { ...body.variables, ...severityWords(framework, body.severity) },
     tools: body.tools,
     timeZone: body.timeZone,
+    ...calendarOf(body),
     declaredAt: event.at,
     declaredBy: event.actor,
     steps: {},
@@ -87,6 +88,12 @@ function declare(event: RunEvent, body: Of<'run.declared'>): Transition {
     lastAt: event.at,
   };
   return { ok: true, state: present(state, event), effects: [] };
+}
+
+/** Frozen with the run, so that its clocks say the same on every machine. */
+function calendarOf({ calendar, source }: Of<'run.declared'>): Pick<RunState, 'calendar'> {
+  const own = calendar ?? source.framework.calendar;
+  return own === undefined ? {} : { calendar: own };
 }
 
 /** Since when the present step is the present one: by that its time box is measured. */

@@ -1,5 +1,5 @@
 /** Shapes that the run engine computes. The stored shapes (events) are in ../schema/run.ts. */
-import type { Framework, Severity } from '../schema/framework';
+import type { BusinessCalendar, Framework, Severity } from '../schema/framework';
 import type { Problem } from '../packs/report';
 import type { ReviewMoment, ReviewStatus } from '../schema/review';
 import type { Actor, DoneBy, RunSource } from '../schema/run';
@@ -63,6 +63,8 @@ export interface RunState {
   variables: Record<string, string>;
   tools: string[];
   timeZone: string;
+  /** Business days that its clocks count in; the usual ones where there is none. */
+  calendar?: BusinessCalendar;
   declaredAt: number;
   declaredBy: Actor;
   endedAt?: number;

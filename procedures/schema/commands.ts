@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { DraftProcedure } from './draft';
+import { BusinessCalendar } from './framework';
 import { Id, Line, Version } from './primitives';
 import { CaptureDraft, RecordingGoal } from './recording';
 import { DoneBy, RunEventDraft, RunId, Way } from './run';
@@ -131,6 +132,7 @@ export const RunDeclare = z.strictObject({
   variables: z.record(z.string().max(40), z.string().max(1_000)),
   tools: z.array(Id).max(20),
   timeZone: z.string().max(60),
+  calendar: BusinessCalendar.optional(),
   /** How the severity was found, and the run that this one goes on from. */
   reasons: z.array(z.string().max(300)).max(20).optional(),
   from: z.strictObject({ run: RunId, title: Line }).optional(),

@@ -3,13 +3,23 @@
  * is bundled; a pack may bring its own (client reporting, refunds). Collaborators: procedure.ts, run/.
  */
 import { z } from 'zod';
-import { Id, Line, Markdown, Minutes, VariableName } from './primitives';
+import { Day, Id, Line, Markdown, Minutes, VariableName } from './primitives';
 
 /**
  * When something is due, counted from the declaration of the run.
  * `minutes` runs day and night; `businessDays` ends at the close of the n-th next business day of the calendar.
  */
 export const Clock = z.union([z.strictObject({ minutes: Minutes }), z.strictObject({ businessDays: z.int().min(1).max(60) })]);
+
+/**
+ * Business days: which days are worked (0 = Sunday … 6 = Saturday), when they close (minutes after local midnight), and days
+ * off. "Next business day" ends at the close of one of them.
+ */
+export const BusinessCalendar = z.strictObject({
+  workDays: z.array(z.int().min(0).max(6)).min(1).max(7),
+  closes: z.int().min(1).max(1_440),
+  holidays: z.array(Day).max(1_000).default([]),
+});
 
 /** Three clocks per severity, and how often an update is owed after the first. */
 export const SeverityClocks = z.strictObject({
@@ -115,10 +125,13 @@ export const Framework = z.strictObject({
   roles: z.array(Role).min(1).max(30),
   variables: z.array(Variable).max(40).default([]),
   texts: z.array(Text).max(40).optional(),
+  /** Where the user has set none of their own. */
+  calendar: BusinessCalendar.optional(),
   classification: Classification.optional(),
   review: Review.optional(),
 });
 
+export type BusinessCalendar = z.infer<typeof BusinessCalendar>;
 export type Clock = z.infer<typeof Clock>;
 export type SeverityClocks = z.infer<typeof SeverityClocks>;
 export type Severity = z.infer<typeof Severity>;

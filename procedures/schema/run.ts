@@ -5,7 +5,7 @@
  * Between machines the order is by `stamp` and id (procedures/run/merge.ts), and `seq` is given anew on each.
  */
 import { z } from 'zod';
-import { Framework } from './framework';
+import { BusinessCalendar, Framework } from './framework';
 import { Id, Instant, Line, VariableName, Version, WebAddress } from './primitives';
 import { Procedure } from './procedure';
 import { REVIEW_EVENTS } from './review';
@@ -47,6 +47,8 @@ export const RunEventBody = z.discriminatedUnion('type', [
     drill: z.boolean(),
     /** IANA time zone of the responder, for business-day clocks. */
     timeZone: z.string().max(60),
+    /** Business days of whoever declared it; nothing stands for those of the framework, or the usual ones. */
+    calendar: BusinessCalendar.optional(),
     /** How the severity was found: a question and its answer each. */
     reasons: z.array(z.string().max(300)).max(20).optional(),
     /** The run that this one goes on from, where its classification led to another procedure. */

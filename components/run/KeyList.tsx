@@ -1,0 +1,42 @@
+/** The keys that hold, in a dialog: opened by `?`, closed by Escape, with the focus back where it was. */
+import { useEffect, useRef } from 'preact/hooks';
+import { Button } from '../common/parts';
+import { t } from '../common/text';
+import { keyMap, KEYS, TAB_KEYS } from '../common/panel-keys';
+
+export function KeyList({ onClose, onSettings }: { onClose: () => void; onSettings: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog class="dialog" ref={dialog} aria-labelledby="keys-heading" onClose={onClose}>
+      <div class="stack">
+        <h2 id="keys-heading">{t('keys_title')}</h2>
+        <p class="small muted">{t('keys_when')}</p>
+        <dl class="key-list">
+          {KEYS.map(({ id, title }) => (
+            <div key={id}>
+              <dt>
+                <kbd>{keyMap.value.get(id)}</kbd>
+              </dt>
+              <dd>{t(title)}</dd>
+            </div>
+          ))}
+          <div>
+            <dt>
+              <kbd>{TAB_KEYS.join(' ')}</kbd>
+            </dt>
+            <dd>{t('key_tabs')}</dd>
+          </div>
+        </dl>
+        <div class="row">
+          <Button kind="primary" onClick={() => dialog.current?.close()}>
+            {t('common_close')}
+          </Button>
+          <Button kind="quiet" onClick={onSettings}>
+            {t('keys_change')}
+          </Button>
+        </div>
+      </div>
+    </dialog>
+  );
+}

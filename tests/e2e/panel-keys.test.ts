@@ -1,0 +1,86 @@
+/** The keys of the panel, the way back from a slip, and the settings that change them. */
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openPanel } from '../../scripts/browser.mjs';
+import { until } from '../../scripts/until.mjs';
+import { faultsOf, THEMES } from './support/axe';
+import { openWorld, storedEvents, waitForWords, wordsOf, type World } from './support/world';
+
+let world: World;
+let panel: Page;
+beforeAll(async () => {
+  world = await openWorld({ enable: false, severity: 'P3' });
+  ({ panel } = world);
+  await panel.bringToFront();
+});
+afterAll(() => world?.close());
+
+const last = async (): Promise<object | undefined> => (await storedEvents(panel)).at(-1)?.body;
+const logged = (body: object): Promise<unknown> =>
+  until(async () => JSON.stringify(await last())?.includes(JSON.stringify(body).slice(1, -1)) || null, {
+    what: async () => `${JSON.stringify(body)} in the log, and not ${JSON.stringify(await last())}`,
+  });
+const shownStep = (number: number): Promise<unknown> =>
+  panel.waitForFunction((n) => document.querySelector('.current .numbers')?.textContent?.startsWith(`Step ${n} `) === true, {}, number);
+
+it('do what their buttons do, and what was ticked last can be taken back', async () => {
+  await shownStep(1);
+  await panel.keyboard.press('d');
+  await logged({ type: 'step.done', step: 'practice-open-alert' });
+  await shownStep(2);
+  await waitForWords(panel, 'Undo');
+  for (const theme of THEMES) expect(await faultsOf(panel, theme)).toEqual([]);
+  await panel.keyboard.press('z');
+  await logged({ type: 'step.reopened', step: 'practice-open-alert' });
+  await shownStep(1);
+});
+
+it('are listed, and the list gives the focus back', async () => {
+  await panel.keyboard.press('?');
+  await waitForWords(panel, 'Done with this step');
+  expect(await panel.evaluate(() => document.querySelector('dialog[open]') !== null)).toBe(true);
+  await panel.keyboard.press('d');
+  await panel.keyboard.press('Escape');
+  await panel.waitForFunction(() => document.querySelector('dialog[open]') === null);
+  expect((await storedEvents(panel)).filter(({ body }) => body.type === 'step.done')).toHaveLength(1);
+});
+
+it('choose tabs and forms, and are letters again while one types', async () => {
+  await panel.keyboard.press('e');
+  await panel.waitForFunction(() => document.activeElement?.id === 'note');
+  await panel.keyboard.type('seen, d and s');
+  expect(await panel.$eval('#note', (field) => (field as HTMLTextAreaElement).value)).toBe('seen, d and s');
+  await panel.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await panel.keyboard.press('v');
+  await waitForWords(panel, 'Change severity');
+  await panel.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await panel.keyboard.press('1');
+  await shownStep(1);
+  await panel.keyboard.press('s');
+  await panel.waitForSelector('#skip-reason');
+  await panel.keyboard.press('Escape');
+});
+
+it('are others once they are changed, and none once they are switched off', async () => {
+  const library = await openPanel(world.browser, world.id, 'library.html#/settings');
+  await library.bringToFront();
+  await (await library.waitForSelector('#key-done'))?.focus();
+  await library.keyboard.press('s');
+  await waitForWords(library, 'is taken: Skip it');
+  await library.keyboard.press('x');
+  await library.waitForFunction(() => (document.querySelector('#key-done') as HTMLInputElement | null)?.value === 'x');
+  for (const theme of THEMES) expect(await faultsOf(library, theme)).toEqual([]);
+  await panel.bringToFront();
+  await panel.waitForFunction(() => document.querySelector('[data-key=done]')?.getAttribute('aria-keyshortcuts') === 'x');
+  await panel.keyboard.press('x');
+  await logged({ type: 'step.done', step: 'practice-open-alert' });
+  await library.bringToFront();
+  await (await library.waitForSelector('section[aria-labelledby=keys] input[type=checkbox]'))?.click();
+  await panel.bringToFront();
+  await panel.waitForFunction(() => document.querySelector('[data-key=done]')?.hasAttribute('aria-keyshortcuts') === false);
+  const before = (await storedEvents(panel)).length;
+  await panel.keyboard.press('x');
+  await panel.keyboard.press('z');
+  expect(await wordsOf(panel)).toContain('Step 2');
+  expect((await storedEvents(panel)).length).toBe(before);
+});
