@@ -107,6 +107,12 @@ export interface Ports {
     /** Makes steps of one that was stopped, and opens them in the editor. */
     keep(recording: string): Promise<void>;
   };
+  reminders: {
+    /** Must be called first thing in a click: the browser asks the user. */
+    allow(): Promise<boolean>;
+    /** Shows one; false: it cannot be shown. */
+    test(): Promise<boolean>;
+  };
   settings: {
     get(): Promise<Settings>;
     set(change: Partial<Settings>): Promise<void>;
@@ -141,6 +147,8 @@ export interface Settings {
   tools?: string[];
   /** Which tools live where, as the user said. */
   mappings?: SiteMapping[];
+  /** Reminders by the system, too. */
+  notify?: boolean;
   /** Business days, and the time zone that they are in. */
   calendar?: OwnCalendar;
   /** Keys of the panel, where they are others than they come with. */

@@ -86,6 +86,8 @@ export interface FromPanel {
   'tab.here': { send: { tab?: number }; reply: Here };
   /** After a permission was granted or removed: detection starts or stops at once. */
   'site.changed': { send: { origin: string }; reply: null };
+  /** Shows a notification of the system; false: it cannot be. */
+  'notify.test': { send: Record<string, never>; reply: boolean };
   /** Theme, name or roles: panels and cards follow at once. */
   'settings.changed': { send: { mappings?: boolean }; reply: null };
   'pack.import': { send: PackImport; reply: ImportReport };

@@ -59,6 +59,7 @@ const SHAPES = {
   'run.go': Shape.GuideGo,
   'tab.here': Shape.TabHere,
   'site.changed': Shape.SiteChange,
+  'notify.test': Shape.Nothing,
   'settings.changed': Shape.SettingsChange,
   'pack.import': Shape.PackImport,
   'pack.remove': Shape.PackRemove,

@@ -88,6 +88,10 @@ export function makePorts() {
       discard: async (recording: string) => void (await send('record.discard', { recording })),
       keep: async (recording: string) => void (await send('record.keep', { recording })),
     },
+    reminders: {
+      allow: () => browser.permissions.request({ permissions: ['notifications'] }),
+      test: () => send('notify.test', {}),
+    },
     settings: {
       get: () => readSetting('user'),
       set: async (change: Partial<UserSettings>) => {

@@ -5,6 +5,7 @@ import { t } from '../common/text';
 import type { LibraryEntry, Settings } from '../ports';
 import type { LibraryModel } from './library-model';
 import { CalendarSettings } from './CalendarSettings';
+import { ReminderSettings } from './ReminderSettings';
 import { KeySettings } from './KeySettings';
 import { siteName } from './site-name';
 import { ViewHeading } from './ViewHeading';
@@ -83,6 +84,7 @@ export function SettingsView({ model, focus, version, now }: SettingsViewProps) 
         </div>
         <Roles model={model} />
       </section>
+      <ReminderSettings model={model} />
       <CalendarSettings model={model} now={now} />
       <KeySettings model={model} />
       <Sites model={model} />

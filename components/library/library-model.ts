@@ -40,6 +40,9 @@ export interface LibraryModel {
   change(settings: Partial<Settings>): Promise<void>;
   disableSite(pattern: string): Promise<boolean>;
   refreshSites(): Promise<void>;
+  /** Must be called first thing in a click. */
+  allowReminders(): Promise<boolean>;
+  testReminder(): Promise<boolean>;
   dismissTrouble(trouble: Trouble): Promise<void>;
 }
 
@@ -157,6 +160,8 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
         await read('sites');
       }),
     refreshSites: () => read('sites'),
+    allowReminders: () => ports.reminders.allow().catch(() => false),
+    testReminder: () => ports.reminders.test().catch(() => false),
     dismissTrouble: async (trouble) => {
       await doing.run('dismiss', () => ports.dismiss(trouble.code));
       await read('troubles');

@@ -8,7 +8,6 @@ import type { ClockReading, RunState } from '../../procedures/run/types';
 import { countdown, span, timeOf } from '../common/format';
 import { Icon } from '../common/Icon';
 import { t } from '../common/text';
-import { escalationOf } from '../../procedures/run/escalation';
 
 /** A clock that is due later than this is shown as a time of day. */
 const FAR = 12 * 3_600_000;
@@ -18,14 +17,11 @@ export function ClockStrip({ state, ticker }: { state: RunState; ticker: Readonl
   const readings = clocks(state, state.lastAt);
   if (readings.length === 0) return null;
   return (
-    <>
-      <dl class="clocks" aria-label={t('run_clocks')}>
-        {readings.map((reading) => (
-          <ClockCell key={reading.id} reading={reading} state={state} ticker={ticker} />
-        ))}
-      </dl>
-      {state.status !== 'ended' && <Overdue readings={readings} state={state} ticker={ticker} />}
-    </>
+    <dl class="clocks" aria-label={t('run_clocks')}>
+      {readings.map((reading) => (
+        <ClockCell key={reading.id} reading={reading} state={state} ticker={ticker} />
+      ))}
+    </dl>
   );
 }
 
@@ -68,32 +64,6 @@ function running(due: number, now: number, timeZone: string): Shown {
   if (left < 0) return { look: 'overdue', text: t('clock_overdue_by', countdown(-left)) };
   if (left > FAR) return { look: 'running', text: timeOf(due, now, timeZone) };
   return { look: left < 5 * 60_000 ? 'soon' : 'running', text: countdown(left) };
-}
-
-/** Says once that a clock ran out, and to whom to go; its text changes only when another clock runs out. */
-function Overdue({ readings, state, ticker }: { readings: ClockReading[]; state: RunState; ticker: ReadonlySignal<number> }) {
-  const now = ticker.value;
-  const late = readings.filter((reading) => reading.met === undefined && reading.due < now);
-  const first = late[0];
-  const escalation = first === undefined ? null : escalationOf(state);
-  return (
-    <div role="status">
-      {first !== undefined && (
-        <p class="overdue">
-          <Icon name="warning" />
-          <span>
-            {t('run_overdue', late.map((reading) => t(`clock_${reading.id}`)).join(', '))}
-            {escalation !== null && (
-              <>
-                {' '}
-                <strong>{t('run_escalate_to', escalation)}</strong>
-              </>
-            )}
-          </span>
-        </p>
-      )}
-    </div>
-  );
 }
 
 /** Time left until a step is due, beside it. */

@@ -23,6 +23,7 @@ import { RunBanners } from './RunBanners';
 import { RunHeader } from './RunHeader';
 import type { RunModel } from './run-model';
 import type { OtherProcedures } from './SeverityForm';
+import { Pressing } from './Pressing';
 import { KeyList } from './KeyList';
 import { StepsTab } from './StepsTab';
 import { UndoLine } from './UndoLine';
@@ -118,6 +119,17 @@ function Opened(props: RunViewProps & { state: RunState }) {
           <Arrived report={arrived} copy={copy} onDismiss={onArrivedSeen} />
         )}
         <RunBanners model={model} state={state} followed={followed} now={now()} onFollow={onFollow} />
+        {state.status !== 'ended' && (
+          <Pressing
+            state={state}
+            ticker={ticker}
+            onStep={(step) => {
+              tab.value = 'steps';
+              void model.show(step);
+            }}
+            onNotify={() => (tab.value = 'notify')}
+          />
+        )}
         <Tabs<TabId>
           label={t('run_tabs')}
           selected={tab.value}

@@ -10,6 +10,8 @@ export interface UserSettings {
   roles: string[];
   /** Which tools live where, as the user said. */
   mappings?: SiteMapping[];
+  /** Reminders by the system, too. */
+  notify?: boolean;
   /** Business days, and the time zone that they are in. */
   calendar?: OwnCalendar;
   /** Keys of the panel, where they are others than they come with. */

@@ -17,10 +17,17 @@ import * as recording from './recording';
 import * as rehearsal from './rehearsal';
 import { acceptKeys, copy, proposal, verifyAll } from './rehearsal-accept';
 import * as walk from './rehearsal-walk';
-import { alarmRang, append, declare, follow, settingsChanged } from './runs';
+import { alarmRang, pressed, showOne } from './nudges';
+import { append, declare, follow, settingsChanged } from './runs';
 import { refreshSites } from './sites';
 import { ready, startUp } from './start';
 import { wanted } from './wanted';
+
+/** A notification of the system was pressed. */
+const onNotice = (name: string): void =>
+  void ready()
+    .then(() => pressed(name))
+    .catch(complain);
 
 export function runBackground(): void {
   browser.runtime.onInstalled.addListener(() => void startUp());
@@ -65,6 +72,14 @@ export function runBackground(): void {
         .then(async () => (await walk.alarmRang(name)) || (await alarmRang(name)))
         .catch(complain),
   );
+
+  const listen = (): void => {
+    const { notifications } = browser as { notifications?: typeof browser.notifications };
+    if (notifications?.onClicked.hasListener(onNotice) === false) notifications.onClicked.addListener(onNotice);
+  };
+  listen();
+  // It is there from the moment in which it is allowed.
+  browser.permissions.onAdded.addListener(listen);
 
   // Guides hold a line while their step can be done; taking it is all there is to do.
   browser.runtime.onConnect.addListener((port) => {
@@ -115,6 +130,7 @@ export function runBackground(): void {
     'run.go': async (payload) => (await ready(), guide.go(payload)),
     'tab.here': async ({ tab }) => (await ready(), here(tab)),
     'site.changed': async () => (await ready(), await refreshSites(await wanted()), null),
+    'notify.test': async () => (await ready(), showOne()),
     'settings.changed': async (payload) => (await ready(), await settingsChanged(payload), null),
     'pack.import': async ({ text, replace = false }) => {
       await ready();

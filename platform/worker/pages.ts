@@ -5,7 +5,9 @@
 import { share } from '../../procedures/guide/share';
 import { countFits } from '../../procedures/library/rank';
 import { reduceAddress } from '../../procedures/redaction/address';
-import { clocks } from '../../procedures/run/clocks';
+import { nudgeText } from '../../procedures/run/nudge-words';
+import { nudgesAt } from '../../procedures/run/nudges';
+import { severityOf } from '../../procedures/run/summary';
 import { openUrl } from '../../procedures/tools/open-url';
 import { byAddress, mergeFrames, nearMisses, recognise } from '../../procedures/tools/recognise';
 import { probesFor } from '../../procedures/tools/probes';
@@ -131,13 +133,23 @@ async function foundIn(tab: number): Promise<Here['found']> {
   return { run, step, verdict, evidence };
 }
 
-/** The number of procedures that fit, or the sign of a run that is followed, or that one of its clocks is overdue. */
+/** The number of procedures that fit, or the sign of a run that is followed, or what is pressing in it; its title says it in words. */
 export async function refreshBadge(tab: number): Promise<void> {
   const [tools, state] = await Promise.all([toolsIn(tab), followedState()]);
   const fits = tools.length === 0 ? 0 : countFits(await listSigns(), tools);
-  const late = state !== null && clocks(state, Date.now()).some((reading) => reading.state === 'overdue');
-  const text = late ? '!' : state !== null ? '▶' : fits === 0 ? '' : String(fits);
+  // It may be asked in the very millisecond in which a clock runs out.
+  const [pressing] = state === null ? [] : nudgesAt(state, Date.now() + 1);
+  const late = pressing !== undefined && (pressing.kind === 'clock-overdue' || pressing.kind === 'escalate' || pressing.kind === 'notify');
+  const text = late ? '!' : pressing !== undefined ? '…' : state !== null ? '▶' : fits === 0 ? '' : String(fits);
+  const title =
+    state === null || pressing === undefined
+      ? browser.i18n.getMessage('action_title')
+      : browser.i18n.getMessage('badge_title', [
+          `${severityOf(state).label} ${state.title}`,
+          nudgeText(pressing, state, (key, ...values) => browser.i18n.getMessage(key, values)),
+        ]);
   await browser.action.setBadgeText({ tabId: tab, text }).catch(() => undefined);
+  await browser.action.setTitle({ tabId: tab, title }).catch(() => undefined);
   await browser.action.setBadgeBackgroundColor({ tabId: tab, color: state === null ? '#0b5d6e' : '#b3261e' }).catch(() => undefined);
 }
 

@@ -4,26 +4,22 @@
  */
 import { toolsNamedIn } from '../../procedures/editing/definitions';
 import { chooseSteps } from '../../procedures/run/plan';
-import { clocks } from '../../procedures/run/clocks';
-import { reminders } from '../../procedures/run/transition';
 import type { Effect, RunState } from '../../procedures/run/types';
 import type { Actor, RunEvent, RunEventDraft, RunSource } from '../../procedures/schema/run';
 import type { DraftProcedure } from '../../procedures/schema/draft';
 import type { RunDeclare } from '../../procedures/schema/commands';
-import { browser } from '../browser';
 import { readDraft } from '../db/drafts';
 import { listPacks, readEntry, toolsOf } from '../db/packs';
 import { candidateOf } from '../db/publish';
-import { appendEvent, listRuns, stateOfRun } from '../db/runs';
+import { appendEvent, stateOfRun } from '../db/runs';
 import { changeSetting, readSetting } from '../db/settings';
 import { PlatformError } from '../errors';
 import { broadcast, tellTab } from '../messenger';
 import { readTabs } from '../session';
 import { followedState } from './follow';
 import { lookAgain, refreshBadges } from './pages';
+import { forgetTold, setAlarms } from './nudges';
 import { enabledTabs, showGuides } from './sites';
-
-const ALARM = 'run';
 
 export async function declare(what: RunDeclare): Promise<{ run: string }> {
   const source = await (what.draft === true ? draftSource(what) : publishedSource(what));
@@ -86,8 +82,9 @@ export async function actor(roles: string[]): Promise<Actor> {
 export async function append(draft: RunEventDraft): Promise<RunEvent> {
   const { event, effects, state } = await appendEvent(draft);
   // What is stored is stored: an effect that fails must not make it look unsaved.
-  for (const effect of effects) await carryOut(effect).catch((error: unknown) => console.error('Steplight:', error));
-  if (effects.length > 0) await refreshBadges();
+  await carryOut(effects).catch((error: unknown) => console.error('Steplight:', error));
+  if (effects.length > 0)
+    await Promise.all([refreshBadges(), forgetTold(state).catch((error: unknown) => console.error('Steplight:', error))]);
   await announce(state);
   return event;
 }
@@ -118,43 +115,14 @@ export async function announce(state: RunState): Promise<void> {
   await Promise.all([...tabs].map((tab) => tellTab(tab, 'guide.changed', { revision: state.lastSeq })));
 }
 
-export async function carryOut(effect: Effect): Promise<void> {
-  switch (effect.kind) {
-    case 'remind':
-      await browser.alarms.create(`${ALARM}:${effect.runId}:${effect.nudge}`, { when: effect.at });
-      break;
-    case 'forget-reminders': {
-      const alarms = await browser.alarms.getAll();
-      await Promise.all(
-        alarms.filter(({ name }) => name.startsWith(`${ALARM}:${effect.runId}:`)).map(({ name }) => browser.alarms.clear(name)),
-      );
-      break;
-    }
-    case 'guides':
-      // A new run is followed by `declare`; one that ended leaves the tabs.
-      if (!effect.wanted) await showGuides((await followedState()) !== null);
-      break;
-  }
-}
-
-/** At every start: alarms may be gone after an update or a restart (https://developer.chrome.com/docs/extensions/reference/api/alarms#persistence). */
-export async function remindAgain(): Promise<void> {
-  for (const { id, status } of await listRuns()) {
-    const state = status === 'ended' ? null : await stateOfRun(id);
-    for (const reminder of state === null ? [] : reminders(state)) await carryOut(reminder);
-  }
-}
-
-/** An alarm rang: the panel reads the clocks again, and the badge says that one is overdue. */
-export async function alarmRang(name: string): Promise<void> {
-  const [kind, run] = name.split(':');
-  const state = kind === ALARM && run !== undefined ? await stateOfRun(run) : null;
-  if (state === null || state.status === 'ended') return;
-  await broadcast('runs', [state.id]);
-  // It may ring in the very millisecond in which the clock is due.
-  const overdue = clocks(state, Date.now() + 1).some((reading) => reading.state === 'overdue');
-  if (overdue)
-    await Promise.all(
-      [...(await readTabs()).keys()].map((tab) => browser.action.setBadgeText({ tabId: tab, text: '!' }).catch(() => undefined)),
+/** Carries out what follows from an event. A run's reminders come together: only what differs is set anew. */
+export async function carryOut(effects: readonly Effect[]): Promise<void> {
+  const runs = new Set(effects.flatMap((effect) => (effect.kind === 'guides' ? [] : [effect.runId])));
+  for (const run of runs)
+    await setAlarms(
+      run,
+      effects.flatMap((effect) => (effect.kind === 'remind' && effect.runId === run ? [{ id: effect.nudge, at: effect.at }] : [])),
     );
+  // A new run is followed by `declare`; one that ended leaves the tabs.
+  if (effects.some((effect) => effect.kind === 'guides' && !effect.wanted)) await showGuides((await followedState()) !== null);
 }

@@ -13,7 +13,7 @@ import { sweepRepairs } from '../db/repairs';
 import { sweepMedia } from '../db/sweep';
 import { toError } from '../errors';
 import { broadcast } from '../messenger';
-import { remindAgain } from './runs';
+import { remindAgain } from './nudges';
 import { refreshSites } from './sites';
 import { wanted } from './wanted';
 

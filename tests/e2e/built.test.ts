@@ -16,10 +16,18 @@ describe.each(targets)('for %s', (target) => {
     .map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), 'utf8')] as const);
 
   it('asks for no host at install', () => {
-    const { permissions, host_permissions, optional_host_permissions, content_scripts, web_accessible_resources, content_security_policy } =
-      manifestOf(target);
+    const {
+      permissions,
+      optional_permissions,
+      host_permissions,
+      optional_host_permissions,
+      content_scripts,
+      web_accessible_resources,
+      content_security_policy,
+    } = manifestOf(target);
     expect({
       permissions,
+      optional_permissions,
       host_permissions,
       optional_host_permissions,
       content_scripts,

@@ -90,6 +90,7 @@ const FROM_PANEL: { [Type in keyof FromPanel]: unknown } = {
   'rehearse.verify': {},
   'rehearse.copy': { pack: 'p', procedure: 'p' },
   'rehearse.proposal': { pack: 'p', procedure: 'p', proposal: uuid(1), what: 'accept' },
+  'notify.test': {},
   'trouble.dismiss': { code: 'c' },
 };
 const ALL: Record<string, unknown> = { ...FROM_PAGE, ...FROM_PANEL };

@@ -65,11 +65,14 @@ function makeFake() {
     scripts: [] as FakeScript[],
     alarms: new Map<string, number>(),
     badges: new Map<number, string>(),
+    titles: new Map<number, string>(),
+    /** What the system shows, by its id, once it is allowed (`allowNotices`). */
+    notices: new Map<string, Json>(),
     told: [] as { tab: number; type: string; frame?: number }[],
     /** Frames in which nobody listens any more. */
     deaf: [] as number[],
   };
-  const event = () => ({ addListener: vi.fn(), removeListener: vi.fn() });
+  const event = () => ({ addListener: vi.fn(), removeListener: vi.fn(), hasListener: () => false });
   const browser = {
     runtime: {
       id: ID,
@@ -155,20 +158,36 @@ function makeFake() {
       clear: async (name: string) => (await turn(), state.alarms.delete(name)),
       onAlarm: event(),
     },
+    i18n: { getMessage: (key: string, values: string[] = []) => [key, ...values].join(' ') },
+    notifications: undefined as undefined | ReturnType<typeof notices>,
     action: {
       setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) => {
         await turn();
         state.badges.set(tabId, text);
       },
+      setTitle: async ({ tabId, title }: { tabId: number; title: string }) => {
+        await turn();
+        state.titles.set(tabId, title);
+      },
       setBadgeBackgroundColor: turn,
     },
   };
+  const notices = () => ({
+    create: vi.fn(async (id: string, options: Json) => {
+      await turn();
+      state.notices.set(id, options);
+      return id;
+    }),
+    clear: async (id: string) => (await turn(), state.notices.delete(id)),
+    getAll: async () => (await turn(), Object.fromEntries([...state.notices.keys()].map((id) => [id, true]))),
+    onClicked: event(),
+  });
   const knownTab = (id: number): FakeTab => {
     const tab = state.tabs.find((each) => each.id === id);
     if (tab === undefined) throw new Error(`No tab with id: ${id}.`);
     return tab;
   };
-  return { browser, state };
+  return { browser, state, notices };
 }
 
 type Fake = ReturnType<typeof makeFake>;
@@ -182,5 +201,9 @@ export function freshBrowser(): Fake {
   const made = makeFake();
   Object.assign(fake.browser, made.browser);
   fake.state = made.state;
+  fake.notices = made.notices;
   return fake;
 }
+
+/** The user allowed that the system shows notices. */
+export const allowNotices = (): void => void (fake.browser.notifications = fake.notices());

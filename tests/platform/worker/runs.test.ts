@@ -2,14 +2,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RunDeclare } from '../../../procedures/schema/commands';
 import { BEGAN, declared, RUN, SMALL } from '../../procedures/support';
-import { fake } from '../support/browser';
+import { allowNotices, fake } from '../support/browser';
 import { draft, freshProfile, newId } from '../support/store';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('../support/browser')).fake.browser }));
 
 const MINUTE = 60_000;
 const load = async () => {
-  const [worker, runs, packs, session, settings, follow, drafts] = await Promise.all([
+  const [worker, runs, packs, session, settings, follow, drafts, nudges] = await Promise.all([
     import('../../../platform/worker/runs'),
     import('../../../platform/db/runs'),
     import('../../../platform/db/packs'),
@@ -17,8 +17,9 @@ const load = async () => {
     import('../../../platform/db/settings'),
     import('../../../platform/worker/follow'),
     import('../../../platform/db/drafts'),
+    import('../../../platform/worker/nudges'),
   ]);
-  return { ...worker, ...runs, ...packs, ...session, ...settings, ...follow, ...drafts };
+  return { nudges, ...worker, ...runs, ...packs, ...session, ...settings, ...follow, ...drafts };
 };
 let w: Awaited<ReturnType<typeof load>>;
 
@@ -230,13 +231,14 @@ describe('reminders', () => {
 });
 
 describe('alarmRang', () => {
-  const ring = (clock = 'firstUpdate', run = RUN): Promise<void> => w.alarmRang(`run:${run}:${clock}`);
+  const ring = (clock = 'firstUpdate', run = RUN): Promise<void> => w.nudges.alarmRang(`run:${run}:overdue.${clock}`);
   beforeEach(() => w.declare(what()));
 
   it('shows on every known tab that a clock is overdue, from the moment it is due, until it is met', async () => {
     at(5);
     await ring();
     expect(fake.state.badges.get(1)).toBe('!');
+    expect(fake.state.titles.get(1)).toMatch(/^badge_title P1 T nudge_overdue/);
     expect(broadcasts().at(-1)).toEqual({ type: 'changed', what: 'runs', ids: [RUN] });
     at(6);
     const { refreshBadge } = await import('../../../platform/worker/pages');
@@ -247,7 +249,7 @@ describe('alarmRang', () => {
   });
 
   it('shows nothing for a clock that was set anew in the meantime', async () => {
-    at(4);
+    at(3);
     await ring();
     expect(fake.state.badges.get(1)).toBe('▶');
   });
@@ -258,9 +260,61 @@ describe('alarmRang', () => {
     const before = broadcasts().length;
     await ring();
     await ring('acknowledge', newId());
-    await w.alarmRang('other');
+    await w.nudges.alarmRang('other');
     expect(fake.state.badges.get(1)).toBe('');
     expect(broadcasts()).toHaveLength(before);
+  });
+});
+
+describe('the system', () => {
+  const shown = (): string[] => [...fake.state.notices.keys()].map((id) => id.replace(`run:${RUN}:`, '')).toSorted();
+  const ring = (nudge: string): Promise<void> => w.nudges.alarmRang(`run:${RUN}:${nudge}`);
+  beforeEach(async () => {
+    await w.declare(what());
+    allowNotices();
+    await w.changeSetting('user', (before) => ({ ...before, notify: true }));
+  });
+
+  it('says what has come, with the severity and the title, until it is done', async () => {
+    at(5);
+    await ring('overdue.firstUpdate');
+    expect(fake.state.notices.get(`run:${RUN}:overdue.firstUpdate`)).toMatchObject({ title: 'P1 T', requireInteraction: true });
+    await w.append(draft(RUN, { type: 'note.added', text: 'n' }));
+    expect(shown()).toEqual(['overdue.firstUpdate']);
+    await w.append(draft(RUN, { type: 'step.done', step: 'post', by: 'hand' }));
+    expect(shown()).toEqual([]);
+  });
+
+  it('says nothing of what was done meanwhile, and nothing unless it is wanted', async () => {
+    await w.append(draft(RUN, { type: 'step.done', step: 'post', by: 'hand' }));
+    at(5);
+    await ring('overdue.firstUpdate');
+    await w.changeSetting('user', (before) => ({ ...before, notify: false }));
+    at(15);
+    await ring('overdue.acknowledge');
+    expect(shown()).toEqual([]);
+  });
+
+  it('is told once of all that came while the browser was closed', async () => {
+    at(300);
+    await w.nudges.remindAgain();
+    expect(shown()).toEqual(['missed']);
+    expect(fake.state.notices.get(`run:${RUN}:missed`)?.['message']).toMatch(/nudges_more \d/);
+  });
+
+  it('shows it without the word that a browser does not know', async () => {
+    fake.browser.notifications?.create.mockRejectedValueOnce(new Error('Unexpected property "requireInteraction"'));
+    at(5);
+    await ring('overdue.firstUpdate');
+    expect(fake.state.notices.get(`run:${RUN}:overdue.firstUpdate`)).not.toHaveProperty('requireInteraction');
+  });
+
+  it('leads to the run where the step at hand has no tool that is open', async () => {
+    at(5);
+    await ring('overdue.firstUpdate');
+    await w.nudges.pressed(`run:${RUN}:overdue.firstUpdate`);
+    expect(shown()).toEqual([]);
+    expect(fake.state.tabs.map(({ url }) => url)).toEqual([expect.stringContaining(`library.html#/run/${RUN}`)]);
   });
 });
 

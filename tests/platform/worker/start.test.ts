@@ -1,6 +1,6 @@
 /** The start of a worker: a first start, a lost database, a broken bundled pack, reminders that the browser forgot. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { declared, RUN, SMALL } from '../../procedures/support';
+import { BEGAN, declared, RUN, SMALL } from '../../procedures/support';
 import { fake } from '../support/browser';
 import { picture } from '../support/pictures';
 import { draft, freshProfile, loseDatabase } from '../support/store';
@@ -211,6 +211,7 @@ describe('startUp', () => {
     const before = await wake();
     await before.ready();
     const { append } = await import('../../../platform/worker/runs');
+    vi.useFakeTimers({ toFake: ['Date'], now: BEGAN });
     await append(draft(RUN, declared()));
     const set = new Map(fake.state.alarms);
     expect([...set.keys()]).toEqual(
@@ -222,5 +223,6 @@ describe('startUp', () => {
     await (await import('../../../platform/worker/runs')).append(draft(RUN, { type: 'run.ended', outcome: 'resolved', reason: '' }));
     await (await wake()).startUp();
     expect(fake.state.alarms.size).toBe(0);
+    vi.useRealTimers();
   });
 });
