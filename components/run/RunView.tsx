@@ -170,7 +170,7 @@ function Opened(props: RunViewProps & { state: RunState }) {
           )}
         </Tabs>
       </div>
-      <UndoLine model={model} state={state} now={now()} />
+      {tab.value === 'steps' && <UndoLine model={model} state={state} now={now()} />}
       {keys.value && <KeyList onClose={() => (keys.value = false)} onSettings={onSettings} />}
     </div>
   );

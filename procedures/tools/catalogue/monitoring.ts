@@ -90,8 +90,8 @@ export const MONITORING: ToolData[] = [
       {
         strength: 'strong',
         all: [
-          { kind: 'title', glob: 'Prometheus**' },
-          { kind: 'asset', glob: '**/classic/static/js/**' },
+          { kind: 'asset', glob: '**/classic/static/css/prometheus.css' },
+          { kind: 'asset', glob: '**/classic/static/bootstrap4/**' },
         ],
       },
       { strength: 'weak', all: [{ kind: 'title', glob: 'Prometheus**' }] },
@@ -107,6 +107,10 @@ export const MONITORING: ToolData[] = [
       },
       { id: 'targets', kind: 'other', title: 'Targets', routes: [{ path: 'targets' }, { path: 'classic/targets' }], open: 'targets' },
       { id: 'rules', kind: 'other', title: 'Rules', routes: [{ path: 'rules' }, { path: 'classic/rules' }], open: 'rules' },
+      page('settings', 'settings', 'State of the server', [
+        ...['status', 'config', 'flags', 'tsdb-status', 'service-discovery'],
+        ...['classic/status', 'classic/config', 'classic/flags', 'classic/tsdb-status', 'classic/service-discovery'],
+      ]),
     ],
   },
   {

@@ -494,6 +494,7 @@ export const SELF_HOSTED: Record<string, [string, string][]> = {
     ...of('prometheus/alert-list', 'http://127.0.0.1:9090/classic/alerts'),
     ...of('prometheus/query', 'http://127.0.0.1:9090/classic/graph?g0.expr=up&g0.tab=1'),
     ...of('prometheus/targets', 'http://127.0.0.1:9090/classic/targets'),
+    ...of('prometheus/settings', 'http://127.0.0.1:9090/classic/config', 'http://127.0.0.1:9090/classic/status'),
   ],
   'alertmanager Elm': [
     ...of('alertmanager/alert-list', 'https://am.example/#/alerts?filter=x', 'https://ops.example/am/#/alerts'),
@@ -584,10 +585,22 @@ export const SELF_HOSTED: Record<string, [string, string][]> = {
     ...of('dispatch/tasks', 'https://d.example/acme/tasks'),
     ...of('dispatch/dashboard', 'https://d.example/acme/dashboards/incidents'),
   ],
-  'monit 5': of('monit/service-list', 'http://web-01.example:2812/'),
+  'monit 5, its list': of('monit/service-list', 'http://web-01.example:2812/', 'https://ops.example/monit/'),
+  'monit 5, a service': [
+    ...of('monit/alert-detail', 'http://web-01.example:2812/payment-worker', 'https://ops.example/monit/payment-worker'),
+    ...of('monit/settings', 'http://web-01.example:2812/_runtime', 'https://ops.example/monit/_runtime'),
+  ],
   'munin 2': [
-    ...of('munin/overview', 'https://m.example/munin/', 'https://m.example/'),
-    ...of('munin/problems', 'https://m.example/problems.html'),
+    ...of('munin/overview', 'https://m.example/munin/', 'https://m.example/', 'https://m.example/munin/index.html'),
+    ...of('munin/problems', 'https://m.example/problems.html', 'https://m.example/munin/problems.html'),
+    ...of('munin/group', 'https://m.example/munin/shop/index.html'),
+    ...of('munin/host', 'https://m.example/munin/shop/web-01/index.html', 'https://m.example/shop/web-01/index.html'),
+    ...of('munin/comparison', 'https://m.example/munin/disk-day.html'),
+    ...of(
+      'munin/alert-detail',
+      'https://m.example/munin/shop/web-01/load.html',
+      'https://m.example/munin/shop/web-01/diskstats/index.html',
+    ),
   ],
   'redmine 5': [
     ...of('redmine/ticket-detail', 'https://r.example/issues/12', 'https://ops.example/redmine/issues/12'),
