@@ -45,7 +45,8 @@ describe('settings', () => {
     await page.waitForSelector('#actor-name');
     expect(await page.$eval('#actor-name', (field) => (field as HTMLInputElement).value)).toBe('Ann on call');
     expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dim');
-    expect(await page.$$eval('input[type=checkbox]:checked', (boxes) => boxes.length)).toBe(1);
+    const roles = await page.$$eval('.choice:has(:checked):has(.role-duty)', (all) => all.map((each) => (each as HTMLElement).innerText));
+    expect(roles).toEqual([expect.stringMatching(/^Incident commander/)]);
   });
 
   it('list the enabled sites and take them back', async () => {

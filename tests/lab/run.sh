@@ -1,9 +1,9 @@
 #!/bin/bash
-# Steplight on real tools: the main job, and every element of their main pages found again on an instance with other data.
+# Steplight on real tools: each recognised, the main job, and every element of their main pages found again on an instance with other data.
 # Starts what is not running, seeds two instances of each tool anew, drives them in a browser, stops what it started.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-MAIN='nagios rt' COMPARED='nagios rt uptime-kuma'
+MAIN='nagios rt' COMPARED='nagios rt uptime-kuma' RECOGNISED='prometheus monit munin'
 
 started=() starting=()
 stop() {
@@ -34,6 +34,11 @@ for tool in $MAIN; do
   seeds=(a b)
   LAB_SEED='' bash "tests/lab/$tool.sh" status >/dev/null 2>&1 || seeds=('' a b)
   begin "$tool" "${seeds[@]}"
+  others+=($!)
+done
+for tool in $RECOGNISED; do
+  LAB_SEED='' bash "tests/lab/$tool.sh" status >/dev/null 2>&1 && continue
+  begin "$tool" ''
   others+=($!)
 done
 for each in "${others[@]}"; do wait "$each"; done
