@@ -179,7 +179,17 @@ export const MONITORING: ToolData[] = [
     kind: 'monitoring',
     vendor: 'Louis Lam',
     evidence: 'source',
-    marks: [{ strength: 'strong', all: [{ kind: 'meta', name: 'description', content: 'Uptime Kuma monitoring tool' }] }],
+    marks: [
+      { strength: 'strong', all: [{ kind: 'meta', name: 'description', content: 'Uptime Kuma monitoring tool' }] },
+      // A status page has the description and the title that its owner gave it; it is edited at the same address.
+      {
+        strength: 'strong',
+        all: [
+          { kind: 'element', selector: 'script#preload-data' },
+          { kind: 'element', selector: 'link[rel="manifest"][href*="/api/status-page/"]' },
+        ],
+      },
+    ],
     pages: [
       {
         id: 'monitor',

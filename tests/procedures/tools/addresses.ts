@@ -550,6 +550,7 @@ export const SELF_HOSTED: Record<string, [string, string][]> = {
     ...of('checkmk/dashboard', 'https://c.example/central/check_mk/dashboard.py?name=main'),
     ...of('checkmk/setup', 'https://c.example/central/check_mk/wato.py?mode=main'),
   ],
+  'uptime-kuma 2, a status page': of('uptime-kuma/status-edit', 'https://u.example/status/lab'),
   'uptime-kuma 2': [
     ...of('uptime-kuma/dashboard', 'https://u.example/dashboard', 'https://u.example/list'),
     ...of('uptime-kuma/monitor', 'https://u.example/dashboard/2'),

@@ -90,6 +90,11 @@ export const SIGNATURES: Signature[] = [
     head: '<meta name="description" content="Uptime Kuma monitoring tool">',
     body: '<div id="app"></div>',
   }),
+  sign('uptime-kuma', '2, a status page', {
+    title: 'Lab status',
+    head: '<link rel="manifest" href="/api/status-page/lab/manifest.json"><meta name="description" content=""><script id="preload-data" data-json="{}"></script>',
+    body: '<div id="app"></div>',
+  }),
   sign('kibana', '8', {
     title: 'Alerts - Elastic',
     body: '<kbn-csp data="{}"></kbn-csp><kbn-injected-metadata data="{}"></kbn-injected-metadata>',
