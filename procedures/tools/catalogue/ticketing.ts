@@ -85,7 +85,11 @@ export const TICKETING: ToolData[] = [
     pages: [
       page('ticket-create', create, 'New issue', ['projects/*/issues/new', 'issues/new'], { open: 'issues/new' }),
       page('ticket-detail', detail, 'Issue', ['issues/{ticketId}'], { open: 'issues/{{ticketId}}', ...ticket }),
+      page('ticket-update', 'ticket-update', 'Issue, edited', ['issues/{ticketId}/edit'], { readings: [about('ticketId')] }),
       page('ticket-list', list, 'Issues', ['issues', 'projects/*/issues'], { open: 'issues' }),
+      page('home', 'home', 'My page', ['my/page'], { open: 'my/page' }),
+      // Other views of the same list, where an issue's number would stand.
+      page('plan', 'other', 'Plan', ['issues/gantt', 'issues/calendar', 'projects/*/issues/gantt', 'projects/*/issues/calendar']),
     ],
   },
   {

@@ -607,6 +607,9 @@ export const SELF_HOSTED: Record<string, [string, string][]> = {
     ...of('redmine/ticket-detail', 'https://r.example/issues/12', 'https://ops.example/redmine/issues/12'),
     ...of('redmine/ticket-list', 'https://r.example/projects/ops/issues', 'https://r.example/issues'),
     ...of('redmine/ticket-create', 'https://r.example/projects/ops/issues/new'),
+    ...of('redmine/ticket-update', 'https://r.example/issues/12/edit'),
+    ...of('redmine/home', 'https://ops.example/redmine/my/page'),
+    ...of('redmine/plan', 'https://r.example/issues/gantt', 'https://ops.example/redmine/projects/ops/issues/calendar'),
   ],
   'request-tracker 5': [
     ...of('request-tracker/ticket-detail', 'https://rt.example/Ticket/Display.html?id=7', 'https://rt.example/rt/Ticket/Display.html?id=7'),
