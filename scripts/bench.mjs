@@ -2,7 +2,8 @@
  * `npm run bench`: what Steplight costs, side by side with others in one run, so that the machine is the same for all:
  * its size, an enabled page without a run (against an empty content script), showing a step (against driver.js and a
  * naive overlay), finding on large pages (against a stored path), a step that stays, a
- * library of 10,000 procedures (against one of 10), a run of 10,000 events (against one of 100), and recording (against storing a selector).
+ * library of 10,000 procedures (against one of 10), a run of 10,000 events (against one of 100), recording (against
+ * storing a selector), and recognising a tool (against reading the page's text).
  * Prints tables with ratios and writes .output/bench/latest.json.
  * `--quick` measures each once. The figures that were published are in docs/performance.md.
  */
@@ -37,6 +38,7 @@ async function main() {
     { runLibrary, libraryTable },
     { runRuns, runsTable },
     { runRecording, recordingTable },
+    { runTools, toolsTable },
   ] = await Promise.all([
     import(`${lib}/all.mjs`),
     import(`${lib}/idle.mjs`),
@@ -45,6 +47,7 @@ async function main() {
     import('../tests/bench/library/run.mjs'),
     import('../tests/bench/runs/run.mjs'),
     import('../tests/bench/recording/cost.mjs'),
+    import('../tests/bench/tools/run.mjs'),
   ]);
   const loaded = await Promise.all(ADAPTERS.map((name) => import(`../tests/bench/overlay/adapters/${name}.mjs`)));
   const adapters = Object.fromEntries(loaded.map(({ default: adapter }) => [adapter.name, adapter]));
@@ -74,7 +77,20 @@ async function main() {
     const recording = await task('What recording costs', (note) =>
       runRecording({ repeats: quick ? 1 : 5, onRow: ({ recorder }) => note(recorder) }),
     );
-    Object.assign(result, { library, runs, recording, chromium: still.chromium, idle, latency: latency.rows, finding, still: still.rows });
+    const tools = await task('What recognising costs', (note) =>
+      runTools({ repeats: quick ? 3 : 15, onRow: ({ nodes }) => note(String(nodes)) }),
+    );
+    Object.assign(result, {
+      library,
+      runs,
+      recording,
+      tools,
+      chromium: still.chromium,
+      idle,
+      latency: latency.rows,
+      finding,
+      still: still.rows,
+    });
   } finally {
     await server.close();
   }
@@ -82,6 +98,7 @@ async function main() {
   section('The library (medians in ms; of keys, processor time with all that is drawn)', libraryTable(result.library));
   section('A long run (medians in ms; of keys and of the clock, processor time with all that is drawn)', runsTable(result.runs));
   section('A click that is recorded, on a page of 50,000 nodes (medians per click)', recordingTable(result.recording));
+  section('Recognising a tool (medians in ms; × of reading the text of the page)', toolsTable(result.tools));
   const folder = join(ROOT, '.output', 'bench');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'latest.json'), JSON.stringify(result, null, 2));
