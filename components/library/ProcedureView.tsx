@@ -25,6 +25,7 @@ import { preparePrint } from './print';
 import { Head, SeverityCriteria, Use } from './ProcedureHead';
 import { countOf, countSteps, readProcedure } from '../../procedures/library/reading';
 import { ReadPhaseSection } from './ReadPhaseSection';
+import { InsightSection } from './InsightSection';
 import { revealStep } from './ReadStepView';
 import { hrefTo } from './route';
 import { SeveritySwitch } from './SeveritySwitch';
@@ -110,6 +111,7 @@ function Whole(props: ProcedureViewProps & { entry: WholeEntry }) {
           <ViewHeading focus={focus}>{entry.procedure.title}</ViewHeading>
         </Head>
         <Checks entry={entry} model={model} today={localDay(now)} onSeverity={onSeverity} />
+        {!entry.procedure.drill && <InsightSection model={model} entry={entry} />}
       </div>
       <div class="reading">
         <div class="reading-aside">

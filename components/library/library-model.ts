@@ -3,6 +3,9 @@
  * Collaborators: Ports, router.ts (which view), packs/import-model.ts. It holds no truth: what changes elsewhere is read again.
  */
 import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { insightOf, type Insight } from '../../procedures/report/insight';
+import { reportOf } from '../../procedures/report/report';
+import type { Report } from '../../procedures/report/types';
 import type { Tool } from '../../procedures/schema/tool';
 import { createDoing, failureOf, type Doing, type Failure } from '../common/doing';
 import { showTheme } from '../common/page';
@@ -43,6 +46,8 @@ export interface LibraryModel {
   /** Must be called first thing in a click. */
   allowReminders(): Promise<boolean>;
   testReminder(): Promise<boolean>;
+  /** Of its real runs on this machine, the latest `most`. */
+  insightOf(entry: WholeEntry, most: number): Promise<Insight>;
   dismissTrouble(trouble: Trouble): Promise<void>;
 }
 
@@ -162,6 +167,18 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
     refreshSites: () => read('sites'),
     allowReminders: () => ports.reminders.allow().catch(() => false),
     testReminder: () => ports.reminders.test().catch(() => false),
+    insightOf: async ({ pack, procedure }, most) => {
+      const reports: Report[] = [];
+      const listed = (await ports.runs.list()).filter(({ drill }) => !drill).toSorted((a, b) => b.declaredAt - a.declaredAt);
+      for (const { id } of listed) {
+        if (reports.length === most) break;
+        const run = await ports.runs.open(id);
+        const { source } = run?.state ?? {};
+        const report = source?.pack === pack.id && source.procedure.id === procedure.id ? reportOf(run?.events ?? [], Date.now()) : null;
+        if (report !== null) reports.push(report);
+      }
+      return insightOf(procedure, reports);
+    },
     dismissTrouble: async (trouble) => {
       await doing.run('dismiss', () => ports.dismiss(trouble.code));
       await read('troubles');
