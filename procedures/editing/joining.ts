@@ -57,6 +57,8 @@ export function joined(first: DraftStep, last: DraftStep): DraftStep | null {
     template: templates(first.template, last.template),
     fills: list(first.fills, last.fills),
     branches: list(first.branches, last.branches)?.filter(({ goto }) => goto !== first.id && goto !== last.id),
+    // What is expected of the two is what is expected of the last.
+    unexpected: last.unexpected ?? first.unexpected,
     links: list(first.links, last.links),
     media: list(first.media, last.media),
   };
