@@ -65,7 +65,7 @@ export function DeclareForm({ model, now, onDeclare, onCancel }: DeclareFormProp
         <h1 class="grow" tabIndex={-1} ref={heading}>
           {framework?.verb ?? t('declare_start')}
         </h1>
-        {chosen?.procedure.drill === true && <DrillMark />}
+        {(model.drill || chosen?.procedure.drill === true) && <DrillMark />}
       </header>
       <div class="body stack stack-l">
         <FailureNotice failure={model.doing.failure.value} onDismiss={model.doing.clear} />
@@ -74,7 +74,7 @@ export function DeclareForm({ model, now, onDeclare, onCancel }: DeclareFormProp
           <>
             <Stale procedure={entry.procedure} now={now} />
             {model.from !== undefined && <Notice tone="info">{t('declare_from', model.from.title)}</Notice>}
-            {entry.procedure.drill && <Notice tone="info">{t('declare_drill_hint')}</Notice>}
+            {(model.drill || entry.procedure.drill) && <Notice tone="info">{t('declare_drill_hint')}</Notice>}
             {entry.procedure.scenario !== undefined && <Markdown blocks={parseMarkdown(entry.procedure.scenario)} />}
             <div class="stack stack-s">
               <SeverityCards

@@ -22,6 +22,8 @@ export interface DeclareStart {
   reasons?: string[];
   /** The run that this one goes on from, with what is known there. */
   from?: { run: string; title: string };
+  /** What goes on from practice is practice. */
+  drill?: boolean;
   title?: string;
   values?: Record<string, string>;
 }
@@ -65,6 +67,8 @@ export interface DeclareModel {
   setSeverity(id: string, reasons?: string[]): void;
   /** The run that this one goes on from. */
   from: DeclareStart['from'];
+  /** Whatever the procedure says: it goes on from practice. */
+  drill: boolean;
   /** The title of a procedure by its id; null: it is not in the library. */
   titleOf(procedure: string): string | null;
   /** Goes on with another procedure, that a question leads to. */
@@ -182,6 +186,7 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
     doing,
     choose,
     from: start.from,
+    drill: start.drill === true,
     titleOf: (procedure) => entryOf(procedure)?.procedure.title ?? null,
     switchTo: (procedure, severity, because) => {
       const next = entryOf(procedure);
@@ -221,6 +226,7 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
           ...(settings.calendar === undefined ? {} : { calendar: calendarFrom(settings.calendar) }),
           ...(reasons.value.length === 0 ? {} : { reasons: reasons.value }),
           ...(start.from === undefined ? {} : { from: start.from }),
+          ...(start.drill === true ? { drill: true as const } : {}),
         });
         // Convenience for next time; a run that is declared must not fail because of it.
         const others = settings.roles.filter((id) => !what.framework.roles.some((role) => role.id === id));

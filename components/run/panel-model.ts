@@ -191,6 +191,7 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
         severity,
         reasons,
         from: { run: state.id, title: state.title },
+        drill: state.drill,
         title: state.title,
         values: state.variables,
       };
