@@ -44,7 +44,7 @@ export const minutes = (count: number): string => span(count * MINUTE);
 
 /** `03:12`, and with the day if that is not the day of `now`. */
 export function timeOf(instant: number, now: number, timeZone?: string): string {
-  const zone = timeZone === undefined ? {} : { timeZone };
+  const zone = timeZone === undefined ? {} : { timeZone: knownZone(timeZone) };
   const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', ...zone });
   const sameDay = day.format(instant) === day.format(now);
   return new Intl.DateTimeFormat(undefined, {
@@ -53,6 +53,15 @@ export function timeOf(instant: number, now: number, timeZone?: string): string 
     minute: '2-digit',
     ...zone,
   }).format(instant);
+}
+
+/** A run from another machine may name a zone that this browser does not know; its clocks count in UTC then (run/calendar.ts). */
+function knownZone(timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat(undefined, { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
 }
 
 /** `03:12:45`, for a log. */

@@ -23,6 +23,8 @@ interface Local {
 }
 
 const DAY = 86_400_000;
+/** No change of summer time has ever been near it. Minutes after local midnight. */
+const NOON = 12 * 60;
 
 function format(timeZone: string): Intl.DateTimeFormat {
   const options: Intl.DateTimeFormatOptions = {
@@ -68,17 +70,24 @@ function instantOf(utcDay: number, minutes: number, formatter: Intl.DateTimeForm
   return fitting.length === 0 ? first : Math.min(...fitting);
 }
 
+/** Whether the zone has this day at all: one that moves over the date line leaps over a whole one (Samoa, 2011-12-30). */
+function comes(utcDay: number, formatter: Intl.DateTimeFormat): boolean {
+  const { year, month, day } = localOf(instantOf(utcDay, NOON, formatter), formatter);
+  return Date.UTC(year, month - 1, day) === utcDay;
+}
+
 /** Close of business on the n-th business day after the local day of `from`, ms since epoch. */
 export function closeOfBusinessDay(n: number, from: number, timeZone: string, calendar: Calendar = DEFAULT_CALENDAR): number {
   const formatter = format(timeZone);
   const start = localOf(from, formatter);
   let day = Date.UTC(start.year, start.month - 1, start.day);
   let left = n;
-  // A calendar without any work day would never end: after a year the day itself is taken.
-  for (let walked = 0; left > 0 && walked < 400 + n * 7; walked++) {
+  const holidays = new Set(calendar.holidays);
+  // Longer than it takes if one day a week is worked and every holiday is one of those: a calendar without any work day ends there.
+  for (let walked = 0; left > 0 && walked < (n + holidays.size + 2) * 7; walked++) {
     day += DAY;
-    const iso = new Date(day).toISOString().slice(0, 10);
-    if (calendar.workDays.includes(new Date(day).getUTCDay()) && !calendar.holidays.includes(iso)) left--;
+    const date = new Date(day);
+    if (calendar.workDays.includes(date.getUTCDay()) && !holidays.has(date.toISOString().slice(0, 10)) && comes(day, formatter)) left--;
   }
   return instantOf(day, calendar.closes, formatter);
 }

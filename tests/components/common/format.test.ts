@@ -63,6 +63,11 @@ describe('timeOf', () => {
     // Three in the morning UTC is the day before in Los Angeles, noon is not.
     expect(timeOf(at('2026-01-05T03:12:00Z'), now, 'America/Los_Angeles').length).toBeGreaterThan(today.length);
   });
+
+  it('of a zone that is not known is in UTC', () => {
+    const now = at('2026-01-05T12:00:00Z');
+    expect(timeOf(now, now, 'Mars/Olympus')).toBe(timeOf(now, now, 'UTC'));
+  });
 });
 
 describe('relative', () => {

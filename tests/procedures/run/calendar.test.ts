@@ -40,7 +40,8 @@ describe('the close of the n-th business day', () => {
     ['Lord Howe, a change of half an hour', '2026-04-02T10:00+11:00', 'Australia/Lord_Howe', 2, WEEK, '2026-04-06T17:00+10:30'],
     ['Kiritimati, the first to have the day', '2026-06-02T10:00+14:00', 'Pacific/Kiritimati', 1, WEEK, '2026-06-03T17:00+14:00'],
     ['Casablanca in Ramadan', '2026-02-13T10:00+01:00', 'Africa/Casablanca', 1, WEEK, '2026-02-16T17:00+00:00'],
-    ['Apia, which skipped a Friday', '2011-12-29T10:00-10:00', 'Pacific/Apia', 2, WEEK, '2012-01-02T17:00+14:00'],
+    ['Apia, where the Friday never was', '2011-12-29T10:00-10:00', 'Pacific/Apia', 1, WEEK, '2012-01-02T17:00+14:00'],
+    ['Apia, five days over it', '2011-12-26T10:00-10:00', 'Pacific/Apia', 5, WEEK, '2012-01-03T17:00+14:00'],
     ['the local day counts, not that of UTC', '2026-06-05T23:00-07:00', 'America/Los_Angeles', 1, WEEK, '2026-06-08T17:00-07:00'],
     ['holidays and a weekend between', '2026-12-23T10:00Z', 'UTC', 1, XMAS, '2026-12-29T17:00Z'],
     ['declared on a holiday', '2026-12-25T10:00Z', 'UTC', 1, XMAS, '2026-12-29T17:00Z'],
@@ -49,6 +50,13 @@ describe('the close of the n-th business day', () => {
     ['a close at midnight is the end of that day', '2026-06-02T10:00Z', 'UTC', 1, { ...WEEK, closes: 1_440 }, '2026-06-04T00:00Z'],
   ])('%s', (_, from, zone, days, calendar, due) => {
     expect(new Date(closeOfBusinessDay(days, Date.parse(from), zone, calendar)).toISOString()).toBe(new Date(due).toISOString());
+  });
+
+  it('is found though a thousand holidays fall on the one day that is worked', () => {
+    const days = Array.from({ length: 1_000 }, (_, i) => new Date(Date.UTC(2026, 0, 5) + i * 7 * 86_400_000).toISOString().slice(0, 10));
+    const due = closeOfBusinessDay(1, Date.UTC(2026, 0, 5), 'UTC', { workDays: [1], closes: 1_020, holidays: days });
+    expect(new Date(due).toISOString()).toBe('2045-03-06T17:00:00.000Z');
+    expect(Number.isFinite(closeOfBusinessDay(1, 0, 'UTC', { ...WEEK, workDays: [] }))).toBe(true);
   });
 
   it('comes after its start, later with each day, and never earlier for a holiday', () => {
