@@ -46,7 +46,8 @@ export async function declarePractice(panel, severity) {
   const chip = await panel.waitForSelector(`.fit:first-of-type .declare-as [aria-label^="${severity} "]`);
   await chip.click();
   await panel.waitForSelector(`form.declare ::-p-text(${PRACTICE})`);
-  await (await panel.waitForSelector('form.declare button[type=submit]')).click();
+  // The number of steps is known when the procedure is read: before that the form grows, and the button moves away.
+  await (await panel.waitForSelector('form.declare button[type=submit]:has(.foot-note)')).click();
   await panel.waitForSelector('.view.run');
 }
 

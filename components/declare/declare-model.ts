@@ -218,8 +218,11 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
           title: title.value.trim(),
           severity: level.id,
           roles: ownRoles.value,
+          // What is known of the incident already is known to the other procedure too, asked for or not.
           variables: Object.fromEntries(
-            Object.entries(values.value).flatMap(([name, value]) => (value.trim() === '' ? [] : [[name, value.trim()]])),
+            Object.entries({ ...start.values, ...values.value }).flatMap(([name, value]) =>
+              value.trim() === '' ? [] : [[name, value.trim()]],
+            ),
           ),
           tools: toolList.value,
           timeZone: settings.calendar?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -67,7 +67,7 @@ export function PanelView({ model, ticker, now, copy, pictures }: PanelViewProps
             pictures={pictures}
             arrived={model.imports.report.value}
             onArrivedSeen={model.imports.clear}
-            askName={model.settings.value.actorName === ''}
+            name={model.settings.value.actorName}
             others={{
               titleOf: model.titleOf,
               onSwitch: (procedure, severity, reasons) => void model.goOnWith(procedure, severity, reasons),

@@ -41,7 +41,8 @@ export interface RunViewProps {
   /** What came with a file that was just imported into it. */
   arrived: RunImportReport | null;
   onArrivedSeen: () => void;
-  askName: boolean;
+  /** Who acts here; empty: nobody said. */
+  name: string;
   /** Procedures that a question of the classification may lead to. */
   others: OtherProcedures;
   onFollow: () => void;
@@ -71,23 +72,8 @@ export function RunView(props: RunViewProps) {
 }
 
 function Opened(props: RunViewProps & { state: RunState }) {
-  const {
-    model,
-    state,
-    here,
-    followed,
-    ticker,
-    now,
-    copy,
-    pictures,
-    arrived,
-    onArrivedSeen,
-    askName,
-    others,
-    onFollow,
-    onHome,
-    onSettings,
-  } = props;
+  const { model, state, here, followed, ticker, now, copy, pictures, arrived, onArrivedSeen, name, others, onFollow, onHome, onSettings } =
+    props;
   const tab = useSignal<TabId>('steps');
   const form = useSignal<DetailsTabProps['open']>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -97,10 +83,15 @@ function Opened(props: RunViewProps & { state: RunState }) {
     if (which !== null) tab.value = 'details';
   };
   const keys = useSignal(false);
+  const recalled = useSignal(0);
   const press = useCallback((id: KeyId): void => {
     if (id === 'list') keys.value = true;
-    else if (id === 'undo') void model.undo();
-    else if (id === 'severity') openForm('severity');
+    else if (id === 'undo') {
+      // What would be taken back is seen before it is.
+      if (pressShown('undo')) return;
+      tab.value = 'steps';
+      recalled.value = now();
+    } else if (id === 'severity') openForm('severity');
     else if (id === 'evidence') {
       tab.value = 'log';
       requestAnimationFrame(() => document.querySelector<HTMLElement>('#note')?.focus());
@@ -166,11 +157,11 @@ function Opened(props: RunViewProps & { state: RunState }) {
             />
           )}
           {tab.value === 'details' && (
-            <DetailsTab model={model} state={state} askName={askName} now={now()} open={form.value} onOpen={openForm} others={others} />
+            <DetailsTab model={model} state={state} askName={name === ''} now={now()} open={form.value} onOpen={openForm} others={others} />
           )}
         </Tabs>
       </div>
-      {tab.value === 'steps' && <UndoLine model={model} state={state} now={now()} />}
+      {tab.value === 'steps' && <UndoLine model={model} state={state} now={now()} name={name} recalled={recalled} />}
       {keys.value && <KeyList onClose={() => (keys.value = false)} onSettings={onSettings} />}
     </div>
   );

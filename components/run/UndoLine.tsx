@@ -1,5 +1,5 @@
 /** What was ticked last, with the way back from a slip. It lies above the buttons and moves none of them; it goes by itself. */
-import { useSignal } from '@preact/signals';
+import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { tell } from '../../procedures/report/tell';
 import { lastTick } from '../../procedures/run/undo';
@@ -13,17 +13,29 @@ import type { RunModel } from './run-model';
 /** As long as a person needs to see that it was the wrong one. */
 const SHOWN_MS = 10_000;
 
-export function UndoLine({ model, state, now }: { model: RunModel; state: RunState; now: number }) {
+export interface UndoLineProps {
+  model: RunModel;
+  state: RunState;
+  now: number;
+  /** Who acts here: what others ticked is theirs. */
+  name: string;
+  /** When it was asked for, ms since epoch: an older tick is shown before it can be taken back. */
+  recalled: ReadonlySignal<number>;
+}
+
+export function UndoLine({ model, state, now, name, recalled }: UndoLineProps) {
   const held = useSignal(false);
   const gone = useSignal<string | null>(null);
-  const tick = lastTick(model.events.value, state, t('run_undo'));
+  const tick = lastTick(model.events.value, state, t('run_undo'), name);
   const id = tick?.event.id ?? null;
-  const fresh = tick !== null && now - tick.event.at < SHOWN_MS && gone.value !== id;
+  const since = Math.max(tick?.event.at ?? 0, recalled.value);
+  useEffect(() => void (gone.value = null), [recalled.value]);
+  const fresh = tick !== null && now - since < SHOWN_MS && gone.value !== id;
   useEffect(() => {
     if (!fresh || held.value) return;
     const timer = setTimeout(() => (gone.value = id), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [id, fresh, held.value]);
+  }, [id, since, fresh, held.value]);
   const told = tick === null ? null : tell(tick.event.body, state, { words: t, list });
   return (
     <div role="status" class="undo-place">
@@ -41,7 +53,7 @@ export function UndoLine({ model, state, now }: { model: RunModel; state: RunSta
             class="button-text"
             {...keyed('undo')}
             aria-label={t('run_undo_label', told.text)}
-            onClick={() => void model.undo()}
+            onClick={() => void model.undo(name)}
           >
             <Icon name="undo" /> {t('run_undo')}
           </button>

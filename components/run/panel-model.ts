@@ -173,8 +173,14 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
       })),
     declare: async () => {
       if (view.value.name !== 'declare') return;
-      const run = await view.value.model.submit();
+      const { model } = view.value;
+      const run = await model.submit();
       if (run === null) return;
+      const { from } = model;
+      const title = model.chosen.value?.procedure.title;
+      // The other run is declared: a log that does not say so is better than no run.
+      if (from !== undefined && title !== undefined)
+        await ports.runs.append(from.run, { type: 'note.added', text: t('run_went_on', title) }).catch(() => undefined);
       await read('runs', 'settings');
       showRun(run);
     },
@@ -185,7 +191,6 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
       const state = model.state.value;
       const entry = procedureIn(ranked.value, procedure, shownRunPack());
       if (state === null || state === undefined || entry === undefined) return;
-      await model.note(t('run_went_on', entry.procedure.title));
       const start: DeclareStart = {
         entry,
         severity,

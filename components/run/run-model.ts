@@ -52,7 +52,7 @@ export interface RunModel {
   confirm(step: string, origin: string | null, read: Record<string, string>): Promise<boolean>;
   reopen(step: string): Promise<boolean>;
   /** Takes back what was ticked last; false if nothing stands that can be. */
-  undo(): Promise<boolean>;
+  undo(name: string): Promise<boolean>;
   /** Looks at a step; null returns to the next open one. */
   show(step: string | null): Promise<boolean>;
   back(step: string): Promise<boolean>;
@@ -173,9 +173,9 @@ export function createRunModel(ports: Ports, id: string, stop: AbortSignal, note
     confirm: (step, origin, read) => write('confirm', { type: 'step.confirmed', step, ...(origin === null ? {} : { origin }), read }),
     skip: (step, reason) => write('skip', { type: 'step.skipped', step, reason: reason.trim() }),
     reopen: (step) => write('reopen', { type: 'step.reopened', step }, { type: 'step.focused', step }),
-    undo: async () => {
+    undo: async (name) => {
       const now = opened.value;
-      const tick = now === null || now === undefined ? null : lastTick(now.events, now.state, t('run_undo'));
+      const tick = now === null || now === undefined ? null : lastTick(now.events, now.state, t('run_undo'), name);
       return tick !== null && (await write('undo', tick.undo));
     },
     show: (step) => write('show', { type: 'step.focused', step }),

@@ -1,6 +1,11 @@
-/** Listens for the keys of the panel. Not while one types, with a modifier, while a key is held, or in a dialog. Collaborator: keys.ts. */
+/**
+ * Listens for the keys of the panel. Not while one types, with a modifier, while a key is held, or in a dialog. Collaborator:
+ * common/panel-keys.ts.
+ */
 import { useEffect } from 'preact/hooks';
 import { keyMap, TAB_KEYS, type KeyId } from '../common/panel-keys';
+
+const isLetter = (key: string): boolean => key.toLowerCase() !== key.toUpperCase();
 
 const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]';
 
@@ -11,6 +16,7 @@ export function useKeys(press: (id: KeyId) => void): void {
       'keydown',
       (event) => {
         if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing || event.defaultPrevented) return;
+        if (event.shiftKey && isLetter(event.key)) return;
         const target = event.target instanceof Element ? event.target : null;
         if (keyMap.value.size === 0 || target?.closest(TYPING) || document.querySelector('dialog[open]') !== null) return;
         const tab = TAB_KEYS.indexOf(event.key);

@@ -29,10 +29,11 @@ export function assigned(state: RunState, { actor }: RunEvent, body: RoleEventBo
   }
   const { role, name } = body;
   const others = Object.fromEntries(Object.entries(people).filter(([each]) => each !== role));
-  if (name === '') return to(state.roles, others);
   const mine = actor.name !== '' && name === actor.name;
   // Who chose none does what somebody has to do; deputies and scribes are called, and not assumed.
   const primary = state.source.framework.roles.filter((each) => each.primary).map(({ id }) => id);
+  // Whoever frees a role of their own has it no longer; that of somebody else was none of theirs.
+  if (name === '') return to((people[role] ?? actor.name) === actor.name ? given(state.roles, role, primary) : state.roles, others);
   return to(mine ? taken(state.roles, role) : given(state.roles, role, primary), { ...others, [role]: name });
 }
 

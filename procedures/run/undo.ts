@@ -13,13 +13,18 @@ export function undoOf({ id, at, body }: RunEvent, state: RunState, why: string)
       return step !== undefined && step.status !== 'open' && step.at === at ? { type: 'step.reopened', step: body.step } : null;
     }
     case 'exit.checked':
-      return state.exits.includes(`${body.phase}:${body.index}`) === body.checked ? { ...body, checked: !body.checked } : null;
+      // Only the tick itself: that it was taken away can be what took a slip back.
+      return body.checked && state.exits.includes(`${body.phase}:${body.index}`) ? { ...body, checked: false } : null;
     case 'severity.changed': {
       const last = state.severityHistory.at(-1);
-      return last?.at === at && last.from !== null ? { type: 'severity.changed', severity: last.from, reason: why } : null;
+      return last?.at === at && last.from !== null && body.reason !== why
+        ? { type: 'severity.changed', severity: last.from, reason: why }
+        : null;
     }
     case 'notification.sent':
-      return state.notified[body.notification] === at ? { type: 'notification.unsent', notification: body.notification } : null;
+      return state.notified[body.notification] === at && !Object.hasOwn(state.answered ?? {}, body.notification)
+        ? { type: 'notification.unsent', notification: body.notification }
+        : null;
     case 'update.posted':
       return state.updates?.some((update) => update.id === id) === true ? { type: 'update.withdrawn', update: id } : null;
     case 'run.paused':
@@ -37,10 +42,10 @@ export interface Tick {
 /** How far back a slip is looked for: what is older is found in the log and the steps. */
 const LOOKED_AT = 50;
 
-/** The last thing that was ticked and still stands; null: there is nothing to take back. */
-export function lastTick(events: readonly RunEvent[], state: RunState, why: string): Tick | null {
+/** The last thing that this person ticked and that still stands; null: there is nothing to take back. What others did is theirs. */
+export function lastTick(events: readonly RunEvent[], state: RunState, why: string, name: string): Tick | null {
   for (const event of events.slice(-LOOKED_AT).toReversed()) {
-    const undo = undoOf(event, state, why);
+    const undo = event.actor.name === name ? undoOf(event, state, why) : null;
     if (undo !== null) return { event, undo };
   }
   return null;

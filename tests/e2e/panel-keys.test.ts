@@ -35,14 +35,37 @@ it('do what their buttons do, and what was ticked last can be taken back', async
   await shownStep(1);
 });
 
+it('show what would be taken back before they take it back, and leave letters with Shift alone', async () => {
+  await panel.keyboard.press('d');
+  await logged({ type: 'step.done', step: 'practice-open-alert' });
+  // On another tab there is no line: the first press brings it, the second takes back.
+  await panel.keyboard.press('3');
+  await panel.waitForFunction(() => document.querySelector('.undo-line') === null);
+  await panel.keyboard.press('z');
+  await waitForWords(panel, 'Undo');
+  expect(await last()).toMatchObject({ type: 'step.done' });
+  await panel.keyboard.press('z');
+  await logged({ type: 'step.reopened', step: 'practice-open-alert' });
+  await shownStep(1);
+  const before = (await storedEvents(panel)).length;
+  await panel.keyboard.down('Shift');
+  await panel.keyboard.press('D');
+  await panel.keyboard.up('Shift');
+  await panel.keyboard.press('?');
+  await waitForWords(panel, 'Done with this step');
+  expect((await storedEvents(panel)).length).toBe(before);
+  await panel.keyboard.press('Escape');
+  await panel.waitForFunction(() => document.querySelector('dialog') === null);
+});
+
 it('are listed, and the list gives the focus back', async () => {
   await panel.keyboard.press('?');
   await waitForWords(panel, 'Done with this step');
   expect(await panel.evaluate(() => document.querySelector('dialog[open]') !== null)).toBe(true);
   await panel.keyboard.press('d');
   await panel.keyboard.press('Escape');
-  await panel.waitForFunction(() => document.querySelector('dialog[open]') === null);
-  expect((await storedEvents(panel)).filter(({ body }) => body.type === 'step.done')).toHaveLength(1);
+  await panel.waitForFunction(() => document.querySelector('dialog') === null);
+  expect((await storedEvents(panel)).filter(({ body }) => body.type === 'step.done')).toHaveLength(2);
 });
 
 it('choose tabs and forms, and are letters again while one types', async () => {

@@ -42,6 +42,17 @@ describe('roles', () => {
     ).toEqual({});
   });
 
+  it('that one frees is no longer done here; that of somebody else never was', () => {
+    const own = stateAfter({ type: 'roles.changed', roles: ['engineer', 'lead'] }, { type: 'role.assigned', role: 'lead', name: '' });
+    expect(own).toMatchObject({ people: { engineer: 'A' }, roles: ['engineer'] });
+    const theirs = stateAfter(
+      { type: 'roles.changed', roles: ['engineer'] },
+      { type: 'role.assigned', role: 'lead', name: 'Grace' },
+      { type: 'role.assigned', role: 'lead', name: '' },
+    );
+    expect(theirs).toMatchObject({ people: { engineer: 'A' }, roles: ['engineer'] });
+  });
+
   it('chosen anew free those that were mine', () => {
     const state = stateAfter({ type: 'roles.changed', roles: ['engineer', 'lead'] }, { type: 'roles.changed', roles: ['lead'] });
     expect(state).toMatchObject({ people: { lead: 'A' }, roles: ['lead'] });

@@ -13,7 +13,7 @@ const stateOf = (log: ReturnType<typeof logOf>) => {
 };
 const tickOf = (...bodies: RunEventBody[]) => {
   const log = logOf(...bodies);
-  return lastTick(log, stateOf(log), 'Undo');
+  return lastTick(log, stateOf(log), 'Undo', 'A');
 };
 
 describe('a tick', () => {
@@ -35,7 +35,7 @@ describe('a tick', () => {
     ['paused', { type: 'run.paused', reason: 'r' }, { type: 'run.resumed' }],
   ])('%s is taken back by an event that the engine takes', (_, body, undo) => {
     const log = logOf(body);
-    expect(lastTick(log, stateOf(log), 'Undo')?.undo).toEqual(undo);
+    expect(lastTick(log, stateOf(log), 'Undo', 'A')?.undo).toEqual(undo);
     expect(transition(stateOf(log), event(3, undo)).ok).toBe(true);
   });
 
@@ -44,6 +44,24 @@ describe('a tick', () => {
     const told: RunEventBody = { type: 'notification.sent', notification: 'boss' };
     expect(tickOf(done, told, { type: 'notification.unsent', notification: 'boss' })?.event.body).toEqual(done);
     expect(tickOf(done, { type: 'step.reopened', step: 'ack-a1' })).toBeNull();
+  });
+
+  it('that was taken back is not brought back by taking back once more', () => {
+    const checked: RunEventBody = { type: 'exit.checked', phase: 'one', index: 0, checked: true };
+    expect(tickOf(checked, { ...checked, checked: false })).toBeNull();
+    expect(
+      tickOf({ type: 'severity.changed', severity: 'p3', reason: 'r' }, { type: 'severity.changed', severity: 'p1', reason: 'Undo' }),
+    ).toBeNull();
+  });
+
+  it('is no slip any more once they answered: the answer would go, too', () => {
+    const told: RunEventBody = { type: 'notification.sent', notification: 'boss' };
+    expect(tickOf(told, { type: 'notification.answered', notification: 'boss' })).toBeNull();
+  });
+
+  it('of somebody else is theirs', () => {
+    const log = logOf({ type: 'step.done', step: 'ack-a1', by: 'hand' });
+    expect(lastTick(log, stateOf(log), 'Undo', 'Grace')).toBeNull();
   });
 
   it('of a run that has ended is none', () => {
