@@ -112,6 +112,8 @@ export interface Ports {
     allow(): Promise<boolean>;
     /** Shows one; false: it cannot be shown. */
     test(): Promise<boolean>;
+    /** What is shown goes, and the permission is given back. */
+    stop(): Promise<void>;
   };
   settings: {
     get(): Promise<Settings>;

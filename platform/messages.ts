@@ -88,6 +88,8 @@ export interface FromPanel {
   'site.changed': { send: { origin: string }; reply: null };
   /** Shows a notification of the system; false: it cannot be. */
   'notify.test': { send: Record<string, never>; reply: boolean };
+  /** What the system shows goes, and the permission is given back. */
+  'notify.stop': { send: Record<string, never>; reply: null };
   /** Theme, name or roles: panels and cards follow at once. */
   'settings.changed': { send: { mappings?: boolean }; reply: null };
   'pack.import': { send: PackImport; reply: ImportReport };

@@ -60,6 +60,7 @@ const SHAPES = {
   'tab.here': Shape.TabHere,
   'site.changed': Shape.SiteChange,
   'notify.test': Shape.Nothing,
+  'notify.stop': Shape.Nothing,
   'settings.changed': Shape.SettingsChange,
   'pack.import': Shape.PackImport,
   'pack.remove': Shape.PackRemove,

@@ -91,6 +91,7 @@ export function makePorts() {
     reminders: {
       allow: () => browser.permissions.request({ permissions: ['notifications'] }),
       test: () => send('notify.test', {}),
+      stop: async () => void (await send('notify.stop', {})),
     },
     settings: {
       get: () => readSetting('user'),

@@ -12,6 +12,7 @@ export function ReminderSettings({ model }: { model: LibraryModel }) {
     const allowed = wanted ? await model.allowReminders() : false;
     said.value = wanted && !allowed ? t('notify_refused') : '';
     await model.change({ notify: allowed });
+    if (!wanted) await model.stopReminders();
   };
   return (
     <section class="stack" aria-labelledby="reminders">

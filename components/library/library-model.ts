@@ -45,6 +45,7 @@ export interface LibraryModel {
   refreshSites(): Promise<void>;
   /** Must be called first thing in a click. */
   allowReminders(): Promise<boolean>;
+  stopReminders(): Promise<void>;
   testReminder(): Promise<boolean>;
   /** Of its real runs on this machine, the latest `most`. */
   insightOf(entry: WholeEntry, most: number): Promise<Insight>;
@@ -166,6 +167,7 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
       }),
     refreshSites: () => read('sites'),
     allowReminders: () => ports.reminders.allow().catch(() => false),
+    stopReminders: () => ports.reminders.stop().catch(() => undefined),
     testReminder: () => ports.reminders.test().catch(() => false),
     insightOf: async ({ pack, procedure }, most) => {
       const reports: Report[] = [];

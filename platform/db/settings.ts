@@ -31,11 +31,20 @@ interface Values {
   /** Tool id → address of the installation that was seen last. */
   bases: Record<string, string>;
   troubles: StoredTrouble[];
+  /** Of what the system has told: run → nudges with their times. */
+  told: Record<string, string[]>;
   /** The worker has filled this database: without it, it is new, whoever opened it first. */
   filled: boolean;
 }
 
-const DEFAULTS: Values = { user: { theme: 'system', actorName: '', roles: [] }, followed: null, bases: {}, troubles: [], filled: false };
+const DEFAULTS: Values = {
+  user: { theme: 'system', actorName: '', roles: [] },
+  followed: null,
+  bases: {},
+  troubles: [],
+  told: {},
+  filled: false,
+};
 const MAX_TROUBLES = 20;
 
 export async function readSetting<Key extends keyof Values>(key: Key): Promise<Values[Key]> {

@@ -17,7 +17,7 @@ import * as recording from './recording';
 import * as rehearsal from './rehearsal';
 import { acceptKeys, copy, proposal, verifyAll } from './rehearsal-accept';
 import * as walk from './rehearsal-walk';
-import { alarmRang, pressed, showOne } from './nudges';
+import { alarmRang, forbidden, pressed, showOne, stop } from './nudges';
 import { append, declare, follow, settingsChanged } from './runs';
 import { refreshSites } from './sites';
 import { ready, startUp } from './start';
@@ -39,6 +39,9 @@ export function runBackground(): void {
       .then(refreshBadges, complain);
   browser.permissions.onAdded.addListener(sitesChanged);
   browser.permissions.onRemoved.addListener(sitesChanged);
+  browser.permissions.onRemoved.addListener(({ permissions = [] }) => {
+    if (permissions.includes('notifications')) void ready().then(forbidden).catch(complain);
+  });
 
   browser.tabs.onUpdated.addListener((tab, change) => {
     if (change.url !== undefined) void addressChanged(tab).catch(complain);
@@ -131,6 +134,7 @@ export function runBackground(): void {
     'tab.here': async ({ tab }) => (await ready(), here(tab)),
     'site.changed': async () => (await ready(), await refreshSites(await wanted()), null),
     'notify.test': async () => (await ready(), showOne()),
+    'notify.stop': async () => (await ready(), await stop(), null),
     'settings.changed': async (payload) => (await ready(), await settingsChanged(payload), null),
     'pack.import': async ({ text, replace = false }) => {
       await ready();

@@ -2,12 +2,11 @@
  * The command that imports a run, and what follows from it: reminders, badges, guides, and that pages follow it if they
  * follow nothing else. Collaborators: db/import-run.ts, runs.ts, follow.ts.
  */
-import { nudges } from '../../procedures/run/nudges';
 import type { RunImportReport, RunState } from '../../procedures/run/types';
 import { importRun } from '../db/import-run';
 import { readSetting } from '../db/settings';
 import { followedState } from './follow';
-import { setAlarms } from './nudges';
+import { remind } from './nudges';
 import { refreshBadges } from './pages';
 import { actor, announce, carryOut, follow } from './runs';
 
@@ -21,12 +20,12 @@ export async function importFile({ text }: { text: string }): Promise<RunImportR
 
 async function settle(state: RunState): Promise<void> {
   const goesOn = state.status !== 'ended';
-  await setAlarms(state.id, nudges(state));
+  await remind(state);
   if (goesOn && (await followedState()) === null) {
     await follow(state.id);
     return;
   }
-  await carryOut([{ kind: 'guides', wanted: goesOn }]);
+  await carryOut([{ kind: 'guides', wanted: goesOn }], state);
   await refreshBadges();
   await announce(state);
 }

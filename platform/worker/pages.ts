@@ -8,6 +8,7 @@ import { reduceAddress } from '../../procedures/redaction/address';
 import { nudgeText } from '../../procedures/run/nudge-words';
 import { nudgesAt } from '../../procedures/run/nudges';
 import { severityOf } from '../../procedures/run/summary';
+import type { RunState } from '../../procedures/run/types';
 import { openUrl } from '../../procedures/tools/open-url';
 import { byAddress, mergeFrames, nearMisses, recognise } from '../../procedures/tools/recognise';
 import { probesFor } from '../../procedures/tools/probes';
@@ -136,25 +137,43 @@ async function foundIn(tab: number): Promise<Here['found']> {
 /** The number of procedures that fit, or the sign of a run that is followed, or what is pressing in it; its title says it in words. */
 export async function refreshBadge(tab: number): Promise<void> {
   const [tools, state] = await Promise.all([toolsIn(tab), followedState()]);
-  const fits = tools.length === 0 ? 0 : countFits(await listSigns(), tools);
-  // It may be asked in the very millisecond in which a clock runs out.
-  const [pressing] = state === null ? [] : nudgesAt(state, Date.now() + 1);
-  const late = pressing !== undefined && (pressing.kind === 'clock-overdue' || pressing.kind === 'escalate' || pressing.kind === 'notify');
-  const text = late ? '!' : pressing !== undefined ? '…' : state !== null ? '▶' : fits === 0 ? '' : String(fits);
-  const title =
-    state === null || pressing === undefined
-      ? browser.i18n.getMessage('action_title')
-      : browser.i18n.getMessage('badge_title', [
-          `${severityOf(state).label} ${state.title}`,
-          nudgeText(pressing, state, (key, ...values) => browser.i18n.getMessage(key, values)),
-        ]);
-  await browser.action.setBadgeText({ tabId: tab, text }).catch(() => undefined);
-  await browser.action.setTitle({ tabId: tab, title }).catch(() => undefined);
-  await browser.action.setBadgeBackgroundColor({ tabId: tab, color: state === null ? '#0b5d6e' : '#b3261e' }).catch(() => undefined);
+  const fits = tools.length === 0 || state !== null ? 0 : countFits(await listSigns(), tools);
+  await showBadge(signOf(state, fits), tab);
 }
 
+/** All of them, also on tabs of which nothing is known: there too a clock runs out. */
 export async function refreshBadges(): Promise<void> {
+  await showBadge(signOf(await followedState(), 0));
   await Promise.all([...(await readTabs()).keys()].map(refreshBadge));
+}
+
+interface Sign {
+  text: string;
+  title: string;
+  color: string;
+}
+
+function signOf(state: RunState | null, fits: number): Sign {
+  const title = browser.i18n.getMessage('action_title');
+  if (state === null) return { text: fits === 0 ? '' : String(fits), title, color: '#0b5d6e' };
+  // It may be asked in the very millisecond in which a clock runs out.
+  const [pressing] = nudgesAt(state, Date.now() + 1);
+  if (pressing === undefined) return { text: '▶', title, color: '#b3261e' };
+  const late = pressing.kind === 'clock-overdue' || pressing.kind === 'escalate' || pressing.kind === 'notify';
+  const what = nudgeText(pressing, state, (key, ...values) => browser.i18n.getMessage(key, values));
+  return {
+    text: late ? '!' : '…',
+    title: browser.i18n.getMessage('badge_title', [`${severityOf(state).label} ${state.title}`, what]),
+    color: '#b3261e',
+  };
+}
+
+async function showBadge({ text, title, color }: Sign, tabId?: number): Promise<void> {
+  const where = tabId === undefined ? {} : { tabId };
+  // The tab may be gone.
+  await browser.action.setBadgeText({ ...where, text }).catch(() => undefined);
+  await browser.action.setTitle({ ...where, title }).catch(() => undefined);
+  await browser.action.setBadgeBackgroundColor({ ...where, color }).catch(() => undefined);
 }
 
 /** Pages to look at, where nobody writes anything that a navigation would take away. */

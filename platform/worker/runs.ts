@@ -18,7 +18,7 @@ import { broadcast, tellTab } from '../messenger';
 import { readTabs } from '../session';
 import { followedState } from './follow';
 import { lookAgain, refreshBadges } from './pages';
-import { forgetTold, setAlarms } from './nudges';
+import { remind, remindAgain } from './nudges';
 import { enabledTabs, showGuides } from './sites';
 
 export async function declare(what: RunDeclare): Promise<{ run: string }> {
@@ -82,9 +82,8 @@ export async function actor(roles: string[]): Promise<Actor> {
 export async function append(draft: RunEventDraft): Promise<RunEvent> {
   const { event, effects, state } = await appendEvent(draft);
   // What is stored is stored: an effect that fails must not make it look unsaved.
-  await carryOut(effects).catch((error: unknown) => console.error('Steplight:', error));
-  if (effects.length > 0)
-    await Promise.all([refreshBadges(), forgetTold(state).catch((error: unknown) => console.error('Steplight:', error))]);
+  await carryOut(effects, state).catch((error: unknown) => console.error('Steplight:', error));
+  if (effects.length > 0) await refreshBadges();
   await announce(state);
   return event;
 }
@@ -103,6 +102,8 @@ export async function follow(run: string | null): Promise<null> {
 /** Panels and the cards on pages are drawn as the user chose. */
 export async function settingsChanged({ mappings = false }: { mappings?: boolean }): Promise<void> {
   const state = await followedState();
+  // What stands is told as soon as it may be.
+  if ((await readSetting('user')).notify === true) await remindAgain();
   // What was said of an address holds at once, in what is open too.
   await Promise.all([broadcast('settings', []), state === null ? undefined : announce(state), mappings ? lookAgain() : undefined]);
 }
@@ -115,14 +116,9 @@ export async function announce(state: RunState): Promise<void> {
   await Promise.all([...tabs].map((tab) => tellTab(tab, 'guide.changed', { revision: state.lastSeq })));
 }
 
-/** Carries out what follows from an event. A run's reminders come together: only what differs is set anew. */
-export async function carryOut(effects: readonly Effect[]): Promise<void> {
-  const runs = new Set(effects.flatMap((effect) => (effect.kind === 'guides' ? [] : [effect.runId])));
-  for (const run of runs)
-    await setAlarms(
-      run,
-      effects.flatMap((effect) => (effect.kind === 'remind' && effect.runId === run ? [{ id: effect.nudge, at: effect.at }] : [])),
-    );
+/** Carries out what follows from an event, and left the run in this state. */
+export async function carryOut(effects: readonly Effect[], state: RunState): Promise<void> {
+  if (effects.some(({ kind }) => kind === 'reminders')) await remind(state);
   // A new run is followed by `declare`; one that ended leaves the tabs.
   if (effects.some((effect) => effect.kind === 'guides' && !effect.wanted)) await showGuides((await followedState()) !== null);
 }

@@ -208,13 +208,6 @@ function effectsOf(before: RunState | null, after: RunState): Effect[] {
   const effects: Effect[] = [];
   const wanted = after.status !== 'ended';
   if (before === null || wanted !== (before.status !== 'ended')) effects.push({ kind: 'guides', wanted });
-  if (!wanted) return before === null || before.status === 'ended' ? effects : [...effects, { kind: 'forget-reminders', runId: after.id }];
-  const due = reminders(after);
-  if (before !== null && JSON.stringify(reminders(before)) === JSON.stringify(due)) return effects;
-  return [...effects, { kind: 'forget-reminders', runId: after.id }, ...due];
-}
-
-/** One for each nudge that is still to come or stands, at its time. */
-export function reminders(state: RunState): Extract<Effect, { kind: 'remind' }>[] {
-  return nudges(state).map(({ id, at }) => ({ kind: 'remind', runId: state.id, nudge: id, at }));
+  const told = (state: RunState | null): string => JSON.stringify(state === null ? [] : nudges(state));
+  return told(before) === told(after) ? effects : [...effects, { kind: 'reminders' }];
 }

@@ -107,9 +107,8 @@ export interface RunState {
 
 /** What should happen because of an event; carried out by the background, never by the engine. */
 export type Effect =
-  /** Wake up at `at` (ms since epoch) so that the nudge of this id (nudges.ts) is seen while the worker sleeps. */
-  | { kind: 'remind'; runId: string; nudge: string; at: number }
-  | { kind: 'forget-reminders'; runId: string }
+  /** What there is to be told of, and when (nudges.ts), is another than before. */
+  | { kind: 'reminders' }
   /** Guides in tabs come or go. */
   | { kind: 'guides'; wanted: boolean };
 

@@ -230,7 +230,7 @@ describe('where the author goes', () => {
     for (const [n, name] of ['Work', 'Rest', 'Work', 'Rest'].entries()) {
       await since(before, n);
       await until(() => workerTarget(author.browser, author.id), { what: 'the worker' });
-      await killWorker({ ...author, desk: { url: '', origin: '' }, alerts: page });
+      await killWorker(author);
       await click(page, name);
     }
     expect(await since(before, 4)).toEqual(['Click Work', 'Click Rest', 'Click Work', 'Click Rest']);

@@ -1,10 +1,22 @@
 /** What is told though nothing happens: in the panel, on the badge, in the library's settings. */
+import { randomUUID } from 'node:crypto';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchWithExtension, openPanel, type Launched } from '../../scripts/browser.mjs';
+import { builtAt } from '../../scripts/setup.mjs';
 import { until } from '../../scripts/until.mjs';
 import { faultsOf, THEMES } from './support/axe';
 import { declareOwn, send, shownRun } from './support/own-pack';
-import { openWorld, waitForWords, type World } from './support/world';
+import { manifestOf, openWorld, killWorker, waitForWords, type World } from './support/world';
 
+const WOKEN = {
+  id: 'woken',
+  steps: [{ id: 'accept', phase: 'detection', title: 'Accept the page', meets: 'acknowledge' }],
+  more: { clocks: [{ severity: 'p3', acknowledge: { minutes: 0.05 } }] },
+};
 /** Of a minute: long enough to be set and short enough to be waited for. */
 const SOON = 0.03;
 let world: World;
@@ -52,7 +64,7 @@ describe('what is pressing', () => {
     await world.panel.evaluate(() => document.querySelector<HTMLElement>('.pressing-line[data-late="true"] button')?.click());
     await waitForWords(world.panel, 'Accept the page');
     await send(world, 'run.append', {
-      id: crypto.randomUUID(),
+      id: randomUUID(),
       runId: run,
       at: Date.now(),
       actor: { name: 'Ada', roles: [] },
@@ -61,5 +73,60 @@ describe('what is pressing', () => {
     await until(async () => (await lines()).every((line) => !line.startsWith('Overdue: Acknowledge')) || null, {
       what: async () => `no word of the clock in ${JSON.stringify(await lines())}`,
     });
+  });
+});
+
+describe('the system', () => {
+  // The browser asks for this permission in a window that no test can press: here the manifest has it from the start.
+  const dir = mkdtempSync(join(tmpdir(), 'steplight-notices-'));
+  let launched: Launched;
+  let panel: Page;
+  let settings: Page;
+  beforeAll(async () => {
+    cpSync(builtAt('chrome'), dir, { recursive: true });
+    const manifest = manifestOf('chrome') as { permissions: string[] };
+    writeFileSync(join(dir, 'manifest.json'), JSON.stringify({ ...manifest, permissions: [...manifest.permissions, 'notifications'] }));
+    launched = await launchWithExtension({ dir });
+    panel = await openPanel(launched.browser, launched.id);
+    settings = await openPanel(launched.browser, launched.id, 'library.html#/settings');
+  });
+  afterAll(async () => {
+    await launched?.close();
+    rmSync(dir, { recursive: true, force: true });
+  });
+  const shown = (): Promise<string[]> =>
+    settings.evaluate(async () => Object.keys((await chrome.notifications.getAll()) as object).map((id) => id.replace(/^run:[^:]*:/, '')));
+  const showing = (...ids: string[]): Promise<unknown> =>
+    until(async () => JSON.stringify((await shown()).toSorted()) === JSON.stringify(ids.toSorted()) || null, {
+      what: async () => `${JSON.stringify(ids)} to be shown, and not ${JSON.stringify(await shown())}`,
+    });
+  const reminding = 'section[aria-labelledby=reminders]';
+
+  it('shows one when it is switched on and tried', async () => {
+    await settings.bringToFront();
+    await (await settings.waitForSelector(`${reminding} input[type=checkbox]`))?.click();
+    await (await settings.waitForSelector(`${reminding} button`))?.click();
+    await showing('steplight:test');
+    await settings.evaluate(() => chrome.notifications.clear('steplight:test'));
+  });
+
+  it('is woken for what runs out, and tells it once', async () => {
+    await declareOwn({ panel }, WOKEN, { severity: 'p3' });
+    await killWorker(launched);
+    await showing('overdue.acknowledge');
+    await killWorker(launched);
+    await settings.evaluate(async () => {
+      for (const id of Object.keys((await chrome.notifications.getAll()) as object)) await chrome.notifications.clear(id);
+    });
+    // Any command wakes it; what was told is not told again.
+    await send({ panel }, 'settings.changed', {});
+    expect(await shown()).toEqual([]);
+  });
+
+  it('takes it away when it is switched off', async () => {
+    await declareOwn({ panel }, WOKEN, { severity: 'p3' });
+    await showing('overdue.acknowledge');
+    await (await settings.waitForSelector(`${reminding} input[type=checkbox]`))?.click();
+    await showing();
   });
 });

@@ -91,6 +91,7 @@ const FROM_PANEL: { [Type in keyof FromPanel]: unknown } = {
   'rehearse.copy': { pack: 'p', procedure: 'p' },
   'rehearse.proposal': { pack: 'p', procedure: 'p', proposal: uuid(1), what: 'accept' },
   'notify.test': {},
+  'notify.stop': {},
   'trouble.dismiss': { code: 'c' },
 };
 const ALL: Record<string, unknown> = { ...FROM_PAGE, ...FROM_PANEL };

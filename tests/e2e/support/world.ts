@@ -58,7 +58,7 @@ export async function openWorld({
 }
 
 /** Ends the worker as the browser does when it has been idle. */
-export async function killWorker({ browser, id }: World): Promise<void> {
+export async function killWorker({ browser, id }: Pick<World, 'browser' | 'id'>): Promise<void> {
   const target = workerTarget(browser, id);
   if (target === null) throw new Error('The worker does not run.');
   const worker = await target.worker();

@@ -64,8 +64,9 @@ function makeFake() {
     tabs: [] as FakeTab[],
     scripts: [] as FakeScript[],
     alarms: new Map<string, number>(),
-    badges: new Map<number, string>(),
-    titles: new Map<number, string>(),
+    /** By tab; undefined: on all others. */
+    badges: new Map<number | undefined, string>(),
+    titles: new Map<number | undefined, string>(),
     /** What the system shows, by its id, once it is allowed (`allowNotices`). */
     notices: new Map<string, Json>(),
     told: [] as { tab: number; type: string; frame?: number }[],
@@ -87,6 +88,7 @@ function makeFake() {
     permissions: {
       getAll: async () => (await turn(), { origins: [...state.origins], permissions: [] }),
       contains: async ({ origins }: { origins: string[] }) => (await turn(), origins.every((origin) => state.origins.includes(origin))),
+      remove: vi.fn(async () => (await turn(), true)),
       onAdded: event(),
       onRemoved: event(),
     },
@@ -161,11 +163,11 @@ function makeFake() {
     i18n: { getMessage: (key: string, values: string[] = []) => [key, ...values].join(' ') },
     notifications: undefined as undefined | ReturnType<typeof notices>,
     action: {
-      setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) => {
+      setBadgeText: async ({ tabId, text }: { tabId?: number; text: string }) => {
         await turn();
         state.badges.set(tabId, text);
       },
-      setTitle: async ({ tabId, title }: { tabId: number; title: string }) => {
+      setTitle: async ({ tabId, title }: { tabId?: number; title: string }) => {
         await turn();
         state.titles.set(tabId, title);
       },

@@ -238,6 +238,7 @@ describe('alarmRang', () => {
     at(5);
     await ring();
     expect(fake.state.badges.get(1)).toBe('!');
+    expect(fake.state.badges.get(undefined)).toBe('!');
     expect(fake.state.titles.get(1)).toMatch(/^badge_title P1 T nudge_overdue/);
     expect(broadcasts().at(-1)).toEqual({ type: 'changed', what: 'runs', ids: [RUN] });
     at(6);
@@ -295,11 +296,44 @@ describe('the system', () => {
     expect(shown()).toEqual([]);
   });
 
-  it('is told once of all that came while the browser was closed', async () => {
+  it('tells what came while the browser was closed, three at most, and not again at the next start', async () => {
     at(300);
     await w.nudges.remindAgain();
-    expect(shown()).toEqual(['missed']);
-    expect(fake.state.notices.get(`run:${RUN}:missed`)?.['message']).toMatch(/nudges_more \d/);
+    expect(shown()).toHaveLength(3);
+    expect([...fake.state.notices.values()].at(-1)?.['message']).toMatch(/nudges_more \d/);
+    await w.nudges.remindAgain();
+    expect(fake.browser.notifications?.create).toHaveBeenCalledTimes(3);
+    // What stands is still shown, whatever is done beside it.
+    await w.append(draft(RUN, { type: 'notification.sent', notification: 'boss' }));
+    expect(shown()).toContain('overdue.acknowledge');
+  });
+
+  it('tells at once what an event makes due', async () => {
+    await w.append(draft(RUN, { type: 'severity.changed', severity: 'p3', reason: 'calmer' }));
+    at(20);
+    await w.append(draft(RUN, { type: 'severity.changed', severity: 'p1', reason: 'worse' }));
+    expect(shown()).toContain('overdue.acknowledge');
+  });
+
+  it('shows nothing more once it is switched off, and the permission is given back', async () => {
+    at(5);
+    await ring('overdue.firstUpdate');
+    await w.nudges.stop();
+    expect(shown()).toEqual([]);
+    expect(fake.browser.permissions.remove).toHaveBeenCalledWith({ permissions: ['notifications'] });
+  });
+
+  it('is not wanted any more where the browser took the permission back', async () => {
+    await w.nudges.forbidden();
+    expect((await w.readSetting('user')).notify).toBe(false);
+  });
+
+  it('takes all away when the run ends', async () => {
+    at(5);
+    await ring('overdue.firstUpdate');
+    await w.append(draft(RUN, { type: 'run.ended', outcome: 'resolved', reason: '' }));
+    expect(shown()).toEqual([]);
+    expect(await w.readSetting('told')).toEqual({});
   });
 
   it('shows it without the word that a browser does not know', async () => {

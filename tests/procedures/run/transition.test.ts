@@ -98,15 +98,13 @@ describe('transition', () => {
   it('counts pauses, takes notes after the end, and asks for guides and reminders as data', () => {
     const began = play([declared()]);
     const kinds = began.ok ? began.effects.map(({ kind }) => kind) : [];
-    expect(kinds.slice(0, 2)).toEqual(['guides', 'forget-reminders']);
-    expect(new Set(kinds.slice(2))).toEqual(new Set(['remind']));
+    expect(kinds).toEqual(['guides', 'reminders']);
     const ended = stateAfter({ type: 'run.ended', outcome: 'resolved', reason: '' }, { type: 'note.added', text: 'later' });
     expect(ended).toMatchObject({ status: 'ended', outcome: 'resolved' });
     const end = play([declared(), { type: 'run.ended', outcome: 'resolved', reason: '' }]);
-    expect(end.ok && end.effects).toEqual([
-      { kind: 'guides', wanted: false },
-      { kind: 'forget-reminders', runId: ended.id },
-    ]);
+    expect(end.ok && end.effects).toEqual([{ kind: 'guides', wanted: false }, { kind: 'reminders' }]);
+    const noted = play([declared(), { type: 'note.added', text: 'n' }]);
+    expect(noted.ok && noted.effects).toEqual([]);
     expect(summarise(ended)).toMatchObject({ title: 'T', severity: { label: 'P1', level: 1 }, status: 'ended', of: 5 });
   });
 });
