@@ -76,7 +76,7 @@ describe('rooms', () => {
 
   it('keep to their packages', () => {
     const MAY_USE: Record<Room, RegExp> = {
-      procedures: /^(zod|mdast-util-from-markdown|micromark.*|mdast)$/,
+      procedures: /^(zod|ical\.js|mdast-util-from-markdown|micromark.*|mdast)$/,
       page: /^$/,
       platform: /^(webextension-polyfill|idb|@secretlint\/secretlint-rule-.*)$/,
       components: /^(preact|preact\/.*|@preact\/signals|@preact\/signals-core|fflate)$/,

@@ -1,6 +1,6 @@
 /** The business days of the user: which days, until when, in which time zone, and holidays as lines or from a calendar file. */
 import { useSignal } from '@preact/signals';
-import { once, readHolidays, readIcs, USUAL, type Holiday, type OwnCalendar } from '../../procedures/run/holidays';
+import { once, readHolidays, USUAL, type Holiday, type OwnCalendar } from '../../procedures/run/holidays';
 import { Button } from '../common/parts';
 import { t } from '../common/text';
 import type { LibraryModel } from './library-model';
@@ -12,6 +12,11 @@ const dayName = (day: number): string =>
 const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 const lines = (holidays: readonly Holiday[]): string => holidays.map(({ day, name }) => `${day} ${name}`.trim()).join('\n');
+
+/** A calendar of a whole country is some hundred kB. Bytes. */
+const LARGEST = 5_000_000;
+/** So many of the events that were left out are named. */
+const NAMED = 5;
 
 export function CalendarSettings({ model, now }: { model: LibraryModel; now: number }) {
   const own = model.settings.value.calendar;
@@ -35,8 +40,24 @@ export function CalendarSettings({ model, now }: { model: LibraryModel; now: num
   };
   const fromFile = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
-    const { holidays, wrong: bad } = readIcs(await file.text(), new Date(now).getFullYear());
-    wrong.value = bad[0] === undefined ? '' : t('calendar_file_wrong', bad.length, bad[0].text);
+    if (file.size > LARGEST) {
+      wrong.value = t('calendar_file_large', file.name);
+      return;
+    }
+    // Only who chooses a file needs its parser.
+    const { readCalendarFile } = await import('../../procedures/run/calendar-file');
+    const read = readCalendarFile(await file.text(), new Date(now).getFullYear());
+    if (read === null) {
+      wrong.value = t('calendar_file_none', file.name);
+      return;
+    }
+    const { holidays, wrong: bad } = read;
+    wrong.value =
+      bad.length > 0
+        ? t('calendar_file_wrong', bad.length, bad.slice(0, NAMED).join('”, “'))
+        : holidays.length === 0
+          ? t('calendar_file_empty', file.name)
+          : '';
     set({ holidays: once([...calendar.holidays, ...holidays]) });
     typed.value = null;
   };
@@ -108,7 +129,8 @@ export function CalendarSettings({ model, now }: { model: LibraryModel; now: num
         />
         {wrong.value === '' ? (
           <span id="calendar-holidays-hint" class="hint">
-            {t('calendar_holidays_hint')} · {t('calendar_taken', calendar.holidays.length)}
+            {t('calendar_holidays_hint')} ·{' '}
+            {calendar.holidays.length === 1 ? t('calendar_taken_one') : t('calendar_taken', calendar.holidays.length)}
           </span>
         ) : (
           <span id="calendar-holidays-wrong" class="error-text" role="alert">

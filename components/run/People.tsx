@@ -64,10 +64,7 @@ function RoleRow({ role, model, state, handing, onHand }: RowProps) {
   return (
     <li class="stack stack-xs person" data-mine={mine}>
       <div class="row">
-        <span class="grow">
-          <span class="strong">{role.title}</span>
-          <span class="small muted"> {role.duty}</span>
-        </span>
+        <span class="grow strong">{role.title}</span>
         <span class="small row">
           {who === '' ? <span class="muted">{t('run_people_nobody')}</span> : <span class="break">{who}</span>}
           {mine && (
@@ -77,6 +74,7 @@ function RoleRow({ role, model, state, handing, onHand }: RowProps) {
           )}
         </span>
       </div>
+      <p class="small muted">{role.duty}</p>
       {!ended && !handing && (
         <div class="row">
           {!mine && (

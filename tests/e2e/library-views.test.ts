@@ -1,4 +1,7 @@
 /** The library page as everybody must be able to use it: settings, every view by keyboard, in a small window, for axe. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchWithExtension, openPanel } from '../../scripts/browser.mjs';
@@ -47,6 +50,23 @@ describe('settings', () => {
     expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dim');
     const roles = await page.$$eval('.choice:has(:checked):has(.role-duty)', (all) => all.map((each) => (each as HTMLElement).innerText));
     expect(roles).toEqual([expect.stringMatching(/^Incident commander/)]);
+  });
+
+  it('take days off from a calendar file, and nothing from a file that is none', async () => {
+    await go('#/settings', 'Settings');
+    const folder = mkdtempSync(join(tmpdir(), 'steplight-calendar-'));
+    const choose = async (name: string, text: string): Promise<void> => {
+      writeFileSync(join(folder, name), text);
+      const field = await page.waitForSelector('section[aria-labelledby=calendar] input[type=file]');
+      await (field as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(join(folder, name));
+    };
+    const event = ['BEGIN:VEVENT', 'DTSTART;VALUE=DATE:20261225', 'SUMMARY:Christmas', 'END:VEVENT'];
+    await choose('days.ics', ['BEGIN:VCALENDAR', ...event, 'END:VCALENDAR'].join('\r\n'));
+    await page.waitForSelector('section[aria-labelledby=calendar] ::-p-text(One holiday)');
+    await choose('cut.ics', ['BEGIN:VCALENDAR', ...event.slice(0, 3)].join('\r\n'));
+    await page.waitForSelector('::-p-text(is no calendar file)');
+    expect(await page.$eval('#calendar-holidays', (field) => (field as HTMLTextAreaElement).value.trim())).toBe('2026-12-25 Christmas');
+    rmSync(folder, { recursive: true });
   });
 
   it('list the enabled sites and take them back', async () => {

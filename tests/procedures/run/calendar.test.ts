@@ -6,7 +6,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { closeOfBusinessDay, type Calendar } from '../../../procedures/run/calendar';
 import { clocks } from '../../../procedures/run/clocks';
-import { calendarFrom, readHolidays, readIcs, USUAL } from '../../../procedures/run/holidays';
+import { readCalendarFile } from '../../../procedures/run/calendar-file';
+import { calendarFrom, readHolidays, USUAL } from '../../../procedures/run/holidays';
 import { fold } from '../../../procedures/run/transition';
 import { declared, event } from '../support';
 
@@ -126,7 +127,7 @@ describe('holidays', () => {
       holidays: [
         { day: '2026-01-01', name: '' },
         { day: '2026-05-01', name: 'May Day' },
-        { day: '2026-12-25', name: 'Christmas Day' },
+        { day: '2026-12-25', name: 'Christmas, Christmas Day' },
       ],
       wrong: [],
     });
@@ -161,7 +162,7 @@ describe('holidays', () => {
       'END:VEVENT',
       'END:VCALENDAR',
     ].join('\r\n');
-    const { holidays, wrong } = readIcs(file, 2026);
+    const { holidays, wrong } = readCalendarFile(file, 2026) ?? { holidays: [], wrong: [] };
     expect(holidays.map(({ day, name }) => `${day} ${name}`)).toEqual([
       '2026-01-01 New Year',
       '2026-12-24 Christmas, allof it',
@@ -172,7 +173,45 @@ describe('holidays', () => {
       '2029-01-01 New Year',
       '2030-01-01 New Year',
     ]);
-    expect(wrong.map(({ text }) => text)).toEqual(['Meeting', 'Monthly']);
+    expect(wrong).toEqual(['Meeting', 'Monthly']);
+  });
+
+  const calendarOf = (...events: string[][]): string =>
+    ['BEGIN:VCALENDAR', ...events.flatMap((lines) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT']), 'END:VCALENDAR', ''].join('\r\n');
+  const taken = (...lines: string[]): string[] =>
+    readCalendarFile(calendarOf(lines), 2026)?.holidays.map(({ day, name }) => `${day} ${name}`.trim()) ?? ['none'];
+
+  it.each<[string, string[], string[]]>([
+    ['not what was cancelled', ['DTSTART;VALUE=DATE:20260501', 'STATUS:CANCELLED'], []],
+    ['as long as a duration says', ['DTSTART;VALUE=DATE:20260501', 'DURATION:P2D'], ['2026-05-01', '2026-05-02']],
+    ['a leap day in leap years', ['DTSTART;VALUE=DATE:20240229', 'RRULE:FREQ=YEARLY'], ['2028-02-29']],
+    [
+      'a day of the week, but for the year that is taken out, and as often as the rule says',
+      ['DTSTART;VALUE=DATE:20251127', 'RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=4TH;COUNT=4', 'EXDATE;VALUE=DATE:20271125'],
+      ['2026-11-26', '2028-11-23'],
+    ],
+    ['not before a rule begins', ['DTSTART;VALUE=DATE:20290501', 'RRULE:FREQ=YEARLY'], ['2029-05-01', '2030-05-01']],
+    ['days that are added', ['DTSTART;VALUE=DATE:20260501', 'RDATE;VALUE=DATE:20260601'], ['2026-05-01', '2026-06-01']],
+    [
+      'under its own name, and not under that of its alarm',
+      ['DTSTART;VALUE=DATE:20260501', 'SUMMARY;ALTREP="http://x/":May', 'BEGIN:VALARM', 'SUMMARY:Wake up', 'END:VALARM'],
+      ['2026-05-01 May'],
+    ],
+  ])('in a calendar file: %s', (_, lines, days) => {
+    expect(taken(...lines)).toEqual(days);
+  });
+
+  it('that were moved stand once, where they are now', () => {
+    const series = ['UID:a', 'DTSTART;VALUE=DATE:20260501', 'RRULE:FREQ=YEARLY;COUNT=2'];
+    const moved = ['UID:a', 'RECURRENCE-ID;VALUE=DATE:20260501', 'DTSTART;VALUE=DATE:20260504'];
+    expect(readCalendarFile(calendarOf(series, moved), 2026)?.holidays.map(({ day }) => day)).toEqual(['2026-05-04', '2027-05-01']);
+  });
+
+  it('are in no file that is something else, or is cut off', () => {
+    const whole = calendarOf(['DTSTART;VALUE=DATE:20260501', 'SUMMARY:May']);
+    for (const text of ['', 'hello', '{"a":1}', 'BEGIN:VCARD\nFN:x\nEND:VCARD', whole.slice(0, whole.indexOf('END:VEVENT'))])
+      expect(readCalendarFile(text, 2026)).toBeNull();
+    expect(readCalendarFile(calendarOf(), 2026)).toEqual({ holidays: [], wrong: [] });
   });
 
   it('go into a run without their names, and some day is always worked', () => {
