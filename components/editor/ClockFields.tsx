@@ -65,6 +65,7 @@ function OneClock({ title, usual, clock, onChange }: OneClockProps) {
         label={title}
         hint={usual === undefined ? undefined : t('editor_clock_usual', clockText(usual))}
         max={days ? 60 : 525_600}
+        whole={days}
         value={value}
         onChange={(count) => put(count, days)}
       />

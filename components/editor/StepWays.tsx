@@ -1,4 +1,5 @@
 /** Where a step can go besides on: "if … then", and what to do when the expected result is not seen; each with its wait and limit. */
+import { stepsOf } from '../../procedures/editing/edit';
 import type { DraftStep } from '../../procedures/schema/draft';
 import { t } from '../common/text';
 import { MinutesField, NumberField, SelectField, TextField, type Option } from './fields';
@@ -23,8 +24,10 @@ function goals({ draft, framework }: Pick<StepParts, 'draft' | 'framework'>): Op
 }
 
 /** It leads back to try again, or to itself: only then a wait and a limit mean something. */
-function leadsBack({ step, draft }: Pick<StepParts, 'step' | 'draft'>, goto: string | undefined): boolean {
-  const [from, to] = [draft.steps.findIndex(({ id }) => id === step.id), draft.steps.findIndex(({ id }) => id === goto)];
+function leadsBack({ step, draft, framework }: Pick<StepParts, 'step' | 'draft' | 'framework'>, goto: string | undefined): boolean {
+  // As they are followed: by phase, and in each by their order.
+  const order = framework.phases.flatMap(({ id }) => stepsOf(draft, id).map((each) => each.id));
+  const [from, to] = [order.indexOf(step.id), order.indexOf(goto ?? '')];
   return to !== -1 && to <= from;
 }
 
@@ -33,7 +36,7 @@ function LoopFields<Each extends Loop>({ loop, onChange }: { loop: Each; onChang
   return (
     <div class="edit-pair">
       <MinutesField label={t('editor_wait')} value={loop.wait} onChange={(wait) => set({ wait })} />
-      <NumberField label={t('editor_limit')} max={MOST_ROUNDS} value={loop.limit} onChange={(limit) => set({ limit })} />
+      <NumberField label={t('editor_limit')} max={MOST_ROUNDS} whole value={loop.limit} onChange={(limit) => set({ limit })} />
     </div>
   );
 }
@@ -66,7 +69,7 @@ export function StepUnexpected({ step, draft, framework, problem, set }: StepPar
           onChange={(goto) => change({ ...unexpected, goto })}
         />
       )}
-      {(leadsBack({ step, draft }, unexpected.goto) || unexpected.wait !== undefined || unexpected.limit !== undefined) && (
+      {(leadsBack({ step, draft, framework }, unexpected.goto) || unexpected.wait !== undefined || unexpected.limit !== undefined) && (
         <LoopFields loop={unexpected} onChange={change} />
       )}
     </>
@@ -104,7 +107,7 @@ export function StepBranches({ step, draft, framework, problem, set }: StepParts
               onChange={(goto = '') => change({ ...branch, goto })}
             />
           </div>
-          {(leadsBack({ step, draft }, branch.goto) || branch.wait !== undefined || branch.limit !== undefined) && (
+          {(leadsBack({ step, draft, framework }, branch.goto) || branch.wait !== undefined || branch.limit !== undefined) && (
             <LoopFields loop={branch} onChange={change} />
           )}
         </>

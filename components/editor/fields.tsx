@@ -174,11 +174,13 @@ export function SelectField({ value = '', options, none, onChange, ...props }: S
 export interface NumberFieldProps extends FieldProps {
   value: number | undefined;
   max: number;
+  /** 1, 2, 3: nothing between. */
+  whole?: boolean;
   onChange: (value: number | undefined) => void;
 }
 
 /** A positive number, or none. What is typed on the way to one is not passed on. */
-export function NumberField({ value, max, onChange, ...props }: NumberFieldProps) {
+export function NumberField({ value, max, whole = false, onChange, ...props }: NumberFieldProps) {
   return (
     <Field {...props}>
       {(control) => (
@@ -186,16 +188,16 @@ export function NumberField({ value, max, onChange, ...props }: NumberFieldProps
           {...control}
           class="input input-number numbers"
           type="number"
-          inputMode="decimal"
+          inputMode={whole ? 'numeric' : 'decimal'}
           min={0}
           max={max}
-          step="any"
+          step={whole ? 1 : 'any'}
           data-field={props.name}
           value={value ?? ''}
           onInput={(event) => {
             const { value: text, valueAsNumber } = event.currentTarget;
             if (text === '') onChange(undefined);
-            else if (valueAsNumber > 0 && valueAsNumber <= max) onChange(valueAsNumber);
+            else if (valueAsNumber > 0 && valueAsNumber <= max && (!whole || Number.isInteger(valueAsNumber))) onChange(valueAsNumber);
           }}
         />
       )}

@@ -103,9 +103,22 @@ export function replaceStep(draft: DraftProcedure, id: string, step: DraftStep):
   return withSteps(draft, (each) => (each.id === id ? { ...step, id } : each));
 }
 
+/** One that tries itself again has a copy that tries itself again. */
 export function duplicateStep(draft: DraftProcedure, id: string): DraftProcedure {
   const step = stepAt(draft, id);
-  return step === undefined ? draft : insertSteps(draft, id, [structuredClone(step)]);
+  if (step === undefined) return draft;
+  const copy = freeId(id, idsOf(draft));
+  return insertSteps(draft, id, [leadingElsewhere({ ...structuredClone(step), id: copy }, id, copy)]);
+}
+
+/** The step with its own ways to `from` led to `to`. */
+export function leadingElsewhere(step: DraftStep, from: string, to: string): DraftStep {
+  const led = <Way extends { goto?: string | undefined }>(way: Way): Way => (way.goto === from ? { ...way, goto: to } : way);
+  return {
+    ...step,
+    ...(step.branches === undefined ? {} : { branches: step.branches.map(led) }),
+    ...(step.unexpected === undefined ? {} : { unexpected: led(step.unexpected) }),
+  };
 }
 
 /** Branches that lead to the step go to `instead`, or go with it. */

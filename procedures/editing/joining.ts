@@ -3,7 +3,7 @@
  * done before is read on the way to it. Split, the part before the cut keeps the id. Pure. Collaborator: edit.ts.
  */
 import type { DraftProcedure, DraftStep } from '../schema/draft';
-import { deleteStep, idsOf, insertSteps, replaceStep, stepAt, stepsOf } from './edit';
+import { deleteStep, idsOf, insertSteps, leadingElsewhere, replaceStep, stepAt, stepsOf } from './edit';
 import { freeId, idFrom } from './ids';
 
 /** Limits of schema/step.ts and schema/draft.ts: more is not cut, the steps stay two. */
@@ -26,7 +26,10 @@ export function mergeWithNext(draft: DraftProcedure, id: string): DraftProcedure
   return deleteStep(replaceStep(draft, id, merged), last.id, id);
 }
 
-export function joined(first: DraftStep, last: DraftStep): DraftStep | null {
+export function joined(first: DraftStep, second: DraftStep): DraftStep | null {
+  // What led back to one of the two leads back to both; what led from the first on to the second is the step itself.
+  const last = leadingElsewhere(second, second.id, first.id);
+  const ownWays = (first.branches ?? []).filter(({ goto }) => goto !== second.id);
   const acts = actsOf(first, last);
   const text = (a: string | undefined, b: string | undefined, between: string): string | undefined =>
     a === undefined || a === '' || a === b ? b : b === undefined || b === '' ? a : `${a}${between}${b}`;
@@ -56,13 +59,12 @@ export function joined(first: DraftStep, last: DraftStep): DraftStep | null {
     meets: last.meets ?? first.meets,
     template: templates(first.template, last.template),
     fills: list(first.fills, last.fills),
-    branches: list(first.branches, last.branches)?.filter(({ goto }) => goto !== first.id && goto !== last.id),
+    branches: list(ownWays, last.branches),
     // What is expected of the two is what is expected of the last.
-    unexpected: last.unexpected ?? first.unexpected,
+    unexpected: last.unexpected ?? leadingElsewhere(first, second.id, first.id).unexpected,
     links: list(first.links, last.links),
     media: list(first.media, last.media),
   };
-  if (step.branches?.length === 0) step.branches = undefined;
   return fits(step) ? withoutUndefined(step) : null;
 }
 

@@ -195,6 +195,31 @@ describe('merging', () => {
     ]);
   });
 
+  it('keeps ways back to one of the two, what is not seen, and drops the way from one to the other', () => {
+    const first = step('a', {
+      branches: [
+        { when: 'on', goto: 'b' },
+        { when: 'again', goto: 'a', wait: 5 },
+      ],
+    });
+    const last = step('b', { branches: [{ when: 'back', goto: 'a' }], unexpected: { text: 'once more', goto: 'b', limit: 3 } });
+    expect(mergeWithNext(draft([first, last]), 'a').steps[0]).toMatchObject({
+      branches: [
+        { when: 'again', goto: 'a', wait: 5 },
+        { when: 'back', goto: 'a' },
+      ],
+      unexpected: { text: 'once more', goto: 'a', limit: 3 },
+    });
+    expect(joined(step('a', { unexpected: { text: 'u' } }), step('b'))?.unexpected).toEqual({ text: 'u' });
+  });
+
+  it('of a copy: a step that tries itself again has one that tries itself again', () => {
+    const loops = step('a', { branches: [{ when: 'again', goto: 'a' }], unexpected: { text: 'u', goto: 'a' } });
+    const [, copy] = duplicateStep(draft([loops]), 'a').steps;
+    expect(copy?.id).not.toBe('a');
+    expect([copy?.branches?.[0]?.goto, copy?.unexpected?.goto]).toEqual([copy?.id, copy?.id]);
+  });
+
   it('keeps what is done in the browser where the last is words alone', () => {
     expect(joined(click, step('c'))).toMatchObject({ id: 'b', action: { kind: 'click' }, tool: 'tool-a' });
   });
