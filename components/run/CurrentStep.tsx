@@ -2,7 +2,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { fill } from '../../procedures/run/fill';
 import { isGated } from '../../procedures/run/gate';
-import { wordsAt } from '../../procedures/run/moments';
 import type { Way } from '../../procedures/schema/run';
 import type { PlannedStep, RunState } from '../../procedures/run/types';
 import type { Here } from '../../procedures/tools/types';
@@ -19,6 +18,7 @@ import { StepPictures } from '../common/StepPictures';
 import { Gate } from './Gate';
 import { StepDetails } from './StepDetails';
 import { StepClock, StepWays } from './StepWays';
+import { useWords } from './words-now';
 
 export interface CurrentStepProps {
   planned: PlannedStep;
@@ -43,7 +43,8 @@ export interface CurrentStepProps {
 }
 
 export function CurrentStep(props: CurrentStepProps) {
-  const { planned, state, of, here, now, nowhere, filled, onFill, onGo, copy, pictures, evidence } = props;
+  const { planned, state, of, here, now, nowhere, filled, onFill, onGo, copy, pictures, evidence, ticker } = props;
+  const words = useWords(state, ticker, now);
   const { step } = planned;
   const place = placeOf(step, state, here);
   const role = state.source.framework.roles.find(({ id }) => id === planned.role);
@@ -75,7 +76,7 @@ export function CurrentStep(props: CurrentStepProps) {
         </p>
       )}
       {planned.state.status === 'open' && <StepClock {...props} />}
-      <StepDetails step={step} variables={wordsAt(state, now)} copy={copy} />
+      <StepDetails step={step} variables={words} copy={copy} />
       <StepPictures step={step} load={pictures} />
       {evidence}
       {planned.state.status === 'open' && state.status === 'running' && <StepWays {...props} />}

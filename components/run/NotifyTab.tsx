@@ -2,7 +2,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { audienceOf, chainOf } from '../../procedures/run/escalation';
 import { fill } from '../../procedures/run/fill';
-import { wordsAt } from '../../procedures/run/moments';
 import { richText } from '../../procedures/interchange/clipboard';
 import type { RunState } from '../../procedures/run/types';
 import type { Notification } from '../../procedures/schema/procedure';
@@ -14,6 +13,7 @@ import { t } from '../common/text';
 import { DueIn } from './ClockStrip';
 import type { RunModel } from './run-model';
 import { Updates } from './Updates';
+import { useWords } from './words-now';
 
 export interface NotifyTabProps {
   model: RunModel;
@@ -50,7 +50,7 @@ function Told({ notification, model, state, ticker, now, copy }: NotifyTabProps 
   const sent = Object.hasOwn(state.notified, id) ? state.notified[id] : undefined;
   const answered = Object.hasOwn(state.answered ?? {}, id) ? state.answered?.[id] : undefined;
   const busy = model.doing.busy.value !== null;
-  const words = wordsAt(state, now);
+  const words = useWords(state, ticker, now);
   return (
     <section class="card stack stack-s" aria-label={who}>
       <div class="row row-fixed">

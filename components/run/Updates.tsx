@@ -2,11 +2,10 @@
  * The updates of the communication track: when the last one was, when the next one is due, and the words for it, which name
  * the one after. What is published is kept in the log as it was sent. Collaborators: procedures/run/texts.ts, moments.ts.
  */
-import { useSignal, type ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import { richText } from '../../procedures/interchange/clipboard';
 import { clocks, metTimes } from '../../procedures/run/clocks';
 import { fill } from '../../procedures/run/fill';
-import { wordsAt } from '../../procedures/run/moments';
 import { textsOf } from '../../procedures/run/texts';
 import type { RunState } from '../../procedures/run/types';
 import type { Text } from '../../procedures/schema/framework';
@@ -16,6 +15,7 @@ import { Button } from '../common/parts';
 import { t } from '../common/text';
 import { DueIn } from './ClockStrip';
 import type { RunModel } from './run-model';
+import { useWords } from './words-now';
 
 export interface UpdatesProps {
   model: RunModel;
@@ -25,18 +25,20 @@ export interface UpdatesProps {
   copy: Copy;
 }
 
+/** What was edited is filled already. */
+const FILLED = {};
+
 export function Updates({ model, state, ticker, now, copy }: UpdatesProps) {
   const texts = textsOf(state.source);
   const readings = clocks(state, now);
   const next = readings.find(({ id, met }) => (id === 'nextUpdate' || id === 'firstUpdate') && met === undefined);
   const met = metTimes(state);
   const times = [...(met.get('firstUpdate') ?? []), ...(met.get('update') ?? [])];
-  const chosen = useSignal<string | null>(null);
-  const edited = useSignal<string | null>(null);
+  const { chosen, edited } = model.update;
+  const words = useWords(state, ticker, now);
   if (next === undefined && times.length === 0 && texts.length === 0) return null;
   const wanted: Text['use'] = times.length === 0 ? 'first-update' : 'update';
   const text = texts.find(({ id }) => id === chosen.value) ?? (chosen.value === '' ? undefined : texts.find(({ use }) => use === wanted));
-  const words = wordsAt(state, now);
   const filled = edited.value ?? (text === undefined ? '' : fill(text.text, words));
   const last = state.updates?.at(-1);
   const busy = model.doing.busy.value !== null;
@@ -87,7 +89,7 @@ export function Updates({ model, state, ticker, now, copy }: UpdatesProps) {
         <CopyText
           bare
           text={filled}
-          html={() => richText(edited.value ?? text?.text ?? '', words)}
+          html={() => (edited.value === null ? richText(text?.text ?? '', words) : richText(edited.value, FILLED))}
           label={t('run_updates_text')}
           copy={copy}
         />

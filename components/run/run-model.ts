@@ -70,6 +70,8 @@ export interface RunModel {
   answered(notification: string): Promise<boolean>;
   /** Takes back that it was sent, and answered. */
   unnotified(notification: string): Promise<boolean>;
+  /** The update that is being written: the text that it begins with, by its id, and what was made of it; null: not touched. */
+  update: { chosen: Signal<string | null>; edited: Signal<string | null> };
   /** An update was published with these words. */
   postUpdate(text: string): Promise<boolean>;
   withdrawUpdate(update: string): Promise<boolean>;
@@ -198,6 +200,7 @@ export function createRunModel(ports: Ports, id: string, stop: AbortSignal, note
     notified: (notification) => write('notify', { type: 'notification.sent', notification }),
     answered: (notification) => write('notify', { type: 'notification.answered', notification }),
     unnotified: (notification) => write('notify', { type: 'notification.unsent', notification }),
+    update: { chosen: signal<string | null>(null), edited: signal<string | null>(null) },
     postUpdate: (text) => write('update', { type: 'update.posted', text: text.trim() }),
     withdrawUpdate: (update) => write('update', { type: 'update.withdrawn', update }),
     note: (text) => write('note', { type: 'note.added', text: text.trim() }),

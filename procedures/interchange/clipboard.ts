@@ -79,6 +79,6 @@ function pictureHtml({ sha256, alt }: { sha256: string; alt: string }, { media }
     : `<p><img src="data:${picture.type};base64,${picture.base64}" alt="${escapeHtml(alt)}" width="${picture.width}" height="${picture.height}"></p>`;
 }
 
-/** A text in the Markdown subset as plain tags, its variables filled as words that mean nothing to Markdown. */
+/** A text in the Markdown subset as plain tags, its variables filled as words that mean nothing to Markdown. A message keeps its lines. */
 export const richText = (markdown: string, variables: Readonly<Record<string, string>>): string =>
-  proseHtml(parseMarkdown(markdown, { ...variables }), 2, DIALECT);
+  proseHtml(parseMarkdown(markdown.replaceAll(/(?<=\S)\n(?=\S)/g, '  \n'), { ...variables }), 2, DIALECT);

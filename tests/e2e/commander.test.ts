@@ -137,6 +137,10 @@ describe('updates', () => {
     expect(await text()).toMatch(/We are investigating a problem with checkout[\s\S]*next update by \d\d:\d\d/);
     expect(await wordsOf(panel)).toContain('Nothing was published yet');
     await panel.type('#update-text', ' More soon.');
+    // What is being written outlives a look at something else.
+    await tab('Log');
+    await tab('Notify');
+    expect(await text()).toMatch(/More soon\.$/);
     await press(panel, 'Published');
     expect((await last('update.posted')).text).toMatch(/investigating[\s\S]*More soon\.$/);
     await waitForWords(panel, '1 so far');

@@ -1,7 +1,7 @@
 /** An exported HTML file is whole, valid and harmless, whatever the pack holds. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clipboardOf } from '../../../procedures/interchange/clipboard';
+import { clipboardOf, richText } from '../../../procedures/interchange/clipboard';
 import { cssString, plain } from '../../../procedures/interchange/escape';
 import { htmlOf, POLICY } from '../../../procedures/interchange/html';
 import type { ExportSource } from '../../../procedures/interchange/types';
@@ -143,6 +143,16 @@ describe('hostile text', () => {
       ),
       { numRuns: 20 },
     );
+  });
+});
+
+describe('a message that is copied', () => {
+  it('keeps its lines, its lists and its gaps', () => {
+    const html = richText('Dear all,\n{{service}} is slow.\n\n- one\n- two\n\nBye {{who}}', { service: 'a<b' });
+    expect(html.match(/<br\s*\/?>/g)).toHaveLength(1);
+    expect(html).toContain('a&lt;b is slow');
+    expect(html.match(/<li>/g)).toHaveLength(2);
+    expect(html).toContain('‹who›');
   });
 });
 
