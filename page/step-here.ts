@@ -17,6 +17,7 @@ import { createOwning } from './owning';
 import { createShowing } from './showing';
 import { isNear } from './spotlight/geometry';
 import type { Stage } from './stage';
+import { stateOf } from './step-state';
 import { uuid } from './uuid';
 
 export interface StepHere {
@@ -46,21 +47,6 @@ interface Options {
 /** A target that is not there after this long is called missing; it is looked for all the same. */
 const LATE_MS = 4_000;
 const WRONG_MS = 6_000;
-
-const stateOf = ({ run, step, place, values }: GuideView): string =>
-  JSON.stringify([
-    run.id,
-    run.paused,
-    step.id,
-    step.status,
-    step.others,
-    step.gated,
-    step.action,
-    step.target,
-    step.besides,
-    place,
-    values,
-  ]);
 
 export function createStepHere({ view: first, options, stage, wasStaged, said, outer }: Options): StepHere {
   const { port } = options;
