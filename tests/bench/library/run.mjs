@@ -8,6 +8,7 @@ import { launchWithExtension, openPanel } from '../../../scripts/browser.mjs';
 import { fail, task } from '../../../scripts/progress.mjs';
 import { build, builtAt, setup } from '../../../scripts/setup.mjs';
 import { fill } from './fill.mjs';
+import { median, mediansOf, timed } from '../rounds.mjs';
 
 const SIZES = [
   { name: '10', packs: 1, procedures: 10 },
@@ -15,15 +16,6 @@ const SIZES = [
 ];
 const QUERIES = ['replica zur', 'message queue lags', 'xq', 'checkout', 'certificate has expired 42'];
 const PATIENCE = 180_000;
-
-const median = (all) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)];
-
-/** Milliseconds from here to when `there` resolves. */
-async function timed(there) {
-  const from = performance.now();
-  await there();
-  return performance.now() - from;
-}
 
 /**
  * @param {{ repeats?: number, onRow?: (row: object) => void }} [options]
@@ -49,16 +41,13 @@ export async function runLibrary({ repeats = 5, onRow = () => {} } = {}) {
     }
     const rounds = [];
     for (let round = 0; round < repeats; round++) for (const lane of lanes) rounds.push(...(await measure(lane)));
-    for (const { what, size } of rounds.filter((each, at) => at === rounds.findIndex((other) => sameRow(each, other))))
-      add({ what, size, ms: median(rounds.filter((each) => sameRow(each, { what, size })).map(({ ms }) => ms)) });
+    for (const row of mediansOf(rounds)) add(row);
     for (const lane of lanes) for (const row of await naive(lane)) add({ ...row, size: lane.size.name });
   } finally {
     for (const { close } of lanes) await close();
   }
   return rows;
 }
-
-const sameRow = (a, b) => a.what === b.what && a.size === b.size;
 
 async function open({ browser, id }, file, until) {
   const page = await openPanel(browser, id, file);

@@ -7,11 +7,11 @@ import { pathToFileURL } from 'node:url';
 import { fail, task } from '../../../scripts/progress.mjs';
 import { setup } from '../../../scripts/setup.mjs';
 import { bigPage } from '../../page/support/big-pages.mjs';
+import { median } from '../rounds.mjs';
 
 const CLICKS = 20;
 const MANY = 200;
 const NODES = 50_000;
-const median = (all) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)];
 
 /** Each puts a recorder into the page; what it recorded is in `globalThis.recorded`. */
 const RECORDERS = {

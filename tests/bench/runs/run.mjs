@@ -9,6 +9,7 @@ import { fail, task } from '../../../scripts/progress.mjs';
 import { build, builtAt, setup } from '../../../scripts/setup.mjs';
 import { longestTask } from '../../page/support/tasks.mjs';
 import { fill } from './fill.mjs';
+import { median, mediansOf, timed } from '../rounds.mjs';
 
 const SIZES = [
   { name: '100', events: 100 },
@@ -19,15 +20,6 @@ const PRESSES = 2;
 const SECONDS = 3;
 const TYPED = 'the queue grows';
 const PATIENCE = 180_000;
-
-const median = (all) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)];
-
-/** Milliseconds from here to when `there` resolves. */
-async function timed(there) {
-  const from = performance.now();
-  await there();
-  return performance.now() - from;
-}
 
 /**
  * @param {{ repeats?: number, onRow?: (row: object) => void }} [options]
@@ -52,15 +44,11 @@ export async function runRuns({ repeats = 5, onRow = () => {} } = {}) {
           rounds.push(row);
           onRow(row);
         });
-    return rounds
-      .filter((each, at) => at === rounds.findIndex((other) => sameRow(each, other)))
-      .map((row) => ({ ...row, ms: median(rounds.filter((each) => sameRow(each, row)).map(({ ms }) => ms)) }));
+    return mediansOf(rounds);
   } finally {
     for (const { close } of lanes) await close();
   }
 }
-
-const sameRow = (a, b) => a.what === b.what && a.size === b.size;
 
 async function measure(lane, onRow) {
   const add = (what, ms) => onRow({ what, size: lane.size.name, ms });

@@ -8,11 +8,10 @@ import { pathToFileURL } from 'node:url';
 import { fail, task } from '../../../scripts/progress.mjs';
 import { setup } from '../../../scripts/setup.mjs';
 import { BIG_PAGES, bigPage } from '../../page/support/big-pages.mjs';
+import { median } from '../rounds.mjs';
 
 const SIZES = [1_000, 10_000, 50_000];
 const WARM = 3;
-
-const median = (all) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)];
 
 /**
  * @param {{ repeats?: number, sizes?: number[], kinds?: string[], byHand?: boolean, onRow?: (row: object) => void }} [options] `byHand`: also

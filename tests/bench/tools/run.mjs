@@ -7,9 +7,9 @@ import { pathToFileURL } from 'node:url';
 import { fail, task } from '../../../scripts/progress.mjs';
 import { setup } from '../../../scripts/setup.mjs';
 import { bigPage } from '../../page/support/big-pages.mjs';
+import { median } from '../rounds.mjs';
 
 const SIZES = [1_000, 50_000];
-const median = (all) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)];
 
 /** In the page: ms of each way, after the page was changed as it is when a route changes; and the size of what is sent. */
 function measure() {
