@@ -6,26 +6,42 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { findFirefox } from './find-browser.mjs';
 import { fail } from './progress.mjs';
 import { build, ROOT, setup } from './setup.mjs';
 
 const ALL = ['unit', 'page', 'e2e'];
 
+/** What failed, one line each, said again at the end where it is found: the file, the test, and the first line of why. */
+function failures(results) {
+  return results
+    .filter((each) => each.status === 'failed')
+    .flatMap((each) => {
+      const tests = each.assertionResults.filter((test) => test.status === 'failed');
+      const why = (message) => (message ?? '').split('\n', 1)[0];
+      const where = relative(ROOT, each.name);
+      if (tests.length === 0) return [`${where}: ${why(each.message)}`];
+      return tests.map((test) => `${where} > ${test.fullName}: ${why(test.failureMessages[0])}`);
+    });
+}
+
 /** Passed and failed tests of one project; a file that cannot be read or an error outside any test is one failure. */
-function count(file, code) {
+function count(name, file, code) {
   let result;
   try {
     result = JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, lines: [`${name}: ended without a report (exit code ${code})`] };
   }
   const broken = result.testResults.filter(
     (each) => each.status === 'failed' && each.assertionResults.every((test) => test.status !== 'failed'),
   );
   const failed = result.numFailedTests + broken.length;
-  return { passed: result.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: result.numPendingTests };
+  const lines = failures(result.testResults);
+  const outside = failed === 0 && code !== 0;
+  if (outside) lines.push(`${name}: an error outside any test (exit code ${code})`);
+  return { passed: result.numPassedTests, failed: outside ? 1 : failed, skipped: result.numPendingTests, lines };
 }
 
 function runProject(name, folder, env) {
@@ -43,7 +59,7 @@ function runProject(name, folder, env) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env });
     child.on('error', reject);
-    child.on('close', (code) => resolve(count(json, code)));
+    child.on('close', (code) => resolve(count(name, json, code)));
   });
 }
 
@@ -61,17 +77,19 @@ async function main() {
     else console.log('  Firefox: skipped, because it is not installed and cannot be installed here.');
   }
   const folder = mkdtempSync(join(tmpdir(), 'steplight-test-'));
-  const sum = { passed: 0, failed: 0, skipped: 0 };
+  const sum = { passed: 0, failed: 0, skipped: 0, lines: [] };
   try {
     for (const name of projects) {
-      const { passed, failed, skipped } = await runProject(name, folder, env);
+      const { passed, failed, skipped, lines } = await runProject(name, folder, env);
       sum.passed += passed;
       sum.failed += failed;
       sum.skipped += skipped;
+      sum.lines.push(...lines);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+  if (sum.lines.length > 0) console.log(`\n${sum.lines.map((line) => `failed: ${line}`).join('\n')}`);
   if (sum.skipped > 0) console.log(`\n${sum.skipped} skipped`);
   console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
   process.exitCode = sum.failed === 0 && sum.passed > 0 ? 0 : 1;
