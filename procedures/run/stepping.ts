@@ -43,7 +43,7 @@ export function stepped(state: RunState, event: RunEvent, body: StepEventBody, w
       if (body.reason.trim() === '' && !step.optional) return refuse('reason-missing', 'Say why this step is skipped.');
       return to(state, { [id]: { status: 'skipped', at: event.at, actor: event.actor, reason: body.reason } });
     case 'step.reopened':
-      return status === 'open' ? refuse('not-finished', `"${step.title}" is open.`) : reopened(state, event, id);
+      return status === 'open' ? refuse('not-finished', `"${step.title}" is open.`) : reopened(state, event, [id]);
     case 'step.branched':
       return branched(state, event, { step, way: body.way }, when);
     case 'step.confirmed':
@@ -71,10 +71,16 @@ function without(waits: RunState['waits'], ids: readonly string[]): RunState['wa
 
 const open = (event: RunEvent): StepState => ({ status: 'open', at: event.at, actor: event.actor });
 
-/** And the steps that its branch had passed over. A place that was confirmed once is not confirmed for ever. */
-function reopened(state: RunState, event: RunEvent, id: string): Transition {
-  const passed = Object.entries(state.steps).flatMap(([each, { passedBy }]) => (passedBy === id ? [each] : []));
-  return to(state, Object.fromEntries([id, ...passed].map((each) => [each, open(event)])), unconfirmed(state, [id]));
+/**
+ * Opened again, and with each the steps that its branch had passed over: what decided that they are not needed is open
+ * itself. A place that was confirmed once is not confirmed for ever.
+ */
+function reopened(state: RunState, event: RunEvent, ids: readonly string[], more: Partial<RunState> = {}): Transition {
+  const passed = Object.entries(state.steps).flatMap(([each, { passedBy }]) =>
+    passedBy !== undefined && ids.includes(passedBy) ? [each] : [],
+  );
+  const all = [...ids, ...passed];
+  return to(state, Object.fromEntries(all.map((each) => [each, open(event)])), { ...unconfirmed(state, all), ...more });
 }
 
 function unconfirmed({ confirmed }: RunState, ids: readonly string[]): Partial<RunState> {
@@ -107,7 +113,7 @@ function branched(state: RunState, event: RunEvent, taken: { step: Step; way: nu
     return to(state, { ...over(passed, step, way, event), [step.id]: left(step, taken.way, way, event) }, gone);
   }
   const again = between(goal, from + 1).map(({ id }) => id);
-  const back = to(state, Object.fromEntries(again.map((id) => [id, open(event)])), { ...gone, ...unconfirmed(state, again) });
+  const back = reopened(state, event, again, gone);
   if (!back.ok || way.wait === undefined) return back;
   return { ...back, state: { ...back.state, waits: { ...back.state.waits, [way.goto]: event.at + way.wait * 60_000 } } };
 }

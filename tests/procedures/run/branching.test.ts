@@ -95,6 +95,11 @@ describe('a branch back', () => {
   });
 });
 
+it('a way back takes with it what a step on it had passed over, beyond the step that it was gone from', () => {
+  const state = after(branch('look'), { type: 'step.reopened', step: 'try' }, branch('try', 'unexpected'));
+  expect(statuses(state)).toBe('look:open try:open wait:open tell:open mend:open after:open');
+});
+
 describe('that it did not happen', () => {
   it('leads ahead without meeting a clock, and counts', () => {
     const steps = [
