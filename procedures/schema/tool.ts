@@ -17,7 +17,8 @@ export const HostGlob = z
 
 /**
  * Path, query value or fragment pattern. `*` stands for anything but `/`, `**` for anything, `{name}` for one
- * path part that is remembered under that name. Everything else is compared as it is.
+ * path part that is remembered under that name. `{name:digits}` is a number, `{name:key}` a key like `OPS-12`, `{name:id}` has a
+ * digit or a capital letter in it: `issues/{ticketId:digits}` is no `issues/calendar`. Everything else is compared as it is.
  */
 export const PathGlob = z.string().max(400);
 

@@ -5,7 +5,8 @@
 
 /**
  * Compares `text` with `glob`. `*` stands for any run without the separator, `**` for any run, `{name}` for one
- * non-empty run without the separator that is remembered.
+ * non-empty run without the separator that is remembered; `{name:digits}`, `{name:key}` and `{name:id}` take only what looks like
+ * it, so that `issues/{ticketId:digits}` is no `issues/calendar`.
  * @param separator what `*` and `{name}` stop at; empty for plain text.
  * @returns the remembered parts, or null if it does not match.
  */
@@ -24,7 +25,7 @@ export function matchGlob(glob: string, text: string, separator = '/'): Record<s
         if (here && text.startsWith(token.text, at)) reach[next + at + token.text.length] = 1;
         continue;
       }
-      const stops = at > 0 && token.kind !== 'any' && separator !== '' && text[at - 1] === separator;
+      const stops = at > 0 && token.kind !== 'any' && ((separator !== '' && text[at - 1] === separator) || !mayHold(token, text[at - 1]));
       // `carried`: a run that began earlier may still go on up to here.
       if (carried === 1 && stops) carried = 0;
       if (carried === 1 || (here && token.kind !== 'name')) reach[next + at] = 1;
@@ -32,19 +33,31 @@ export function matchGlob(glob: string, text: string, separator = '/'): Record<s
     }
   });
   if (reach[tokens.length * width + text.length] !== 1) return null;
-  return capture(tokens, text, reach, width, separator);
+  const found = capture(tokens, text, reach, width, separator);
+  return tokens.every(({ like, text: name }) => like === undefined || LIKE[like].whole.test(found[name] ?? '')) ? found : null;
 }
+
+/** What a name may be asked to look like. An id is told from a word of the address by a digit or a capital letter. */
+const LIKE = {
+  digits: { part: /\d/, whole: /^\d+$/ },
+  key: { part: /[\w-]/, whole: /^[a-z]\w*-\d+$/i },
+  id: { part: /[\w.~:%+=-]/, whole: /[\dA-Z]/ },
+} as const;
+
+const mayHold = ({ like }: Token, letter: string | undefined): boolean =>
+  like === undefined || letter === undefined || LIKE[like].part.test(letter);
 
 interface Token {
   kind: 'text' | 'any' | 'part' | 'name';
   text: string;
+  like?: keyof typeof LIKE;
 }
 
 function tokenise(glob: string): Token[] {
   const tokens: Token[] = [];
   let rest = glob;
   while (rest !== '') {
-    const name = /^\{([a-zA-Z][a-zA-Z0-9]*)\}/.exec(rest);
+    const name = /^\{([a-zA-Z][a-zA-Z0-9]*)(?::(digits|key|id))?\}/.exec(rest);
     if (rest.startsWith('**')) {
       tokens.push({ kind: 'any', text: '' });
       rest = rest.slice(2);
@@ -52,7 +65,8 @@ function tokenise(glob: string): Token[] {
       tokens.push({ kind: 'part', text: '' });
       rest = rest.slice(1);
     } else if (name !== null) {
-      tokens.push({ kind: 'name', text: name[1] ?? '' });
+      const like = name[2] as Token['like'];
+      tokens.push({ kind: 'name', text: name[1] ?? '', ...(like === undefined ? {} : { like }) });
       rest = rest.slice(name[0].length);
     } else {
       const end = rest.slice(1).search(/[*{]/);
@@ -79,7 +93,8 @@ function capture(tokens: Token[], text: string, reach: Uint8Array, width: number
     while (start > 0 && reach[i * width + start] !== 1) start--;
     // Prefer the longest run that is still allowed: "{name}" means the whole path part.
     for (let earlier = start - 1; earlier >= 0; earlier--) {
-      if (token.kind !== 'any' && separator !== '' && text.slice(earlier, end).includes(separator)) break;
+      if (token.kind !== 'any' && separator !== '' && text[earlier] === separator) break;
+      if (!mayHold(token, text[earlier])) break;
       if (reach[i * width + earlier] === 1) start = earlier;
     }
     if (token.kind === 'name') found[token.text] = text.slice(start, end);

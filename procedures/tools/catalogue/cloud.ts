@@ -27,11 +27,11 @@ export const CLOUD: ToolData[] = [
       'partners',
     ),
     pages: [
-      page('alert-detail', 'alert-detail', 'Monitor', ['monitors/{monitorId}'], { readings: [about('monitorId'), LINK] }),
+      page('alert-detail', 'alert-detail', 'Monitor', ['monitors/{monitorId:digits}'], { readings: [about('monitorId'), LINK] }),
       page('alert-list', 'alert-list', 'Monitors', ['monitors', 'monitors/manage', 'monitors/triggered'], { open: 'monitors/manage' }),
       page('monitor-create', 'settings', 'New monitor', ['monitors/create', 'monitors/create/**']),
       page('downtimes', 'silence', 'Downtimes', ['monitors/downtimes'], { open: 'monitors/downtimes' }),
-      page('incident-detail', 'incident-detail', 'Incident', ['incidents/{incidentId}'], { readings: [about('incidentId'), LINK] }),
+      page('incident-detail', 'incident-detail', 'Incident', ['incidents/{incidentId:digits}'], { readings: [about('incidentId'), LINK] }),
       page('incident-settings', 'settings', 'Settings of incidents', ['incidents/settings', 'incidents/settings/**']),
       page('incident-list', 'incident-list', 'Incidents', ['incidents'], { open: 'incidents' }),
       page('dashboard-list', 'other', 'Dashboards', ['dashboard/lists', 'dashboard/lists/**']),
@@ -47,7 +47,7 @@ export const CLOUD: ToolData[] = [
     evidence: 'seen',
     hosts: ['one.newrelic.com', 'one.eu.newrelic.com'],
     pages: [
-      page('alert-detail', 'alert-detail', 'Issue', ['alerts-ai/issues/{issueId}'], { readings: [about('issueId'), LINK] }),
+      page('alert-detail', 'alert-detail', 'Issue', ['alerts-ai/issues/{issueId:id}'], { readings: [about('issueId'), LINK] }),
       page('alert-list', 'alert-list', 'Alerts', ['alerts', 'alerts-ai/issues']),
       page('policies', 'settings', 'Alert policies', ['alerts-ai/policies**', 'alerts/condition-builder/**']),
       page('dashboard', 'dashboard', 'Dashboards', ['dashboards**']),
@@ -62,7 +62,7 @@ export const CLOUD: ToolData[] = [
     evidence: 'seen',
     hosts: ['*.live.dynatrace.com', '*.apps.dynatrace.com'],
     pages: [
-      page('alert-detail', 'alert-detail', 'Problem', [{ fragment: 'problems/problemdetails;**pid={problemId}' }], {
+      page('alert-detail', 'alert-detail', 'Problem', [{ fragment: 'problems/problemdetails;**pid={problemId:id}' }], {
         readings: [about('problemId'), LINK],
       }),
       page('alert-list', 'alert-list', 'Problems', [{ fragment: 'problems' }, { fragment: 'problems?**' }, { fragment: 'problems;**' }]),
@@ -94,7 +94,7 @@ export const CLOUD: ToolData[] = [
     notHosts: sites('sentry.io', 'docs', 'blog', 'status', 'www', 'help', 'develop', 'sandbox', 'changelog', 'try'),
     marks: [{ strength: 'strong', all: [{ kind: 'element', selector: '#blk_router' }] }],
     pages: [
-      page('alert-detail', 'alert-detail', 'Issue', ['issues/{issueId}/', 'organizations/*/issues/{issueId}/'], {
+      page('alert-detail', 'alert-detail', 'Issue', ['issues/{issueId:id}/', 'organizations/*/issues/{issueId:id}/'], {
         readings: [about('issueId'), LINK],
       }),
       page('alert-list', 'alert-list', 'Issues', ['issues/', 'organizations/*/issues/'], { open: 'issues/' }),
@@ -182,7 +182,7 @@ export const CLOUD: ToolData[] = [
         'incident-detail',
         'alert-detail',
         'Alert incident',
-        ['monitoring/alerting/incidents/{incidentId}', 'monitoring/alerting/alerts/{incidentId}'],
+        ['monitoring/alerting/incidents/{incidentId:id}', 'monitoring/alerting/alerts/{incidentId:id}'],
         { readings: [about('incidentId'), LINK] },
       ),
       page('alert-list', 'alert-list', 'Alert incidents', ['monitoring/alerting/incidents', 'monitoring/alerting/alerts'], {
@@ -198,9 +198,16 @@ export const CLOUD: ToolData[] = [
     title: 'Netdata',
     kind: 'monitoring',
     vendor: 'Netdata',
-    evidence: 'background',
+    evidence: 'seen',
     hosts: ['app.netdata.cloud'],
-    marks: [{ strength: 'weak', all: [{ kind: 'title', glob: '**Netdata**' }] }],
-    pages: [page('alert-list', 'alert-list', 'Alerts', ['spaces/*/rooms/*/alerts**'])],
+    // The agent's own pages, on every machine that it watches.
+    marks: [{ strength: 'strong', all: [{ kind: 'meta', name: 'application-name', content: 'netdata' }] }],
+    pages: [
+      page('alert-list', 'alert-list', 'Alerts', ['spaces/*/rooms/*/alerts**'], UNSURE),
+      page('dashboard', 'dashboard', 'Dashboard', ['', 'index.html', 'v1/**', 'v2/**', 'v3/**', 'spaces/*/rooms/*/**', 'host/{host}/**'], {
+        readings: [about('host'), LINK],
+      }),
+      page('wall', 'dashboard', 'Wall display', ['tv.html', 'tv-react.html', 'index-node-view.html']),
+    ],
   },
 ];

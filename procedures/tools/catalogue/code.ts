@@ -23,9 +23,9 @@ export const CODE: ToolData[] = [
     ],
     pages: [
       page('ticket-create', 'ticket-create', 'New issue', ['*/*/issues/new', 'issues/new', '*/*/issues/new/choose']),
-      page('ticket-detail', 'ticket-detail', 'Issue', ['*/*/issues/{ticketId}'], ticket),
+      page('ticket-detail', 'ticket-detail', 'Issue', ['*/*/issues/{ticketId:digits}'], ticket),
       page('ticket-list', 'ticket-list', 'Issues', ['*/*/issues']),
-      page('build', 'other', 'Workflow run', ['*/*/actions/runs/{buildId}', '*/*/actions/runs/{buildId}/**']),
+      page('build', 'other', 'Workflow run', ['*/*/actions/runs/{buildId:digits}', '*/*/actions/runs/{buildId:digits}/**']),
       page('security', 'alert-list', 'Security', ['*/*/security', '*/*/security/**']),
     ],
   },
@@ -64,15 +64,15 @@ export const CODE: ToolData[] = [
         'incident-detail',
         'incident-detail',
         'Incident',
-        ['**/-/issues/incident/{ticketId}', '**/-/issues/incident/{ticketId}/*', '**/-/incidents/{ticketId}'],
+        ['**/-/issues/incident/{ticketId:digits}', '**/-/issues/incident/{ticketId:digits}/*', '**/-/incidents/{ticketId:digits}'],
         ticket,
       ),
       page('incident-list', 'incident-list', 'Incidents', ['**/-/incidents']),
       page('ticket-create', 'ticket-create', 'New issue', ['**/-/issues/new']),
-      page('ticket-detail', 'ticket-detail', 'Issue', ['**/-/issues/{ticketId}', '**/-/work_items/{ticketId}'], ticket),
+      page('ticket-detail', 'ticket-detail', 'Issue', ['**/-/issues/{ticketId:digits}', '**/-/work_items/{ticketId:digits}'], ticket),
       page('ticket-list', 'ticket-list', 'Issues', ['**/-/issues']),
       page('alert-list', 'alert-list', 'Alerts', ['**/-/alert_management', '**/-/alert_management/**'], UNSURE),
-      page('build', 'other', 'Pipeline', ['**/-/pipelines/{buildId}', '**/-/jobs/{buildId}'], UNSURE),
+      page('build', 'other', 'Pipeline', ['**/-/pipelines/{buildId:digits}', '**/-/jobs/{buildId:digits}'], UNSURE),
     ],
   },
   {
@@ -111,7 +111,7 @@ export const CODE: ToolData[] = [
     evidence: 'background',
     marks: [{ strength: 'strong', all: [{ kind: 'asset', glob: '**/ace-mantis.css' }] }],
     pages: [
-      page('ticket-detail', 'ticket-detail', 'Issue', [{ path: 'view.php', query: { id: '{ticketId}' } }], {
+      page('ticket-detail', 'ticket-detail', 'Issue', [{ path: 'view.php', query: { id: '{ticketId:digits}' } }], {
         open: 'view.php?id={{ticketId}}',
         ...ticket,
       }),
@@ -127,7 +127,7 @@ export const CODE: ToolData[] = [
     evidence: 'background',
     marks: [{ strength: 'strong', all: [{ kind: 'element', selector: 'link[rel="search"][title*="YouTrack"]' }] }],
     pages: [
-      page('ticket-detail', 'ticket-detail', 'Issue', ['issue/{ticketId}', 'issue/{ticketId}/*'], ticket),
+      page('ticket-detail', 'ticket-detail', 'Issue', ['issue/{ticketId:key}', 'issue/{ticketId:key}/*'], ticket),
       page('ticket-create', 'ticket-create', 'New issue', ['newIssue'], { open: 'newIssue' }),
       page('ticket-list', 'ticket-list', 'Issues', ['issues', 'issues/*'], { open: 'issues' }),
     ],

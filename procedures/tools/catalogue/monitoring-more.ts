@@ -101,7 +101,7 @@ export const MORE_MONITORING: ToolData[] = [
     ],
     pages: [
       page('alert-rules', 'settings', 'Rules', ['app/observability/alerts/rules', 'app/observability/alerts/rules/**']),
-      page('alert-detail', 'alert-detail', 'Alert', ['app/observability/alerts/{alertId}'], { readings: [about('alertId'), LINK] }),
+      page('alert-detail', 'alert-detail', 'Alert', ['app/observability/alerts/{alertId:id}'], { readings: [about('alertId'), LINK] }),
       page('alert-list', 'alert-list', 'Alerts', ['app/observability/alerts'], { open: 'app/observability/alerts' }),
       page('security-alerts', 'alert-list', 'Security alerts', ['app/security/alerts', 'app/security/alerts/**'], {
         open: 'app/security/alerts',

@@ -203,11 +203,11 @@ export const MONITORING: ToolData[] = [
         id: 'monitor',
         kind: 'alert-detail',
         title: 'Monitor',
-        routes: [{ path: 'dashboard/{monitorId}' }],
+        routes: [{ path: 'dashboard/{monitorId:digits}' }],
         readings: [{ variable: 'alertLink', from: { kind: 'link' } }],
       },
       { id: 'dashboard', kind: 'alert-list', title: 'Monitors', routes: [{ path: 'dashboard' }, { path: 'list' }], open: 'dashboard' },
-      page('monitor-edit', 'settings', 'Monitor, edited', ['edit/{monitorId}', 'clone/{monitorId}']),
+      page('monitor-edit', 'settings', 'Monitor, edited', ['edit/{monitorId:digits}', 'clone/{monitorId:digits}']),
       page('monitor-create', 'settings', 'Add monitor', ['add'], { open: 'add' }),
       page('maintenance', 'silence', 'Maintenance', ['maintenance', 'maintenance/*', 'maintenance/edit/*', 'add-maintenance'], {
         open: 'maintenance',
@@ -242,7 +242,7 @@ export const MONITORING: ToolData[] = [
         id: 'alert-detail',
         kind: 'alert-detail',
         title: 'Event',
-        routes: [{ path: 'tr_events.php', query: { eventid: '{eventId}' } }],
+        routes: [{ path: 'tr_events.php', query: { eventid: '{eventId:digits}' } }],
         readings: [{ variable: 'alertLink', from: { kind: 'link' } }],
       },
       {

@@ -28,11 +28,13 @@ export const ON_CALL: ToolData[] = [
       'response',
     ),
     pages: [
-      page('incident-detail', 'incident-detail', 'Incident', ['incidents/{incidentId}'], incident),
+      page('incident-detail', 'incident-detail', 'Incident', ['incidents/{incidentId:id}'], incident),
       page('incident-list', 'incident-list', 'Incidents', ['incidents'], { open: 'incidents' }),
-      page('log-entry', 'other', 'Log entry of an incident', ['incidents/{incidentId}/log_entries/*'], { readings: [about('incidentId')] }),
-      page('alert-detail', 'alert-detail', 'Alert', ['alerts/{alertId}'], { ...alert, ...UNSURE }),
-      page('service', 'other', 'Service', ['service-directory/{serviceId}'], UNSURE),
+      page('log-entry', 'other', 'Log entry of an incident', ['incidents/{incidentId:id}/log_entries/*'], {
+        readings: [about('incidentId')],
+      }),
+      page('alert-detail', 'alert-detail', 'Alert', ['alerts/{alertId:id}'], { ...alert, ...UNSURE }),
+      page('service', 'other', 'Service', ['service-directory/{serviceId:id}'], UNSURE),
       page('dashboard', 'dashboard', 'Status dashboard', ['status-dashboard'], { open: 'status-dashboard', ...UNSURE }),
     ],
   },
@@ -44,9 +46,15 @@ export const ON_CALL: ToolData[] = [
     evidence: 'seen',
     hosts: ['*.app.opsgenie.com', '*.app.eu.opsgenie.com'],
     pages: [
-      page('alert-detail', 'alert-detail', 'Alert', ['alert/detail/{alertId}', 'alert/detail/{alertId}/*'], alert),
+      page('alert-detail', 'alert-detail', 'Alert', ['alert/detail/{alertId:id}', 'alert/detail/{alertId:id}/*'], alert),
       page('alert-list', 'alert-list', 'Alerts', ['alert/list'], { open: 'alert/list', ...UNSURE }),
-      page('incident-detail', 'incident-detail', 'Incident', ['incident/detail/{incidentId}', 'incident/detail/{incidentId}/*'], incident),
+      page(
+        'incident-detail',
+        'incident-detail',
+        'Incident',
+        ['incident/detail/{incidentId:id}', 'incident/detail/{incidentId:id}/*'],
+        incident,
+      ),
     ],
   },
   {
@@ -74,7 +82,7 @@ export const ON_CALL: ToolData[] = [
     evidence: 'seen',
     hosts: ['app.incident.io'],
     pages: [
-      page('incident-detail', 'incident-detail', 'Incident', ['*/incidents/{incidentId}', 'incidents/{incidentId}'], incident),
+      page('incident-detail', 'incident-detail', 'Incident', ['*/incidents/{incidentId:id}', 'incidents/{incidentId:id}'], incident),
       page('on-call', 'on-call', 'On-call schedule', ['*/on-call/schedules/{scheduleId}']),
       page('workflows', 'settings', 'Workflows', ['*/workflows**']),
       page('settings', 'settings', 'Settings', ['*/settings/**']),
@@ -88,7 +96,7 @@ export const ON_CALL: ToolData[] = [
     evidence: 'seen',
     hosts: ['app.firehydrant.io', 'app.firehydrant.com'],
     pages: [
-      page('incident-detail', 'incident-detail', 'Incident', ['incidents/{incidentId}', 'org/*/incidents/incident/{incidentId}'], {
+      page('incident-detail', 'incident-detail', 'Incident', ['incidents/{incidentId:id}', 'org/*/incidents/incident/{incidentId:id}'], {
         ...incident,
         ...UNSURE,
       }),
@@ -107,9 +115,9 @@ export const ON_CALL: ToolData[] = [
     byPage: true,
     pages: [
       page('incident-create', 'incident-create', 'New incident', ['account/incidents/new'], { open: 'account/incidents/new' }),
-      page('incident-detail', 'incident-detail', 'Incident', ['account/incidents/{incidentId}'], incident),
+      page('incident-detail', 'incident-detail', 'Incident', ['account/incidents/{incidentId:id}'], incident),
       page('incident-list', 'incident-list', 'Incidents', ['account/incidents'], { open: 'account/incidents' }),
-      page('review', 'review', 'Post-mortem', ['account/incidents/{incidentId}/post-mortem**'], { readings: [about('incidentId')] }),
+      page('review', 'review', 'Post-mortem', ['account/incidents/{incidentId:id}/post-mortem**'], { readings: [about('incidentId')] }),
       page('account', 'other', 'Rootly', ['account/**']),
     ],
   },
@@ -121,8 +129,8 @@ export const ON_CALL: ToolData[] = [
     evidence: 'seen',
     hosts: ['uptime.betterstack.com'],
     pages: [
-      page('incident-detail', 'incident-detail', 'Incident', ['team/*/incidents/{incidentId}'], incident),
-      page('monitor', 'alert-detail', 'Monitor', ['team/*/monitors/{monitorId}'], { readings: [about('monitorId'), LINK] }),
+      page('incident-detail', 'incident-detail', 'Incident', ['team/*/incidents/{incidentId:id}'], incident),
+      page('monitor', 'alert-detail', 'Monitor', ['team/*/monitors/{monitorId:id}'], { readings: [about('monitorId'), LINK] }),
       page('monitors', 'alert-list', 'Monitors', ['team/*/monitors']),
       page('heartbeats', 'other', 'Heartbeats', ['team/*/heartbeats**']),
       page('policies', 'settings', 'Escalation policies', ['team/*/policies**']),
@@ -137,7 +145,7 @@ export const ON_CALL: ToolData[] = [
     hosts: ['portal.victorops.com'],
     pages: [
       page('incident-list', 'incident-list', 'Incidents', ['ui/*/incidents']),
-      page('incident-detail', 'incident-detail', 'Incident', ['ui/*/incident/{incidentId}/details'], { ...incident, ...UNSURE }),
+      page('incident-detail', 'incident-detail', 'Incident', ['ui/*/incident/{incidentId:id}/details'], { ...incident, ...UNSURE }),
       page('dashboard', 'dashboard', 'Timeline', ['dash/*']),
       page('client', 'dashboard', 'Timeline', ['client/*'], UNSURE),
     ],
@@ -162,11 +170,11 @@ export const ON_CALL: ToolData[] = [
     ],
     byPage: true,
     pages: [
-      page('alert-detail', 'alert-detail', 'Alert group', ['a/grafana-oncall-app/alert-groups/{alertId}'], alert),
+      page('alert-detail', 'alert-detail', 'Alert group', ['a/grafana-oncall-app/alert-groups/{alertId:id}'], alert),
       page('alert-list', 'alert-list', 'Alert groups', ['a/grafana-oncall-app/alert-groups'], {
         open: 'a/grafana-oncall-app/alert-groups',
       }),
-      page('incident-detail', 'incident-detail', 'Incident', ['a/grafana-incident-app/incidents/{incidentId}'], incident),
+      page('incident-detail', 'incident-detail', 'Incident', ['a/grafana-incident-app/incidents/{incidentId:digits}'], incident),
       page('incident-list', 'incident-list', 'Incidents', ['a/grafana-incident-app/incidents'], {
         open: 'a/grafana-incident-app/incidents',
       }),
@@ -181,9 +189,9 @@ export const ON_CALL: ToolData[] = [
     evidence: 'background',
     hosts: ['app.squadcast.com'],
     pages: [
-      page('incident-detail', 'incident-detail', 'Incident', ['incident/{incidentId}'], incident),
+      page('incident-detail', 'incident-detail', 'Incident', ['incident/{incidentId:id}'], incident),
       page('runbooks', 'other', 'Runbooks', ['runbooks']),
-      page('review', 'review', 'Post-mortem', ['postmortem/{postmortemId}']),
+      page('review', 'review', 'Post-mortem', ['postmortem/{postmortemId:id}']),
     ],
   },
   {
@@ -195,7 +203,7 @@ export const ON_CALL: ToolData[] = [
     hosts: ['*.ilert.com'],
     notHosts: sites('ilert.com', 'www', 'docs', 'api', 'status', 'support', 'help', 'blog'),
     pages: [
-      page('alert-detail', 'alert-detail', 'Alert', [{ path: 'alert/view.jsf', query: { id: '{alertId}' } }], alert),
+      page('alert-detail', 'alert-detail', 'Alert', [{ path: 'alert/view.jsf', query: { id: '{alertId:id}' } }], alert),
       page('incident-detail', 'incident-detail', 'Incident', ['incident/view**'], { readings: [LINK] }),
     ],
   },
@@ -208,7 +216,7 @@ export const ON_CALL: ToolData[] = [
     hosts: ['*.xmatters.com'],
     notHosts: sites('xmatters.com', 'www', 'help', 'support', 'status', 'docs', 'community', 'info'),
     pages: [
-      page('incident-detail', 'incident-detail', 'Incident', ['ui/incidents/{incidentId}'], incident),
+      page('incident-detail', 'incident-detail', 'Incident', ['ui/incidents/{incidentId:id}'], incident),
       page('incident-list', 'incident-list', 'Incidents', ['ui/incidents'], { open: 'ui/incidents' }),
       page('other', 'other', 'xMatters', ['xmatters/ui/**']),
     ],

@@ -15,8 +15,8 @@ export const SERVICE_DESK: ToolData[] = [
     notHosts: sites('atlassian.net', 'www', 'id', 'api', 'admin'),
     byPage: true,
     pages: [
-      page('ticket-detail', 'ticket-detail', 'Issue', ['browse/{ticketId}'], { open: 'browse/{{ticketId}}', ...ticket }),
-      page('ticket-selected', 'ticket-detail', 'Issue', [{ path: 'jira/**', query: { selectedIssue: '{ticketId}' } }], {
+      page('ticket-detail', 'ticket-detail', 'Issue', ['browse/{ticketId:key}'], { open: 'browse/{{ticketId}}', ...ticket }),
+      page('ticket-selected', 'ticket-detail', 'Issue', [{ path: 'jira/**', query: { selectedIssue: '{ticketId:key}' } }], {
         ...ticket,
         ...UNSURE,
       }),
@@ -40,7 +40,7 @@ export const SERVICE_DESK: ToolData[] = [
         'ticket-detail',
         'ticket-detail',
         'Request',
-        ['jira/servicedesk/projects/*/queues/custom/*/{ticketId}', 'jira/servicedesk/projects/*/queues/issue/{ticketId}'],
+        ['jira/servicedesk/projects/*/queues/custom/*/{ticketId:key}', 'jira/servicedesk/projects/*/queues/issue/{ticketId:key}'],
         ticket,
       ),
       page('queue', 'ticket-list', 'Queue', ['jira/servicedesk/projects/*/queues/custom/*', 'jira/servicedesk/projects/*/queues']),
@@ -107,7 +107,10 @@ export const SERVICE_DESK: ToolData[] = [
     // The help centre lives on the same host.
     byPage: true,
     pages: [
-      page('ticket-detail', 'ticket-detail', 'Ticket', ['agent/tickets/{ticketId}'], { open: 'agent/tickets/{{ticketId}}', ...ticket }),
+      page('ticket-detail', 'ticket-detail', 'Ticket', ['agent/tickets/{ticketId:digits}'], {
+        open: 'agent/tickets/{{ticketId}}',
+        ...ticket,
+      }),
       page('ticket-create', 'ticket-create', 'New ticket', ['agent/tickets/new/*'], { open: 'agent/tickets/new/1', ...UNSURE }),
       page('ticket-list', 'ticket-list', 'View', ['agent/filters/*'], UNSURE),
       page('agent', 'other', 'Zendesk Support', ['agent', 'agent/**']),
@@ -124,7 +127,7 @@ export const SERVICE_DESK: ToolData[] = [
     byPage: true,
     pages: [
       page('ticket-create', 'ticket-create', 'New ticket', ['a/tickets/new'], { open: 'a/tickets/new', ...UNSURE }),
-      page('ticket-detail', 'ticket-detail', 'Ticket', ['a/tickets/{ticketId}'], { open: 'a/tickets/{{ticketId}}', ...ticket }),
+      page('ticket-detail', 'ticket-detail', 'Ticket', ['a/tickets/{ticketId:digits}'], { open: 'a/tickets/{{ticketId}}', ...ticket }),
       page('ticket-list', 'ticket-list', 'Tickets', ['a/tickets/filters/**', 'a/tickets'], { open: 'a/tickets' }),
       page('task', 'other', 'Task', ['a/tasks/**']),
       page('dashboard', 'dashboard', 'Dashboard', ['a/dashboard/**']),
@@ -142,7 +145,7 @@ export const SERVICE_DESK: ToolData[] = [
     hosts: ['linear.app'],
     byPage: true,
     pages: [
-      page('ticket-detail', 'ticket-detail', 'Issue', ['*/issue/{ticketId}', '*/issue/{ticketId}/*'], ticket),
+      page('ticket-detail', 'ticket-detail', 'Issue', ['*/issue/{ticketId:key}', '*/issue/{ticketId:key}/*'], ticket),
       page('ticket-list', 'ticket-list', 'Issues of a team', ['*/team/*/**']),
     ],
   },

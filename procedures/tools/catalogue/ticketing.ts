@@ -34,10 +34,16 @@ export const TICKETING: ToolData[] = [
       page('ticket-list', list, 'Search results', ['Search/Results.html'], {
         open: 'Search/Results.html?Query=Status%20%3D%20%27new%27%20OR%20Status%20%3D%20%27open%27',
       }),
-      page('ticket-detail', detail, 'Ticket', [{ path: 'Ticket/Display.html', query: { id: '{ticketId}' } }, 'Ticket/Display.html'], {
-        open: 'Ticket/Display.html?id={{ticketId}}',
-        ...ticket,
-      }),
+      page(
+        'ticket-detail',
+        detail,
+        'Ticket',
+        [{ path: 'Ticket/Display.html', query: { id: '{ticketId:digits}' } }, 'Ticket/Display.html'],
+        {
+          open: 'Ticket/Display.html?id={{ticketId}}',
+          ...ticket,
+        },
+      ),
       page('ticket-create', create, 'New ticket', ['Ticket/Create.html'], { open: 'Ticket/Create.html?Queue=1' }),
       page('ticket-update', 'ticket-update', 'Reply or comment', ['Ticket/Update.html'], {
         open: 'Ticket/Update.html?id={{ticketId}}&Action=Respond',
@@ -57,7 +63,7 @@ export const TICKETING: ToolData[] = [
       { strength: 'weak', all: [{ kind: 'element', selector: 'body#jira' }] },
     ],
     pages: [
-      page('ticket-detail', detail, 'Issue', ['browse/{ticketId}'], { open: 'browse/{{ticketId}}', ...ticket }),
+      page('ticket-detail', detail, 'Issue', ['browse/{ticketId:key}'], { open: 'browse/{{ticketId}}', ...ticket }),
       page('ticket-create', create, 'New issue', ['secure/CreateIssue!default.jspa', 'secure/CreateIssue.jspa'], {
         open: 'secure/CreateIssue!default.jspa',
         ...UNSURE,
@@ -84,8 +90,8 @@ export const TICKETING: ToolData[] = [
     ],
     pages: [
       page('ticket-create', create, 'New issue', ['projects/*/issues/new', 'issues/new'], { open: 'issues/new' }),
-      page('ticket-detail', detail, 'Issue', ['issues/{ticketId}'], { open: 'issues/{{ticketId}}', ...ticket }),
-      page('ticket-update', 'ticket-update', 'Issue, edited', ['issues/{ticketId}/edit'], { readings: [about('ticketId')] }),
+      page('ticket-detail', detail, 'Issue', ['issues/{ticketId:digits}'], { open: 'issues/{{ticketId}}', ...ticket }),
+      page('ticket-update', 'ticket-update', 'Issue, edited', ['issues/{ticketId:digits}/edit'], { readings: [about('ticketId')] }),
       page('ticket-list', list, 'Issues', ['issues', 'projects/*/issues'], { open: 'issues' }),
       page('home', 'home', 'My page', ['my/page'], { open: 'my/page' }),
       // Other views of the same list, where an issue's number would stand.
@@ -101,7 +107,7 @@ export const TICKETING: ToolData[] = [
     marks: [{ strength: 'strong', all: [{ kind: 'asset', glob: '**/skins/Agent/**' }] }],
     base: ['/znuny/', '/otrs/'],
     pages: [
-      page('ticket-detail', detail, 'Ticket', [{ path: 'index.pl', query: { Action: 'AgentTicketZoom', TicketID: '{ticketId}' } }], {
+      page('ticket-detail', detail, 'Ticket', [{ path: 'index.pl', query: { Action: 'AgentTicketZoom', TicketID: '{ticketId:digits}' } }], {
         open: 'index.pl?Action=AgentTicketZoom;TicketID={{ticketId}}',
         ...ticket,
         ...UNSURE,
@@ -138,7 +144,7 @@ export const TICKETING: ToolData[] = [
     ],
     pages: [
       page('ticket-create', create, 'New ticket', [{ path: 'scp/tickets.php', query: { a: 'open' } }], { open: 'scp/tickets.php?a=open' }),
-      page('ticket-detail', detail, 'Ticket', [{ path: 'scp/tickets.php', query: { id: '{ticketId}' } }], {
+      page('ticket-detail', detail, 'Ticket', [{ path: 'scp/tickets.php', query: { id: '{ticketId:digits}' } }], {
         open: 'scp/tickets.php?id={{ticketId}}',
         ...ticket,
       }),
@@ -162,7 +168,7 @@ export const TICKETING: ToolData[] = [
       },
     ],
     pages: [
-      page('ticket-detail', detail, 'Ticket', [{ path: 'front/ticket.form.php', query: { id: '{ticketId}' } }], {
+      page('ticket-detail', detail, 'Ticket', [{ path: 'front/ticket.form.php', query: { id: '{ticketId:digits}' } }], {
         open: 'front/ticket.form.php?id={{ticketId}}',
         ...ticket,
         ...UNSURE,
@@ -181,11 +187,17 @@ export const TICKETING: ToolData[] = [
     evidence: 'source',
     marks: [{ strength: 'strong', all: [{ kind: 'element', selector: 'script#zammad_form_script' }] }],
     pages: [
-      page('ticket-detail', detail, 'Ticket', [{ fragment: 'ticket/zoom/{ticketId}' }, { fragment: 'ticket/zoom/{ticketId}/**' }], {
-        open: '#ticket/zoom/{{ticketId}}',
-        ...ticket,
-        ...UNSURE,
-      }),
+      page(
+        'ticket-detail',
+        detail,
+        'Ticket',
+        [{ fragment: 'ticket/zoom/{ticketId:digits}' }, { fragment: 'ticket/zoom/{ticketId:digits}/**' }],
+        {
+          open: '#ticket/zoom/{{ticketId}}',
+          ...ticket,
+          ...UNSURE,
+        },
+      ),
       page('ticket-create', create, 'New ticket', [{ fragment: 'ticket/create**' }], { open: '#ticket/create', ...UNSURE }),
       page('ticket-list', list, 'Overview', [{ fragment: 'ticket/view**' }], { open: '#ticket/view', ...UNSURE }),
       page('dashboard', 'dashboard', 'Dashboard', [{ fragment: 'dashboard' }], { open: '#dashboard', ...UNSURE }),

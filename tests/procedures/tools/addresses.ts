@@ -685,7 +685,31 @@ export const SELF_HOSTED: Record<string, [string, string][]> = {
     ...of('cachet/status-edit', 'https://s.example/dashboard/incidents/create'),
     ...of('cachet/dashboard', 'https://s.example/dashboard'),
   ],
+  'netdata agent': [
+    ...of('netdata/dashboard', 'https://web-01.example:19999/', 'https://m.example/netdata/', 'https://web-01.example:19999/v3/#;alerts'),
+    ...of('netdata/wall', 'https://web-01.example:19999/tv.html'),
+  ],
 };
+
+/** Pages of a tool that stand where another of its pages is told by an id, and are not that one. */
+export const NO_IDS: [string, string][] = [
+  ...of('datadog/-', 'https://app.datadoghq.com/monitors/recommended', 'https://app.datadoghq.com/incidents/analytics'),
+  ...of('new-relic/-', 'https://one.newrelic.com/alerts-ai/issues/settings'),
+  ...of('pagerduty/-', 'https://acme.pagerduty.com/incidents/new', 'https://acme.pagerduty.com/alerts/grouping'),
+  ...of('incident-io/-', 'https://app.incident.io/acme/incidents/create'),
+  ...of('better-stack/-', 'https://uptime.betterstack.com/team/t1/monitors/new', 'https://uptime.betterstack.com/team/t1/incidents/new'),
+  ...of('sentry/-', 'https://acme.sentry.io/issues/feedback/', 'https://acme.sentry.io/issues/views/'),
+  ...of('github/-', 'https://github.com/acme/shop/issues/assigned'),
+  ...of('gitlab/-', 'https://gitlab.com/acme/shop/-/issues/service_desk', 'https://gitlab.com/acme/shop/-/pipelines/charts'),
+  ...of('zendesk/agent', 'https://acme.zendesk.com/agent/tickets/search'),
+  ...of('freshservice/agent', 'https://acme.freshservice.com/a/tickets/export'),
+  ...of(
+    'none',
+    'https://console.cloud.google.com/monitoring/alerting/incidents/summary',
+    'https://acme.atlassian.net/browse/SHOP',
+    'https://linear.app/acme/issue/new',
+  ),
+];
 
 /** Pages that look like a tool and are none: their titles and single marks, at addresses like its own. */
 export const LOOK_ALIKES: [string, { title?: string; head?: string; body?: string; on?: string }][] = [

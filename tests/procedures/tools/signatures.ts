@@ -49,6 +49,11 @@ export const SIGNATURES: Signature[] = [
     head: '<script src="script.js"></script>',
     body: '<script>Elm.Main.init()</script>',
   }),
+  sign('netdata', 'agent', {
+    title: 'netdata dashboard',
+    head: '<meta name="application-name" content="netdata"><meta property="og:site_name" content="netdata">',
+    body: '<div id="root"></div>',
+  }),
   sign('zabbix', '7', {
     title: 'ops: Problems',
     html: 'lang="en" theme="blue-theme"',
