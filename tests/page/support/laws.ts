@@ -102,12 +102,12 @@ const CHANGES: Record<string, (random: () => number) => void> = {
 
 export const changes = (): string[] => Object.keys(CHANGES);
 
-/** What says which one it is, and not where it stands. */
-const OWN = /^(?:name|id|row|icon|label|text|@.+)$/;
+/** What says which one it is, and not where it stands. An icon says what kind of thing it does, and many have the same. */
+const OWN = /^(?:name|id|row|label|text|@.+)$/;
 const isKnownByPlace = ({ unique }: Target): boolean => !unique.some((key) => OWN.test(key));
 
 /**
- * What was found for sure is found for sure after such a change; one that only what stood around it told from its twins may be
+ * What was found for sure is found for sure after such a change; one that only its icon and what stood around it told from others may be
  * asked about. No other is ever shown for it.
  */
 export function staysFound(change: string, seed: number): string[] {
