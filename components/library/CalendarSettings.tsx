@@ -24,7 +24,9 @@ export function CalendarSettings({ model, now }: { model: LibraryModel; now: num
   const typed = useSignal<string | null>(null);
   const wrong = useSignal('');
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const set = (change: Partial<OwnCalendar>): void => void model.change({ calendar: { ...calendar, ...change } });
+  // Two changes may come before the first one is drawn.
+  const present = (): OwnCalendar => model.settings.value.calendar ?? USUAL;
+  const set = (change: Partial<OwnCalendar>): void => void model.change({ calendar: { ...present(), ...change } });
   const take = (): void => {
     const { holidays, wrong: bad } = readHolidays(typed.value ?? '');
     const [first] = bad;
@@ -58,7 +60,7 @@ export function CalendarSettings({ model, now }: { model: LibraryModel; now: num
         : holidays.length === 0
           ? t('calendar_file_empty', file.name)
           : '';
-    set({ holidays: once([...calendar.holidays, ...holidays]) });
+    set({ holidays: once([...present().holidays, ...holidays]) });
     typed.value = null;
   };
   return (
@@ -102,7 +104,7 @@ export function CalendarSettings({ model, now }: { model: LibraryModel; now: num
           class="input"
           value={calendar.timeZone ?? ''}
           onChange={(event) => {
-            const { timeZone: _, ...others } = calendar;
+            const { timeZone: _, ...others } = present();
             void model.change({
               calendar: event.currentTarget.value === '' ? others : { ...others, timeZone: event.currentTarget.value },
             });

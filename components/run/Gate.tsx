@@ -4,7 +4,7 @@
  * Collaborators: procedures/run/gate.ts (compares), CurrentStep.tsx.
  */
 import { useSignal } from '@preact/signals';
-import { gateFacts, type GateFact } from '../../procedures/run/gate';
+import { gateFacts, gateSite, type GateFact } from '../../procedures/run/gate';
 import { severityOf } from '../../procedures/run/summary';
 import { Icon } from '../common/Icon';
 import { Button, Notice } from '../common/parts';
@@ -27,9 +27,11 @@ export function Gate({ planned, state, here, busy, place, onConfirm }: CurrentSt
   const there = (here?.tools ?? []).filter(({ tool }) => step.tool === undefined || tool === step.tool);
   const elsewhere = place !== null && place.at === 'elsewhere';
   const facts = elsewhere ? gateFacts(step, state, []) : gateFacts(step, state, there);
-  const differs = facts.some((fact) => fact.state === 'differs');
-  const compared = facts.some((fact) => fact.state === 'same');
   const origin = elsewhere ? null : (here?.origin ?? null);
+  const site: GateFact = { name: 'address', title: t('run_gate_address'), ...gateSite(step, state, origin) };
+  const differs = [site, ...facts].some((fact) => fact.state === 'differs');
+  // That it is the same host says nothing of the object.
+  const compared = facts.some((fact) => fact.state === 'same');
   const read = Object.fromEntries(facts.flatMap((fact) => (fact.read === null ? [] : [[fact.name, fact.read]])));
   return (
     <section class="gate stack stack-s" aria-labelledby={HEADING}>
@@ -52,11 +54,7 @@ export function Gate({ planned, state, here, busy, place, onConfirm }: CurrentSt
             </td>
             <td />
           </tr>
-          <tr>
-            <th scope="row">{t('run_gate_address')}</th>
-            <td />
-            <td class="break">{origin === null ? <Nothing text={t('run_gate_unset')} /> : origin.replace(/^https?:\/\//, '')}</td>
-          </tr>
+          <FactRow fact={site} />
           {facts.map((fact) => (
             <FactRow key={fact.name} fact={fact} />
           ))}
@@ -97,7 +95,7 @@ function FactRow({ fact }: { fact: GateFact }) {
       </th>
       <td class="break">{fact.wanted ?? <Nothing text={t('run_gate_unset')} />}</td>
       <td class="break">
-        {fact.read ?? <Nothing text={t('run_gate_none')} />}
+        {fact.read ?? <Nothing text={t(fact.name === 'address' ? 'run_gate_unset' : 'run_gate_none')} />}
         {fact.state !== 'lone' && (
           <span class="gate-state">
             <Icon name={fact.state === 'same' ? 'check' : 'warning'} />

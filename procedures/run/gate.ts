@@ -4,6 +4,8 @@
  * components/run/Gate.tsx (asks, in the panel and never in the page).
  */
 import { plain } from '../tools/about';
+import { parseAddress } from '../tools/address';
+import { matchHost } from '../tools/match';
 import type { Recognised } from '../tools/types';
 import type { Variable } from '../schema/framework';
 import type { Step } from '../schema/step';
@@ -50,6 +52,26 @@ export function gateFacts(step: Step, state: RunState, there: readonly Recognise
       return { name, title: variables.get(name)?.title ?? name, wanted, read: found, state: compared };
     })
     .toSorted((a, b) => RANK[a.state] - RANK[b.state]);
+}
+
+/**
+ * The host of the page, beside the one on which the run's links to the same tool are: `acme-dev.service-now.com` has the very buttons
+ * of `acme.service-now.com`. Compared only for tools that are told by their hosts; of others nobody knows whose address a link is.
+ * @param origin of the page in front; null where it is another tool's
+ */
+export function gateSite(step: Step, state: RunState, origin: string | null): Pick<GateFact, 'wanted' | 'read' | 'state'> {
+  const hosts = state.source.tools.find(({ id }) => id === step.tool)?.hosts ?? [];
+  const isTools = (host: string): boolean => hosts.some((glob) => matchHost(glob, host));
+  const linked = Object.values(state.variables).flatMap((value) => {
+    const host = parseAddress(value.trim())?.host;
+    return host !== undefined && isTools(host) ? [host] : [];
+  });
+  const address = origin === null ? null : parseAddress(origin);
+  // With its port, as it stands in the address bar.
+  const read = address?.origin.replace(/^https?:\/\//, '') ?? null;
+  const [wanted = null] = linked;
+  if (wanted === null || address === null || !isTools(address.host)) return { wanted, read, state: 'lone' };
+  return { wanted, read, state: linked.includes(address.host) ? 'same' : 'differs' };
 }
 
 const RANK = { differs: 0, same: 1, lone: 2 };

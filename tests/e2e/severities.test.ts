@@ -8,7 +8,7 @@ import { openPanel } from '../../scripts/browser.mjs';
 import { follow, type Done } from '../../scripts/follow.mjs';
 import { closeOfBusinessDay } from '../../procedures/run/calendar';
 import { deskState, firstAlert } from './support/desk';
-import { openWorld, storedEvents, waitForWords, wordsOf, type World } from './support/world';
+import { openWorld, press, storedEvents, waitForWords, wordsOf, type World } from './support/world';
 import { declarePractice } from '../../scripts/practice-run.mjs';
 
 const titlesOf = (done: readonly Done[]): string[] => done.filter(({ count }) => count !== '').map(({ title }) => title);
@@ -53,12 +53,12 @@ describe('at P4', () => {
       field.dispatchEvent(new Event('change', { bubbles: true }));
     });
     await library.type('#calendar-holidays', 'soon');
-    await (await library.waitForSelector('::-p-xpath(//button[contains(., "Take over")])'))?.click();
+    await press(library, 'Take over');
     await waitForWords(library, 'Line 1 is no day');
     await library.$eval('#calendar-holidays', (field) => ((field as HTMLTextAreaElement).value = ''));
     await library.type('#calendar-holidays', `${holiday} Town day`);
-    await (await library.waitForSelector('::-p-xpath(//button[contains(., "Take over")])'))?.click();
-    await waitForWords(library, '1 holidays');
+    await press(library, 'Take over');
+    await waitForWords(library, 'One holiday');
     await world.alerts.bringToFront();
     await declarePractice(world.panel, 'P4');
     done = await follow(world.browser, {});

@@ -1,6 +1,6 @@
 /** What a commander keeps in hand: who does what, who was told and answered, updates, going back, the gate, what is pressing. */
 import { describe, expect, it } from 'vitest';
-import { gateFacts, isGated } from '../../../procedures/run/gate';
+import { gateFacts, gateSite, isGated } from '../../../procedures/run/gate';
 import { clocks } from '../../../procedures/run/clocks';
 import { nudges, nudgesAt } from '../../../procedures/run/nudges';
 import { currentStep } from '../../../procedures/run/plan';
@@ -158,6 +158,27 @@ describe('the gate', () => {
       { name: 'environment', title: 'Environment', wanted: 'production', read: null, state: 'lone' },
       { name: 'host', title: 'Host', wanted: 'web-01', read: null, state: 'lone' },
     ]);
+  });
+});
+
+describe('the host of a page at the gate', () => {
+  const hosted = changed(({ procedure, tools }) => {
+    const last = procedure.steps.find(({ id }) => id === 'last');
+    Object.assign(last ?? {}, { danger: 'irreversible', tool: 'tool-a' });
+    Object.assign(tools.find(({ id }) => id === 'tool-a') ?? {}, { hosts: ['*.tool-a.example'] });
+  });
+  const last = hosted.procedure.steps.find(({ id }) => id === 'last') as RunSource['procedure']['steps'][number];
+  const linked: RunEventBody = { type: 'variable.set', name: 'alertLink', value: 'https://acme.tool-a.example/alerts/7?x=1' };
+  const siteOf = (origin: string | null, ...bodies: RunEventBody[]) => gateSite(last, after(hosted, ...bodies), origin);
+
+  it.each<[string, string | null, RunEventBody[], string | null, string]>([
+    ['is the one of the alert', 'https://acme.tool-a.example', [linked], 'acme.tool-a.example', 'same'],
+    ['is another of the same tool', 'https://acme-dev.tool-a.example', [linked], 'acme.tool-a.example', 'differs'],
+    ['has nothing to be compared with', 'https://acme.tool-a.example', [], null, 'lone'],
+    ['is one that the tool has for itself', 'https://tools.example:8443', [linked], 'acme.tool-a.example', 'lone'],
+    ['is not known', null, [linked], 'acme.tool-a.example', 'lone'],
+  ])('%s', (_, origin, bodies, wanted, state) => {
+    expect(siteOf(origin, ...bodies)).toEqual({ wanted, read: origin?.replace('https://', '') ?? null, state });
   });
 });
 
