@@ -1,23 +1,24 @@
-/** Clocks that stand instead of the framework's, by severity: minutes, or business days. */
+/** Clocks that stand instead of the framework's, by severity: minutes, or business days; and how often updates come. */
 import type { DraftProcedure } from '../../procedures/schema/draft';
 import type { Clock } from '../../procedures/schema/framework';
+import { minutes } from '../common/format';
 import { SeverityChip } from '../common/parts';
 import { t } from '../common/text';
 import { clockText } from '../library/clock-text';
 import { NumberField, SelectField } from './fields';
 import type { ProcedureParts } from './ProcedureTab';
 
-const NAMES = ['acknowledge', 'resolve'] as const;
+const NAMES = ['acknowledge', 'firstUpdate', 'resolve'] as const;
 type Override = DraftProcedure['clocks'][number];
 
 export function ClockFields({ model }: ProcedureParts) {
   const draft = model.draft.value;
-  const set = (severity: string, name: (typeof NAMES)[number], clock: Clock | undefined): void => {
-    const { [name]: _, ...before } = draft.clocks.find((each) => each.severity === severity) ?? { severity };
-    const next: Override = clock === undefined ? before : { ...before, [name]: clock };
+  const own = (severity: string): Override | undefined => draft.clocks.find((each) => each.severity === severity);
+  const set = <Name extends keyof Override>(severity: string, name: Name, value: Override[Name] | undefined): void => {
+    const { [name]: _, ...before } = own(severity) ?? { severity };
+    const next = { ...before, severity, ...(value === undefined ? {} : { [name]: value }) };
     const rest = draft.clocks.filter((each) => each.severity !== severity);
-    const empty = next.acknowledge === undefined && next.resolve === undefined;
-    model.changeProcedure({ clocks: empty ? rest : [...rest, next] });
+    model.changeProcedure({ clocks: Object.keys(next).length === 1 ? rest : [...rest, next] });
   };
   return (
     <>
@@ -33,10 +34,17 @@ export function ClockFields({ model }: ProcedureParts) {
                 key={name}
                 title={t(`clock_${name}`)}
                 usual={severity.clocks[name]}
-                clock={draft.clocks.find((each) => each.severity === severity.id)?.[name]}
+                clock={own(severity.id)?.[name]}
                 onChange={(clock) => set(severity.id, name, clock)}
               />
             ))}
+            <NumberField
+              label={t('editor_update_every')}
+              hint={severity.clocks.updateEvery === undefined ? undefined : t('editor_clock_usual', minutes(severity.clocks.updateEvery))}
+              max={525_600}
+              value={own(severity.id)?.updateEvery}
+              onChange={(count) => set(severity.id, 'updateEvery', count)}
+            />
           </div>
         </fieldset>
       ))}

@@ -18,11 +18,8 @@ export function clocksOf(state: Pick<RunState, 'source' | 'severity'>): Severity
   const severity = state.source.framework.severities.find(({ id }) => id === state.severity);
   if (severity === undefined) return null;
   const override = state.source.procedure.clocks.find((each) => each.severity === state.severity);
-  return {
-    ...severity.clocks,
-    acknowledge: override?.acknowledge ?? severity.clocks.acknowledge,
-    resolve: override?.resolve ?? severity.clocks.resolve,
-  };
+  const { severity: _, ...own } = override ?? { severity: '' };
+  return { ...severity.clocks, ...own };
 }
 
 /** Every clock of the run as it stands at `now`, in the order acknowledge, first update, next update, resolve. */

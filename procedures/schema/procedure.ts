@@ -3,7 +3,7 @@
  * References between its parts are checked by procedures/packs/references.ts, not here.
  */
 import { z } from 'zod';
-import { Clock, Review, Text, Variable } from './framework';
+import { Review, SeverityClocks, Text, Variable } from './framework';
 import { Day, Id, Line, Markdown, Minutes, Version } from './primitives';
 import { Step } from './step';
 import { PageKindName } from './tool';
@@ -85,7 +85,7 @@ export const Procedure = z.strictObject({
   review: Review.optional(),
   /** Overrides of the response clocks for this procedure, by severity. */
   clocks: z
-    .array(z.strictObject({ severity: Id, acknowledge: Clock.optional(), resolve: Clock.optional() }))
+    .array(z.strictObject({ severity: Id, ...SeverityClocks.partial().shape }))
     .max(9)
     .default([]),
 });
