@@ -70,6 +70,8 @@ export interface Ports {
     packs(): Promise<PackEntry[]>;
     import(text: string, replace?: boolean): Promise<ImportReport>;
     remove(pack: string): Promise<void>;
+    /** Takes the last import back; rejects once something else was done to the pack. */
+    restore(pack: string): Promise<void>;
     /** The pack as canonical JSON text. */
     export(pack: string): Promise<string>;
   };

@@ -94,6 +94,8 @@ export interface FromPanel {
   'settings.changed': { send: { mappings?: boolean }; reply: null };
   'pack.import': { send: PackImport; reply: ImportReport };
   'pack.remove': { send: { pack: string }; reply: null };
+  /** Takes the last import back; refused once the pack was changed since. */
+  'pack.restore': { send: { pack: string }; reply: null };
   'draft.create': { send: DraftCreate; reply: DraftRef };
   'draft.open': { send: DraftRef; reply: OpenDraft };
   /** With the new revision. */

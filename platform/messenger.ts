@@ -64,6 +64,7 @@ const SHAPES = {
   'settings.changed': Shape.SettingsChange,
   'pack.import': Shape.PackImport,
   'pack.remove': Shape.PackRemove,
+  'pack.restore': Shape.PackRemove,
   'draft.create': Shape.DraftCreate,
   'draft.open': Shape.DraftRef,
   'draft.save': Shape.DraftSave,

@@ -43,6 +43,7 @@ export function makePorts() {
         })),
       import: (text: string, replace = false) => send('pack.import', { text, replace }),
       remove: async (pack: string) => void (await send('pack.remove', { pack })),
+      restore: async (pack: string) => void (await send('pack.restore', { pack })),
       export: exportPack,
     },
     runs: {

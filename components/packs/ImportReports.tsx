@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { VNode } from 'preact';
 import type { ImportReport } from '../../procedures/packs/report';
+import type { Tool } from '../../procedures/schema/tool';
 import type { RunImportReport } from '../../procedures/run/types';
 import { timeOf } from '../common/format';
 import { Button, Notice } from '../common/parts';
@@ -10,18 +11,20 @@ import { hrefTo } from '../library/route';
 import type { LibraryEntry } from '../ports';
 import { arrivedText } from '../run/ImportRun';
 import type { ImportItem, ImportModel } from './import-model';
+import { PackChangesView } from './PackChangesView';
 import { Problems } from './Problems';
 import { compareVersions } from '../../procedures/packs/versions';
 
 export interface ImportReportsProps {
   model: ImportModel;
   entries: readonly LibraryEntry[];
+  tools: readonly Tool[];
   now: number;
   copy: (text: string) => Promise<void>;
   onDismiss: () => void;
 }
 
-export function ImportReports({ model, entries, now, copy, onDismiss }: ImportReportsProps) {
+export function ImportReports({ model, entries, tools, now, copy, onDismiss }: ImportReportsProps) {
   const items = model.items.value;
   const first = useRef<HTMLDivElement>(null);
   const settled = items.length > 0 && !model.busy.value;
@@ -37,7 +40,7 @@ export function ImportReports({ model, entries, now, copy, onDismiss }: ImportRe
   return (
     <div class="stack stack-s reports" ref={first} tabIndex={-1} role="region" aria-label={t('packs_report')}>
       {items.map((item) => (
-        <Report key={item.id} item={item} model={model} entries={entries} now={now} copy={copy} />
+        <Report key={item.id} item={item} model={model} entries={entries} tools={tools} now={now} copy={copy} />
       ))}
       {settled && !items.some(({ state }) => state.is === 'reported' && state.report.outcome === 'confirm') && (
         <p class="small">
@@ -50,7 +53,7 @@ export function ImportReports({ model, entries, now, copy, onDismiss }: ImportRe
   );
 }
 
-function Report({ item, model, entries, now, copy }: Omit<ImportReportsProps, 'onDismiss'> & { item: ImportItem }) {
+function Report({ item, model, entries, tools, now, copy }: Omit<ImportReportsProps, 'onDismiss'> & { item: ImportItem }) {
   const { state } = item;
   const name = item.name === null ? null : <p class="tiny muted break">{item.name}</p>;
   switch (state.is) {
@@ -58,6 +61,15 @@ function Report({ item, model, entries, now, copy }: Omit<ImportReportsProps, 'o
       return (
         <Notice tone="plain" role="status">
           <p class="break">{item.name === null ? t('packs_checking') : t('packs_checking_file', item.name)}</p>
+        </Notice>
+      );
+    case 'restored':
+      return (
+        <Notice tone="info">
+          {name}
+          <p class="strong break">
+            {state.version === null ? t('packs_restored_gone', state.title) : t('packs_restored', state.title, state.version)}
+          </p>
         </Notice>
       );
     case 'kept':
@@ -72,7 +84,7 @@ function Report({ item, model, entries, now, copy }: Omit<ImportReportsProps, 'o
       return (
         <Notice tone="danger" role="alert">
           {name}
-          <p class="strong">{t('packs_failed')}</p>
+          <p class="strong">{t(state.failure.action === 'restore' ? 'packs_restore_failed' : 'packs_failed')}</p>
           <p class="break">{state.failure.message}</p>
           <p>{t('packs_nothing_changed')}</p>
         </Notice>
@@ -91,6 +103,13 @@ function Report({ item, model, entries, now, copy }: Omit<ImportReportsProps, 'o
           <p class="strong break">{t('packs_imported', report.title, report.version)}</p>
           {report.replaced !== null && <p>{t('packs_replaced', report.replaced)}</p>}
           <Found report={report} entries={entries} />
+          {model.last.value === item.id && (
+            <p>
+              <Button icon="undo" disabled={model.busy.value} onClick={() => void model.restore(item)}>
+                {t('packs_restore')}
+              </Button>
+            </p>
+          )}
           <Problems problems={report.warnings} copy={copy} />
         </Notice>
       );
@@ -110,6 +129,11 @@ function Report({ item, model, entries, now, copy }: Omit<ImportReportsProps, 'o
           <p class="strong break">{t('packs_confirm', report.title, report.from, report.to)}</p>
           <p>{confirmHint(report)}</p>
           {report.editedAt !== undefined && <p class="strong">{t('packs_confirm_edited', timeOf(report.editedAt, now))}</p>}
+          <PackChangesView
+            changes={report.changes}
+            frameworks={[...report.frameworks, ...entries.map(({ framework }) => framework)]}
+            tools={tools}
+          />
           <p>{t('packs_confirm_runs')}</p>
           <div class="row question-answers">
             <Button kind="primary" disabled={model.busy.value} onClick={() => void model.replace(item)}>

@@ -47,6 +47,7 @@ export function PacksView({ model, route, now, focus, copy, exporter }: PacksVie
         <ImportReports
           model={model.imports}
           entries={model.entries.value}
+          tools={model.tools.value}
           now={now}
           copy={copy}
           onDismiss={() => {

@@ -17,6 +17,8 @@ export interface ImportItem {
   state:
     | { is: 'checking' }
     | { is: 'reported'; report: ImportReport }
+    /** It was taken in, and taken back again. */
+    | { is: 'restored'; title: string; version: string | null }
     /** It was a run. */
     | { is: 'run'; report: RunImportReport }
     /** The question was answered with no. */
@@ -35,6 +37,9 @@ export interface ImportModel {
   /** Resolves to whether the text was taken in, or was there already. */
   importText(text: string): Promise<boolean>;
   replace(item: ImportItem): Promise<void>;
+  /** The import that can be taken back: the last one. */
+  last: ReadonlySignal<number | null>;
+  restore(item: ImportItem): Promise<void>;
   keep(item: ImportItem): void;
   clear(): void;
 }
@@ -43,6 +48,7 @@ export function createImportModel(ports: Pick<Ports, 'library' | 'runs'>, onImpo
   const items = signal<ImportItem[]>([]);
   const busy = signal(false);
   const fresh = signal(false);
+  const last = signal<number | null>(null);
   /** Texts that may still be needed, for as long as the question stands. */
   const texts = new Map<number, string>();
   let lastId = 0;
@@ -69,7 +75,9 @@ export function createImportModel(ports: Pick<Ports, 'library' | 'runs'>, onImpo
       if (got.ok && report.outcome === 'confirm') texts.set(id, got.text);
       else texts.delete(id);
       settle(id, { is: 'reported', report });
-      if (report.outcome === 'imported') onImported();
+      if (report.outcome !== 'imported') return;
+      last.value = id;
+      onImported();
     } catch (thrown) {
       settle(id, { is: 'failed', failure: failureOf('import', thrown) });
     }
@@ -90,6 +98,7 @@ export function createImportModel(ports: Pick<Ports, 'library' | 'runs'>, onImpo
     items,
     busy,
     fresh,
+    last,
     importFiles: (files) => takeAll(files.map((file) => ({ name: file.name, read: () => readFile(file) }))),
     importText: async (text) => {
       await takeAll([{ name: null, read: () => Promise.resolve(checkLength(text)) }]);
@@ -102,6 +111,20 @@ export function createImportModel(ports: Pick<Ports, 'library' | 'runs'>, onImpo
       if (text === undefined || busy.value) return;
       busy.value = true;
       await take(item.id, () => Promise.resolve({ ok: true, text }), true);
+      rest();
+    },
+    restore: async (item) => {
+      if (busy.value || item.state.is !== 'reported' || item.state.report.outcome !== 'imported') return;
+      const { pack, title, replaced } = item.state.report;
+      busy.value = true;
+      last.value = null;
+      try {
+        await ports.library.restore(pack);
+        settle(item.id, { is: 'restored', title, version: replaced });
+        onImported();
+      } catch (thrown) {
+        settle(item.id, { is: 'failed', failure: failureOf('restore', thrown) });
+      }
       rest();
     },
     keep: (item) => {

@@ -6,10 +6,12 @@
 import type { ProcedureRef } from '../../procedures/editing/types';
 import type { ProcedureHead, Signs } from '../../procedures/library/heads';
 import { BUNDLED } from '../../procedures/bundled/packs';
+import { packChanges } from '../../procedures/packs/changes';
 import { parseDocument, parsePack, type Known, type ParsedPack } from '../../procedures/packs/parse';
 import type { ImportReport, Problem } from '../../procedures/packs/report';
 import { MAX_LENGTH } from '../../procedures/packs/text';
 import type { Framework } from '../../procedures/schema/framework';
+import type { Pack } from '../../procedures/schema/pack';
 import type { Procedure } from '../../procedures/schema/procedure';
 import type { Tool } from '../../procedures/schema/tool';
 import { CATALOGUE } from '../../procedures/tools/catalogue';
@@ -18,6 +20,7 @@ import { forgetPublished } from './draft-journal';
 import { keepMedia } from './media';
 import { atomically, withDatabase, type StoredMedia, type StoredPack } from './open';
 import { takeOutPictures, textOf, toStored } from './pack-text';
+import { keepReplaced } from './restore';
 import { deletePack, LIBRARY, putPack, type StoredShelf } from './shelves';
 
 export interface EntryOf<What> {
@@ -84,12 +87,13 @@ export async function importPack(text: string, replace: boolean, now: number): P
   }
   // Looked at in the transaction that writes: between the two, another import could come.
   const report = await withDatabase((db) =>
-    atomically(db, [...LIBRARY, 'media'], async (tx): Promise<ImportReport> => {
+    atomically(db, [...LIBRARY, 'media', 'settings'], async (tx): Promise<ImportReport> => {
       const before = await tx.objectStore('packs').get(pack.id);
       if (before?.hash === stored.hash) return { outcome: 'unchanged', ...told, replaced: null };
-      if (before !== undefined && !replace) return toConfirm(before, told);
+      if (before !== undefined && !replace) return toConfirm(before, pack, told);
       await keepMedia(tx.objectStore('media'), pictures);
       await putPack(tx, stored);
+      await keepReplaced(tx.objectStore('settings'), { id: pack.id, hash: stored.hash, before: before ?? null });
       return { outcome: 'imported', ...told, replaced: before?.version ?? null };
     }),
   );
@@ -99,11 +103,13 @@ export async function importPack(text: string, replace: boolean, now: number): P
 
 type Told = Omit<Extract<ImportReport, { replaced: unknown }>, 'outcome' | 'replaced'>;
 
-const toConfirm = ({ version: from, editedAt }: StoredPack, { version: to, ...told }: Told): ImportReport => ({
+const toConfirm = ({ version: from, editedAt, pack: before }: StoredPack, pack: Pack, { version: to, ...told }: Told): ImportReport => ({
   outcome: 'confirm',
   ...told,
   from,
   to,
+  changes: packChanges(before, pack),
+  frameworks: pack.frameworks,
   ...(editedAt === undefined ? {} : { editedAt }),
 });
 

@@ -4,6 +4,7 @@
  */
 import { browser } from '../browser';
 import { importPack, removePack } from '../db/packs';
+import { restorePack } from '../db/restore';
 import { clearTrouble } from '../db/settings';
 import { broadcast, serve } from '../messenger';
 import { forgetTab } from '../session';
@@ -142,6 +143,7 @@ export function runBackground(): void {
       if (report.outcome === 'imported') await libraryChanged(report.pack);
       return report;
     },
+    'pack.restore': async ({ pack }) => (await ready(), await restorePack(pack), await libraryChanged(pack), null),
     'pack.remove': async ({ pack }) => (
       await ready(),
       await removePack(pack),

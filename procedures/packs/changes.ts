@@ -4,6 +4,7 @@
  */
 import { diffProcedures, isSame, sameValue, type ProcedureDiff } from '../editing/diff';
 import type { Pack } from '../schema/pack';
+import type { Procedure } from '../schema/procedure';
 
 /** Of one procedure. Its title is the new one, or the old one where it goes. */
 export interface ProcedureComing {
@@ -13,8 +14,8 @@ export interface ProcedureComing {
   /** Version before and after; undefined where there is none. */
   from?: string;
   to?: string;
-  /** Of a changed one; left out of those beyond `MOST_DIFFS`. */
-  diff?: ProcedureDiff;
+  /** Of a changed one, with what it will be; left out of those beyond `MOST_DIFFS`. */
+  reading?: { diff: ProcedureDiff; after: Procedure };
 }
 
 /** A framework or a tool definition. */
@@ -53,7 +54,7 @@ export function packChanges(before: Pack, after: Pack): PackChanges {
         kind: 'changed',
         from: old.version,
         to,
-        ...(diff === undefined || isSame(diff) ? {} : { diff }),
+        ...(diff === undefined || isSame(diff) ? {} : { reading: { diff, after: procedure } }),
       });
     }
   }

@@ -1,5 +1,8 @@
 /** What checking or importing a pack says. Every problem has a place and a sentence that a person can act on. */
 
+import type { Framework } from '../schema/framework';
+import type { PackChanges } from './changes';
+
 export interface Problem {
   /** JSON path into the document: `procedures[2].steps[0].title`; empty for the document itself. */
   path: string;
@@ -27,6 +30,10 @@ export type ImportReport =
       to: string;
       procedures: number;
       warnings: Problem[];
+      /** What replacing it changes, to be read before. */
+      changes: PackChanges;
+      /** Of the pack that comes: its words are read by them. */
+      frameworks: Framework[];
       /** Something was published into the pack here since it was imported, which replacing it takes back. ms since epoch. */
       editedAt?: number;
     }

@@ -11,6 +11,7 @@ import bundled from '../../procedures/bundled/it-incident-response.json';
 import { launchWithExtension, openPanel } from '../../scripts/browser.mjs';
 import { builtAt } from '../../scripts/setup.mjs';
 import { until } from '../../scripts/until.mjs';
+import { faultsOf, THEMES } from './support/axe';
 import { readStore } from './support/world';
 
 interface Procedure {
@@ -205,6 +206,29 @@ describe('an import', () => {
     await chooseFile(shop({ version: '1.2.0' }));
     await said('Version 1.2.0 is older than 1.5.0');
     await press('Cancel');
+  });
+
+  it('shows what a new version changes before anything is changed, and is taken back with one press', async () => {
+    await withoutShop();
+    await importShop();
+    const newer = shop({ version: '1.5.0' });
+    const [procedure] = newer.procedures;
+    Object.assign(procedure?.steps[0] ?? {}, { title: 'Look at the graph of checkout first' });
+    newer.procedures.push({ ...structuredClone(procedure), id: 'refunds', title: 'Refunds fail' } as (typeof newer.procedures)[number]);
+    await chooseFile(newer);
+    await said('What changes');
+    expect(await report()).toMatch(/New\s+Refunds fail/);
+    const changed = await page.waitForSelector('.pack-changes summary');
+    await changed?.focus();
+    await page.keyboard.press('Enter');
+    await said('Look at the graph of checkout first');
+    if (process.env['STEPLIGHT_PICTURES']) await page.screenshot({ path: join(process.env['STEPLIGHT_PICTURES'], 'pack-changes.png') });
+    for (const theme of THEMES) expect(await faultsOf(page, theme)).toEqual([]);
+    await press('Replace');
+    await said('Imported: Shop operations, version 1.5.0');
+    await press('Take this import back');
+    await said('Taken back: Shop operations is version 1.4.0 again.');
+    expect(await storedPacks()).toContain('shop-operations 1.4.0');
   });
 
   it('refuses a pack with every problem and its place, and changes nothing', async () => {

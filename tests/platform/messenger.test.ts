@@ -74,6 +74,7 @@ const FROM_PANEL: { [Type in keyof FromPanel]: unknown } = {
   'settings.changed': {},
   'pack.import': { text: '' },
   'pack.remove': { pack: 'p' },
+  'pack.restore': { pack: 'p' },
   'draft.create': { from: { pack: 'p', procedure: 'p' } },
   'draft.open': { pack: 'p', procedure: 'p' },
   'draft.save': { pack: 'p', procedure: 'p', revision: 1, content: source().procedure },

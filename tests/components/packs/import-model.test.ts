@@ -18,7 +18,17 @@ beforeAll(() => {
   setTranslator((key, values) => (messages[key]?.message ?? key).replace(/\$(\d)/g, (_, n: string) => values[Number(n) - 1] ?? ''));
 });
 
-const CONFIRM: ImportReport = { outcome: 'confirm', pack: 'a', title: 'A', from: '1.0.0', to: '1.1.0', procedures: 1, warnings: [] };
+const CONFIRM: ImportReport = {
+  outcome: 'confirm',
+  pack: 'a',
+  title: 'A',
+  from: '1.0.0',
+  to: '1.1.0',
+  procedures: 1,
+  warnings: [],
+  changes: { procedures: [], same: 1, frameworks: [], tools: [] },
+  frameworks: [],
+};
 const IMPORTED: ImportReport = {
   outcome: 'imported',
   pack: 'a',
@@ -32,12 +42,16 @@ const UNCHANGED: ImportReport = { ...IMPORTED, outcome: 'unchanged', replaced: n
 
 let sent: { text: string; replace: boolean }[];
 let answers: (ImportReport | Error)[];
+let restored: string[];
+let refusal: Error | null;
 let imported: number;
 let model: ImportModel;
 
 beforeEach(() => {
   sent = [];
   answers = [];
+  restored = [];
+  refusal = null;
   imported = 0;
   const library: Partial<Ports['library']> = {
     import: async (text, replace = false) => {
@@ -45,6 +59,10 @@ beforeEach(() => {
       const answer = answers.shift();
       if (answer === undefined || answer instanceof Error) throw answer ?? new Error('nothing was expected');
       return answer;
+    },
+    restore: async (pack) => {
+      if (refusal !== null) throw refusal;
+      restored.push(pack);
     },
   };
   const runs: Partial<Ports['runs']> = {
@@ -77,6 +95,26 @@ describe('importing', () => {
       { text: 'text', replace: true },
     ]);
     expect(imported).toBe(1);
+  });
+
+  it('takes the last one back, once', async () => {
+    answers = [{ ...IMPORTED, pack: 'before' }, IMPORTED];
+    await model.importFiles([new File(['one'], 'one.json'), new File(['two'], 'two.json')]);
+    expect(model.last.value).toBe(model.items.value[1]?.id);
+    await model.restore(model.items.value[1] as ImportItem);
+    expect(model.items.value[1]?.state).toEqual({ is: 'restored', title: 'A', version: '1.0.0' });
+    expect([restored, model.last.value, imported]).toEqual([['a'], null, 3]);
+    await model.restore(model.items.value[1] as ImportItem);
+    expect(restored).toEqual(['a']);
+  });
+
+  it('says why one cannot be taken back', async () => {
+    answers = [IMPORTED];
+    await model.importText('text');
+    refusal = new Error('It was changed since.');
+    await model.restore(first());
+    expect(first().state).toMatchObject({ is: 'failed', failure: { action: 'restore', message: 'It was changed since.' } });
+    expect(model.busy.value).toBe(false);
   });
 
   it('sends nothing more when the answer is no, not even if asked again', async () => {

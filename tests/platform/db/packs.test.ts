@@ -7,6 +7,7 @@ import { freshProfile } from '../support/store';
 vi.mock('webextension-polyfill', async () => ({ default: (await import('../support/browser')).fake.browser }));
 
 let packs: typeof import('../../../platform/db/packs');
+let restoring: typeof import('../../../platform/db/restore');
 
 const text = (change: object = {}): string => JSON.stringify({ ...SMALL, ...change });
 const own = async (): Promise<unknown[]> => (await packs.listPacks()).filter(({ bundled }) => !bundled);
@@ -14,12 +15,41 @@ const own = async (): Promise<unknown[]> => (await packs.listPacks()).filter(({ 
 beforeEach(async () => {
   freshProfile();
   packs = await import('../../../platform/db/packs');
+  restoring = await import('../../../platform/db/restore');
   await packs.installBundled(1);
 });
 afterEach(expectShelvesInStep);
 afterEach(() => {
   vi.restoreAllMocks();
   vi.useRealTimers();
+});
+
+describe('an import taken back', () => {
+  const here = async (): Promise<unknown> => packs.readPack('small');
+
+  it('leaves the pack that was there before, with all that stands beside it', async () => {
+    await packs.importPack(text(), false, 5);
+    const before = await here();
+    await packs.importPack(text({ version: '1.1.0', title: 'Newer' }), true, 6);
+    await restoring.restorePack('small');
+    expect(await here()).toEqual(before);
+    await expect(restoring.restorePack('small')).rejects.toMatchObject({ code: 'not-restorable' });
+  });
+
+  it('leaves none where there was none', async () => {
+    await packs.importPack(text(), false, 5);
+    await restoring.restorePack('small');
+    expect(await own()).toEqual([]);
+  });
+
+  it('is refused where another one came since, or the pack was removed', async () => {
+    await packs.importPack(text(), false, 5);
+    await packs.importPack(text({ id: 'other' }), false, 6);
+    await expect(restoring.restorePack('small')).rejects.toMatchObject({ code: 'not-restorable' });
+    await packs.removePack('other');
+    await expect(restoring.restorePack('other')).rejects.toMatchObject({ code: 'not-restorable' });
+    expect(await own()).toMatchObject([{ id: 'small' }]);
+  });
 });
 
 describe('importPack', () => {
@@ -65,6 +95,21 @@ describe('importPack', () => {
     expect(await own()).toMatchObject([{ version: '1.1.0', importedAt: 7 }]);
   });
 
+  it('says what a replacement would change, in its words', async () => {
+    await packs.importPack(text(), false, 5);
+    const [procedure, ...others] = structuredClone((SMALL as { procedures: { summary: string; version: string }[] }).procedures);
+    const newer = text({ version: '1.1.0', procedures: [{ ...procedure, summary: 'Another summary' }, ...others] });
+    const report = await packs.importPack(newer, false, 6);
+    expect(report).toMatchObject({
+      outcome: 'confirm',
+      frameworks: [{ id: 'fw' }],
+      changes: {
+        procedures: [{ id: 'proc', kind: 'changed', reading: { diff: { fields: [{ field: 'summary' }] } } }],
+        same: others.length,
+      },
+    });
+  });
+
   it('asks also when two versions come at once', async () => {
     const outcomes = await Promise.all([packs.importPack(text(), false, 5), packs.importPack(text({ version: '2.0.0' }), false, 6)]);
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['confirm', 'imported']);
@@ -92,6 +137,7 @@ describe('importPack', () => {
   it('refuses the id of a bundled pack also when that pack could not be installed', async () => {
     freshProfile();
     packs = await import('../../../platform/db/packs');
+    restoring = await import('../../../platform/db/restore');
     expect(await packs.importPack(text({ id: 'customer-refund' }), true, 6)).toMatchObject({
       outcome: 'refused',
       problems: [{ code: 'bundled-pack' }],

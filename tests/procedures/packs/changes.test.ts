@@ -17,7 +17,7 @@ describe('what an import changes', () => {
       having([named('d'), named('a'), named('b', { summary: 'Another summary', version: '2.0.0' })]),
     );
     expect(changes.procedures).toMatchObject([
-      { id: 'b', kind: 'changed', from: '1.0.0', to: '2.0.0', diff: { fields: [{ field: 'summary' }], steps: [] } },
+      { id: 'b', kind: 'changed', from: '1.0.0', to: '2.0.0', reading: { diff: { fields: [{ field: 'summary' }], steps: [] } } },
       { id: 'd', kind: 'added', title: 'The d', to: '1.0.0' },
       { id: 'c', kind: 'removed', title: 'The c', from: '1.0.0' },
     ]);
@@ -48,7 +48,7 @@ describe('what an import changes', () => {
     const many = (summary: string): Pack => having(Array.from({ length: MOST_DIFFS + 5 }, (_, i) => named(`p${i}`, { summary })));
     const { procedures } = packChanges(many('One'), many('Two'));
     expect(procedures).toHaveLength(MOST_DIFFS + 5);
-    expect(procedures.filter(({ diff }) => diff !== undefined)).toHaveLength(MOST_DIFFS);
+    expect(procedures.filter(({ reading }) => reading !== undefined)).toHaveLength(MOST_DIFFS);
   });
 
   it('is nothing between a pack and itself; every procedure of both is counted once', () => {
