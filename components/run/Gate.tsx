@@ -26,8 +26,8 @@ export function Gate({ planned, state, here, busy, place, onConfirm }: CurrentSt
   const { step } = planned;
   const there = (here?.tools ?? []).filter(({ tool }) => step.tool === undefined || tool === step.tool);
   const elsewhere = place !== null && place.at === 'elsewhere';
-  const facts = elsewhere ? gateFacts(step, state, []) : gateFacts(step, state, there);
   const origin = elsewhere ? null : (here?.origin ?? null);
+  const facts = gateFacts(step, state, elsewhere ? [] : there, origin).map(titled);
   const site: GateFact = { name: 'address', title: t('run_gate_address'), ...gateSite(step, state, origin) };
   const differs = [site, ...facts].some((fact) => fact.state === 'differs');
   // That it is the same host says nothing of the object.
@@ -86,6 +86,13 @@ export function Gate({ planned, state, here, busy, place, onConfirm }: CurrentSt
     </section>
   );
 }
+
+/** What packs do not name is named here. */
+const titled = (fact: GateFact): GateFact => {
+  if (fact.title !== fact.name) return fact;
+  if (fact.name === 'environment') return { ...fact, title: t('run_gate_environment') };
+  return fact.name === 'tenant' ? { ...fact, title: t('run_gate_tenant') } : fact;
+};
 
 function FactRow({ fact }: { fact: GateFact }) {
   return (

@@ -32,23 +32,28 @@ export interface GateFact {
   state: 'same' | 'differs' | 'lone';
 }
 
-/** The facts to compare, those that differ first. `there`: what is recognised of the step's tool in the tab in front. */
-export function gateFacts(step: Step, state: RunState, there: readonly Recognised[]): GateFact[] {
+/**
+ * The facts to compare, those that differ first. `there`: what is recognised of the step's tool in the tab in front; `origin`: of that
+ * tab, whose host often says which environment it is.
+ */
+export function gateFacts(step: Step, state: RunState, there: readonly Recognised[], origin: string | null = null): GateFact[] {
   const read = readingsOf(there);
+  const named = environmentIn(origin ?? '');
+  if (named !== null && !read.has('environment')) read.set('environment', named);
   const variables = new Map(
     [...state.source.framework.variables, ...state.source.procedure.variables].map((variable): [string, Variable] => [
       variable.name,
       variable,
     ]),
   );
-  const named = variablesIn(JSON.stringify([step.title, step.target, step.action, step.template]));
+  const inStep = variablesIn(JSON.stringify([step.title, step.target, step.action, step.template]));
   const names = [...new Set([...WHERE, ...variables.keys()])].filter(
-    (name) => read.has(name) || (known(state, name) !== null && (WHERE.includes(name) || named.includes(name))),
+    (name) => read.has(name) || (known(state, name) !== null && (WHERE.includes(name) || inStep.includes(name))),
   );
   return names
     .map((name): GateFact => {
       const [wanted, found] = [known(state, name), read.get(name) ?? null];
-      const compared = wanted === null || found === null ? 'lone' : plain(wanted) === plain(found) ? 'same' : 'differs';
+      const compared = wanted === null || found === null ? 'lone' : isSame(name, wanted, found) ? 'same' : 'differs';
       return { name, title: variables.get(name)?.title ?? name, wanted, read: found, state: compared };
     })
     .toSorted((a, b) => RANK[a.state] - RANK[b.state]);
@@ -73,6 +78,35 @@ export function gateSite(step: Step, state: RunState, origin: string | null): Pi
   if (wanted === null || address === null || !isTools(address.host)) return { wanted, read, state: 'lone' };
   return { wanted, read, state: linked.includes(address.host) ? 'same' : 'differs' };
 }
+
+/** Words in hosts by which teams tell their environments, and what they stand for. */
+const ENVIRONMENTS: Readonly<Record<string, string>> = {
+  prod: 'production',
+  prd: 'production',
+  production: 'production',
+  preprod: 'preproduction',
+  staging: 'staging',
+  stage: 'staging',
+  stg: 'staging',
+  uat: 'acceptance',
+  qa: 'test',
+  test: 'test',
+  dev: 'development',
+  development: 'development',
+  sandbox: 'sandbox',
+  demo: 'demo',
+};
+
+/** The word of a host that names an environment: `acme-dev.service-now.com` is "dev". Null: none, or more than one. */
+export function environmentIn(origin: string): string | null {
+  const words = (parseAddress(origin)?.host ?? '').toLowerCase().split(/[.-]/);
+  // The last label is of the whole internet: there is a domain "dev".
+  const found = [...new Set(words.slice(0, -1).filter((word) => Object.hasOwn(ENVIRONMENTS, word)))];
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+const meant = (word: string): string => (Object.hasOwn(ENVIRONMENTS, plain(word)) ? (ENVIRONMENTS[plain(word)] ?? '') : plain(word));
+const isSame = (name: string, a: string, b: string): boolean => (name === 'environment' ? meant(a) === meant(b) : plain(a) === plain(b));
 
 const RANK = { differs: 0, same: 1, lone: 2 };
 

@@ -1,5 +1,9 @@
 /** Monitoring services, and the monitoring pages of cloud consoles. */
-import { about, LINK, page, sites, UNSURE, type ToolData } from './data';
+import { about, at, from, LINK, page, sites, UNSURE, type PageData, type ToolData } from './data';
+
+/** Whose it is, and where: they are shown before a step that cannot be undone. */
+const WHERE: Partial<PageData> = { readings: [at('tenant'), at('environment')] };
+const PROJECT = from('tenant', 'project');
 
 export const CLOUD: ToolData[] = [
   {
@@ -77,11 +81,41 @@ export const CLOUD: ToolData[] = [
     evidence: 'seen',
     hosts: ['ui.honeycomb.io', 'ui.eu1.honeycomb.io'],
     pages: [
-      page('query', 'dashboard', 'Query result', ['*/environments/*/datasets/*/result/{resultId}', '*/environments/*/result/{resultId}']),
-      page('trace', 'dashboard', 'Trace', ['*/environments/*/trace', '*/environments/*/datasets/*/trace']),
-      page('board', 'dashboard', 'Board', ['*/environments/*/board/{boardId}', '*/environments/*/board/{boardId}/**']),
-      page('alert-list', 'alert-list', 'Triggers', ['*/environments/*/triggers', '*/environments/*/datasets/*/triggers'], UNSURE),
-      page('slo', 'dashboard', 'Service levels', ['*/environments/*/slos', '*/environments/*/datasets/*/slos'], UNSURE),
+      page(
+        'query',
+        'dashboard',
+        'Query result',
+        ['{tenant}/environments/{environment}/datasets/*/result/{resultId}', '{tenant}/environments/{environment}/result/{resultId}'],
+        WHERE,
+      ),
+      page(
+        'trace',
+        'dashboard',
+        'Trace',
+        ['{tenant}/environments/{environment}/trace', '{tenant}/environments/{environment}/datasets/*/trace'],
+        WHERE,
+      ),
+      page(
+        'board',
+        'dashboard',
+        'Board',
+        ['{tenant}/environments/{environment}/board/{boardId}', '{tenant}/environments/{environment}/board/{boardId}/**'],
+        WHERE,
+      ),
+      page(
+        'alert-list',
+        'alert-list',
+        'Triggers',
+        ['{tenant}/environments/{environment}/triggers', '{tenant}/environments/{environment}/datasets/*/triggers'],
+        { ...WHERE, ...UNSURE },
+      ),
+      page(
+        'slo',
+        'dashboard',
+        'Service levels',
+        ['{tenant}/environments/{environment}/slos', '{tenant}/environments/{environment}/datasets/*/slos'],
+        { ...WHERE, ...UNSURE },
+      ),
     ],
   },
   {
@@ -183,14 +217,17 @@ export const CLOUD: ToolData[] = [
         'alert-detail',
         'Alert incident',
         ['monitoring/alerting/incidents/{incidentId:id}', 'monitoring/alerting/alerts/{incidentId:id}'],
-        { readings: [about('incidentId'), LINK] },
+        { readings: [about('incidentId'), PROJECT, LINK] },
       ),
       page('alert-list', 'alert-list', 'Alert incidents', ['monitoring/alerting/incidents', 'monitoring/alerting/alerts'], {
         open: 'monitoring/alerting/incidents',
+        readings: [PROJECT],
       }),
       page('overview', 'alert-list', 'Alerting', ['monitoring/alerting'], UNSURE),
-      page('policies', 'settings', 'Alert policies', ['monitoring/alerting/policies**', 'monitoring/alerting/notifications']),
-      page('dashboard', 'dashboard', 'Dashboards', ['monitoring/dashboards**']),
+      page('policies', 'settings', 'Alert policies', ['monitoring/alerting/policies**', 'monitoring/alerting/notifications'], {
+        readings: [PROJECT],
+      }),
+      page('dashboard', 'dashboard', 'Dashboards', ['monitoring/dashboards**'], { readings: [PROJECT] }),
     ],
   },
   {

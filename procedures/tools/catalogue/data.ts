@@ -27,5 +27,9 @@ export const about = (variable: string, name = variable): ReadingData => ({ vari
 /** The query parameter of this name says it. */
 export const asked = (variable: string, name = variable): ReadingData => ({ variable, from: { kind: 'query', name }, identifies: true });
 
+/** The part of the route of this name, or the query parameter, stands beside what the page is about. */
+export const at = (variable: string, name = variable): ReadingData => ({ variable, from: { kind: 'route', name } });
+export const from = (variable: string, name: string): ReadingData => ({ variable, from: { kind: 'query', name } });
+
 /** Hosts of a vendor that are no tool: `sites('acme.com', 'www', 'docs')`. */
 export const sites = (domain: string, ...names: string[]): string[] => names.map((name) => `${name}.${domain}`);

@@ -1,6 +1,6 @@
 /** What a commander keeps in hand: who does what, who was told and answered, updates, going back, the gate, what is pressing. */
 import { describe, expect, it } from 'vitest';
-import { gateFacts, gateSite, isGated } from '../../../procedures/run/gate';
+import { environmentIn, gateFacts, gateSite, isGated } from '../../../procedures/run/gate';
 import { clocks } from '../../../procedures/run/clocks';
 import { nudges, nudgesAt } from '../../../procedures/run/nudges';
 import { currentStep } from '../../../procedures/run/plan';
@@ -158,6 +158,33 @@ describe('the gate', () => {
       { name: 'environment', title: 'Environment', wanted: 'production', read: null, state: 'lone' },
       { name: 'host', title: 'Host', wanted: 'web-01', read: null, state: 'lone' },
     ]);
+  });
+});
+
+describe('the environment at the gate', () => {
+  it.each([
+    ['https://acme-dev.service-now.com', 'dev'],
+    ['https://grafana.prod.corp.example:3000', 'prod'],
+    ['https://stage.example', 'stage'],
+    ['https://app.dev', null],
+    ['https://devops.corp.example', null],
+    ['https://prod.test.example', null],
+    ['https://ops.example', null],
+    ['', null],
+  ])('of %s is %s', (origin, expected) => {
+    expect(environmentIn(origin)).toBe(expected);
+  });
+
+  it('is compared as it is meant, however it is written', () => {
+    const risky = changed(({ framework }) => {
+      framework.variables.push({ name: 'environment', title: 'Environment', ask: true, required: false });
+    });
+    const state = after(risky, { type: 'variable.set', name: 'environment', value: 'Production' });
+    const step = risky.procedure.steps[0] as RunSource['procedure']['steps'][number];
+    const at = (origin: string) => gateFacts(step, state, [], origin).find(({ name }) => name === 'environment');
+    expect(at('https://grafana.prod.corp.example')).toMatchObject({ read: 'prod', state: 'same' });
+    expect(at('https://grafana.stg.corp.example')).toMatchObject({ read: 'stg', state: 'differs' });
+    expect(at('https://grafana.corp.example')).toMatchObject({ read: null, state: 'lone' });
   });
 });
 

@@ -107,6 +107,18 @@ describe('by marks, on any host and base path', () => {
     expect(found?.reasons.length).toBeGreaterThan(0);
   });
 
+  it('reads whose it is and where, which says nothing of what the page is about', () => {
+    const read = (url: string) => recognise(url, facts({}), CATALOGUE)[0];
+    expect(read('https://ui.honeycomb.io/acme/environments/staging/result/abC1')).toMatchObject({
+      readings: { tenant: 'acme', environment: 'staging' },
+      about: [],
+    });
+    expect(read('https://console.cloud.google.com/monitoring/alerting/incidents/0.ab1?project=shop-prod')).toMatchObject({
+      readings: { tenant: 'shop-prod', incidentId: '0.ab1' },
+      about: ['incidentId'],
+    });
+  });
+
   it('opens pages where the tool lives, with values encoded', () => {
     const nagios = CATALOGUE.find(({ id }) => id === 'nagios');
     if (nagios === undefined) throw new Error('no nagios');
