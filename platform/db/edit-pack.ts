@@ -27,7 +27,11 @@ export async function editPack(
     const before = await withDatabase((db) => db.get('packs', id));
     if (before?.bundled === true) throw bundledPack();
     const pack = raised(await change(before), before, now);
-    const after: StoredPack = { ...(await toStored(pack, [], false, before?.importedAt ?? now)), editedAt: now };
+    const after: StoredPack = {
+      ...(await toStored(pack, [], false, before?.importedAt ?? now)),
+      ...(before?.firstAt === undefined ? {} : { firstAt: before.firstAt }),
+      editedAt: now,
+    };
     const done = await withDatabase((db) =>
       atomically(db, [...LIBRARY, 'drafts', 'versions'], async (tx) => {
         const present = await tx.objectStore('packs').get(id);

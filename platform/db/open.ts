@@ -21,6 +21,8 @@ export interface StoredPack {
   bundled: boolean;
   /** ms since epoch */
   importedAt: number;
+  /** When a pack of this id came first, where it was replaced since. ms since epoch */
+  firstAt?: number;
   /** SHA-256 (hex) of the canonical text, with pictures by their hashes: tells "the same" from "changed". */
   hash: string;
   /** Something was published into it here after it was imported. ms since epoch */

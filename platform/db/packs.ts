@@ -15,6 +15,8 @@ import type { Pack } from '../../procedures/schema/pack';
 import type { Procedure } from '../../procedures/schema/procedure';
 import type { Tool } from '../../procedures/schema/tool';
 import { CATALOGUE } from '../../procedures/tools/catalogue';
+import { claimsOf } from '../../procedures/tools/claims';
+import { knownTools, toolsInUse, type KnownTool } from '../../procedures/tools/known';
 import { PlatformError } from '../errors';
 import { forgetPublished } from './draft-journal';
 import { keepMedia } from './media';
@@ -73,7 +75,9 @@ async function store(pack: StoredPack, pictures: readonly StoredMedia[]): Promis
 export async function importPack(text: string, replace: boolean, now: number): Promise<ImportReport> {
   const parsed: ParsedPack = parsePack(text, await known(null));
   if (!parsed.ok) return { outcome: 'refused', problems: parsed.problems };
-  const { warnings } = parsed;
+  const claims = claimsOf(parsed.pack, await listPacks());
+  if (claims.some(({ level }) => level === 'error')) return { outcome: 'refused', problems: claims };
+  const warnings = [...parsed.warnings, ...claims];
   const taken = await takeOutPictures(parsed.pack, now);
   if (!taken.ok) return { outcome: 'refused', problems: taken.problems };
   const { pack, pictures } = taken;
@@ -92,7 +96,7 @@ export async function importPack(text: string, replace: boolean, now: number): P
       if (before?.hash === stored.hash) return { outcome: 'unchanged', ...told, replaced: null };
       if (before !== undefined && !replace) return toConfirm(before, pack, told);
       await keepMedia(tx.objectStore('media'), pictures);
-      await putPack(tx, stored);
+      await putPack(tx, before === undefined ? stored : { ...stored, firstAt: before.firstAt ?? before.importedAt });
       await keepReplaced(tx.objectStore('settings'), { id: pack.id, hash: stored.hash, before: before ?? null });
       return { outcome: 'imported', ...told, replaced: before?.version ?? null };
     }),
@@ -195,19 +199,21 @@ export async function listSigns(): Promise<{ procedure: Signs }[]> {
   return (await withDatabase((db) => db.getAll('signs'))).flatMap(({ signs }) => signs.map((procedure) => ({ procedure })));
 }
 
-/** Tools of all packs and of the catalogue, each id once: a pack's definition comes before the catalogue's. */
+/** Tools of the catalogue and of all packs, each id once (procedures/tools/known.ts says whose definition counts). */
 export async function listTools(): Promise<Tool[]> {
-  return firstOfEach([...(await listPacks()).flatMap(({ pack }) => pack.tools), ...CATALOGUE]);
+  return toolsInUse(await listPacks());
 }
 
-/** Definitions of the tools of these ids: that of their own pack, if it has one. */
+/** All definitions with where they are from, also those that do not count. */
+export async function listKnownTools(): Promise<KnownTool[]> {
+  return knownTools(await listPacks());
+}
+
+/** Definitions of the tools of these ids: the catalogue's, else that of their own pack, if it has one. */
 export async function toolsOf(ids: readonly string[], own: readonly Tool[]): Promise<Tool[]> {
-  const all = firstOfEach([...own, ...(await listTools())]);
+  const all = [...CATALOGUE, ...own, ...(await listTools())];
   return ids.flatMap((id) => all.find((tool) => tool.id === id) ?? []);
 }
-
-const firstOfEach = (tools: readonly Tool[]): Tool[] =>
-  [...new Map(tools.toReversed().map((tool) => [tool.id, tool])).values()].toReversed();
 
 /** What a pack may refer to: frameworks of bundled packs (but for itself) and the catalogue's tools. */
 export async function known(self: string | null): Promise<Known> {

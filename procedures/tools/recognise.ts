@@ -4,9 +4,11 @@
  * platform/worker/pages.ts (calls this for every frame of an enabled site).
  *
  * Precision before recall: a host of a vendor counts 0.9, a strong mark 0.8, every further mark a little; weak marks
- * (titles, brandable things) never decide alone, and below `THRESHOLD` nothing is said.
+ * (titles, brandable things) never decide alone, and below `THRESHOLD` nothing is said. On a host of a tool of the catalogue the
+ * definitions of packs come after it, whatever they claim: who wants it otherwise says so (`mappings`).
  */
 import type { Tool } from '../schema/tool';
+import { CATALOGUE } from './catalogue';
 import { parseAddress, secondPane, type Address } from './address';
 import { holds, inWords } from './marks';
 import { matchHost } from './match';
@@ -23,7 +25,12 @@ interface Found {
   /** Of its page; 0 without one. */
   weight: number;
   byPage: boolean;
+  byHost: boolean;
+  /** The catalogue has it, and no pack can have its id. */
+  builtIn: boolean;
 }
+
+const BUILT_IN: ReadonlySet<string> = new Set(CATALOGUE.map(({ id }) => id));
 
 /**
  * Ranked tools of one frame, best first; empty if none is sure enough. A URL that is none gives none.
@@ -35,7 +42,7 @@ export function recognise(url: string, facts: PageFacts, tools: readonly Tool[],
   const mapped = mappingOf(address, mappings);
   const known = tools.find(({ id }) => id === mapped?.tool);
   if (mapped !== null && known !== undefined) {
-    const weighed = { score: 1, reasons: [`${mapped.address} was said to be ${known.title}`] };
+    const weighed = { score: 1, byHost: false, reasons: [`${mapped.address} was said to be ${known.title}`] };
     return [found(known, weighed, address, new URL(mapped.address).pathname, facts).recognised];
   }
   const all = tools.flatMap((tool): Found[] => {
@@ -44,12 +51,17 @@ export function recognise(url: string, facts: PageFacts, tools: readonly Tool[],
     const one = found(tool, weighed, address, baseOf(tool, address), facts);
     return tool.byPage && one.recognised.page === undefined ? [] : [one];
   });
-  // Of tools that share a host the page decides, and no page is two tools'.
-  const most = Math.max(...all.map(({ byPage, weight }) => (byPage ? weight : 0)));
-  return all
-    .filter(({ byPage, weight }) => !byPage || weight === most)
+  const vendors = all.some(({ byHost, builtIn }) => byHost && builtIn);
+  return [...ownPages(all.filter(({ builtIn }) => builtIn)), ...ownPages(all.filter(({ builtIn }) => !builtIn))]
+    .map((one) => (vendors && !one.builtIn ? { ...one, recognised: { ...one.recognised, score: THRESHOLD } } : one))
     .toSorted((a, b) => b.recognised.score - a.recognised.score || b.weight - a.weight)
     .map(({ recognised }) => recognised);
+}
+
+/** Of tools that share a host the page decides, and no page is two tools'. */
+function ownPages(all: readonly Found[]): Found[] {
+  const most = Math.max(...all.map(({ byPage, weight }) => (byPage ? weight : 0)));
+  return all.filter(({ byPage, weight }) => !byPage || weight === most);
 }
 
 /** Tools that a page reminds of though nothing decides it, most likely first: what to ask a person about. */
@@ -77,7 +89,7 @@ function mappingOf({ origin, path }: Address, mappings: readonly SiteMapping[]):
   return under.toSorted((a, b) => b.address.length - a.address.length)[0] ?? null;
 }
 
-function found(tool: Tool, { score, reasons }: Weighed, address: Address, base: string | null, facts: PageFacts): Found {
+function found(tool: Tool, { score, reasons, byHost }: Weighed, address: Address, base: string | null, facts: PageFacts): Found {
   const { page, at } = whichPage(tool, address, base, facts);
   const recognised: Recognised = {
     tool: tool.id,
@@ -90,7 +102,7 @@ function found(tool: Tool, { score, reasons }: Weighed, address: Address, base: 
     readings: page === null ? {} : readingsOf(page.page.readings, at, page.parts, facts),
     about: page === null ? [] : page.page.readings.filter(({ identifies }) => identifies).map(({ variable }) => variable),
   };
-  return { recognised, weight: page?.weight ?? 0, byPage: tool.byPage };
+  return { recognised, weight: page?.weight ?? 0, byPage: tool.byPage, byHost, builtIn: BUILT_IN.has(tool.id) };
 }
 
 /** What stands beside the first page was opened last, and is what one looks at. */
@@ -147,6 +159,7 @@ export function byAddress(
 
 interface Weighed {
   score: number;
+  byHost: boolean;
   reasons: string[];
 }
 
@@ -154,8 +167,9 @@ function weigh(tool: Tool, address: Address, facts: PageFacts): Weighed {
   const reasons: string[] = [];
   let score = 0;
   // Whatever a page of the vendor's own site looks like.
-  if (tool.notHosts.some((glob) => matchHost(glob, address.host))) return { score: 0, reasons: [] };
-  if (tool.hosts.some((glob) => matchHost(glob, address.host))) {
+  if (tool.notHosts.some((glob) => matchHost(glob, address.host))) return { score: 0, byHost: false, reasons: [] };
+  const byHost = tool.hosts.some((glob) => matchHost(glob, address.host));
+  if (byHost) {
     score = WORTH.host;
     reasons.push(`host ${address.host}`);
   }
@@ -164,5 +178,5 @@ function weigh(tool: Tool, address: Address, facts: PageFacts): Weighed {
     score = score === 0 ? WORTH[strength] : Math.min(1, Math.max(score, WORTH[strength]) + WORTH.more);
     reasons.push(all.map(inWords).join(' and '));
   }
-  return { score, reasons };
+  return { score, byHost, reasons };
 }

@@ -110,6 +110,42 @@ describe('importPack', () => {
     });
   });
 
+  it('refuses a tool with the id of one that Steplight knows, and changes nothing', async () => {
+    const before = await packs.listPacks();
+    const report = await packs.importPack(
+      text({ procedures: [], tools: [{ id: 'pagerduty', title: 'Not it', kind: 'other', hosts: ['evil.example'] }] }),
+      false,
+      5,
+    );
+    expect(report).toMatchObject({ outcome: 'refused' });
+    expect(report.outcome === 'refused' && report.problems).toMatchObject([{ path: 'tools[0].id', code: 'known-tool' }]);
+    expect(await packs.listPacks()).toEqual(before);
+  });
+
+  it('keeps the rules of the pack that was here first, also when that is replaced', async () => {
+    const other = (title: string) =>
+      JSON.stringify({
+        format: 'steplight-pack',
+        formatVersion: 1,
+        id: 'another',
+        version: '1.0.0',
+        title,
+        owner: 'o',
+        tools: [{ id: 'tool-a', title, kind: 'other' }],
+      });
+    const counts = async () => (await packs.listTools()).find(({ id }) => id === 'tool-a')?.title;
+    await packs.importPack(text(), false, 5);
+    expect(await packs.importPack(other('Other'), false, 6)).toMatchObject({ warnings: [{ code: 'tool-of-another' }] });
+    expect(await counts()).toBe('Tool A');
+    await packs.importPack(text({ version: '1.1.0' }), true, 7);
+    await packs.importPack(text({ version: '1.2.0' }), true, 8);
+    expect(await counts()).toBe('Tool A');
+    expect((await packs.listKnownTools()).filter(({ tool }) => tool.id === 'tool-a')).toMatchObject([
+      { pack: { id: 'small' } },
+      { pack: { id: 'another' }, instead: 'Small' },
+    ]);
+  });
+
   it('asks also when two versions come at once', async () => {
     const outcomes = await Promise.all([packs.importPack(text(), false, 5), packs.importPack(text({ version: '2.0.0' }), false, 6)]);
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['confirm', 'imported']);
