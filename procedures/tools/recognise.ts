@@ -81,7 +81,7 @@ export function nearMisses(url: string, facts: PageFacts, tools: readonly Tool[]
 const MOST_HINTS = 3;
 
 /** The most particular one that this address lies under. */
-function mappingOf({ origin, path }: Address, mappings: readonly SiteMapping[]): SiteMapping | null {
+export function mappingOf({ origin, path }: Address, mappings: readonly SiteMapping[]): SiteMapping | null {
   const under = mappings.filter(({ address }) => {
     const site = parseAddress(address);
     return site?.origin === origin && path.startsWith(site.path);
