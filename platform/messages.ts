@@ -30,6 +30,12 @@ import type {
   RehearseProposal,
   RehearseStart,
   RunDeclare,
+  ToolCreate,
+  ToolKey,
+  ToolRemove,
+  ToolSave,
+  ToolTry,
+  ToolUse,
 } from '../procedures/schema/commands';
 import type { CaptureDraft, RecordingGoal } from '../procedures/schema/recording';
 import type { Verdict } from '../procedures/schema/target';
@@ -120,6 +126,15 @@ export interface FromPanel {
   /** A copy of this procedure, and the rehearsal of it goes on with the copy. */
   'rehearse.copy': { send: DraftRef; reply: DraftRef };
   'rehearse.proposal': { send: RehearseProposal; reply: null };
+  'tool.create': { send: ToolCreate; reply: ToolKey };
+  /** With the new revision. */
+  'tool.save': { send: ToolSave; reply: number };
+  'tool.discard': { send: ToolKey; reply: null };
+  /** The definition counts from now on; where it is. */
+  'tool.use': { send: ToolUse; reply: ToolRemove };
+  'tool.remove': { send: ToolRemove; reply: null };
+  /** A definition is tried on this tab; false: nobody answers there. */
+  'tool.try': { send: ToolTry; reply: boolean };
   'trouble.dismiss': { send: { code: string }; reply: null };
 }
 

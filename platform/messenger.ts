@@ -81,6 +81,12 @@ const SHAPES = {
   'rehearse.verify': Shape.Nothing,
   'rehearse.copy': Shape.DraftRef,
   'rehearse.proposal': Shape.RehearseProposal,
+  'tool.create': Shape.ToolCreate,
+  'tool.save': Shape.ToolSave,
+  'tool.discard': Shape.ToolKey,
+  'tool.use': Shape.ToolUse,
+  'tool.remove': Shape.ToolRemove,
+  'tool.try': Shape.ToolTry,
   'trouble.dismiss': Shape.TroubleDismiss,
 } satisfies Record<keyof ToBackground, unknown>;
 

@@ -41,7 +41,7 @@ export async function presentContent(ref: ProcedureRef): Promise<DraftProcedure 
 }
 
 /** What somebody else did to it in between. */
-export const draftChanged = (stored: Draft | undefined): PlatformError =>
+export const draftChanged = (stored: object | undefined): PlatformError =>
   new PlatformError(
     'draft-changed',
     stored === undefined

@@ -19,6 +19,7 @@ import { claimsOf } from '../../procedures/tools/claims';
 import { knownTools, toolsInUse, type KnownTool } from '../../procedures/tools/known';
 import { PlatformError } from '../errors';
 import { forgetPublished } from './draft-journal';
+import { forgetToolSaved } from './tool-journal';
 import { keepMedia } from './media';
 import { atomically, withDatabase, type StoredMedia, type StoredPack } from './open';
 import { takeOutPictures, textOf, toStored } from './pack-text';
@@ -101,7 +102,7 @@ export async function importPack(text: string, replace: boolean, now: number): P
       return { outcome: 'imported', ...told, replaced: before?.version ?? null };
     }),
   );
-  if (report.outcome === 'imported') await forgetPublished(pack.id);
+  if (report.outcome === 'imported') await Promise.all([forgetPublished(pack.id), forgetToolSaved(pack.id)]);
   return report;
 }
 
@@ -122,7 +123,7 @@ export async function removePack(id: string): Promise<void> {
   const pack = await withDatabase((db) => db.get('shelves', id));
   if (pack?.bundled === true) throw new PlatformError('bundled-pack', 'This pack comes with Steplight and cannot be removed.');
   await withDatabase((db) => atomically(db, [...LIBRARY], (tx) => deletePack(tx, id)));
-  await forgetPublished(id);
+  await Promise.all([forgetPublished(id), forgetToolSaved(id)]);
 }
 
 export async function exportPack(id: string): Promise<string> {

@@ -2,6 +2,7 @@
 import type { Theme } from '../../procedures/guide/view';
 import type { OwnCalendar } from '../../procedures/run/holidays';
 import type { SiteMapping } from '../../procedures/tools/types';
+import type { ToolDraft } from '../../procedures/tools/draft';
 import { atomically, withDatabase } from './open';
 
 export interface UserSettings {
@@ -31,6 +32,8 @@ interface Values {
   /** Tool id → address of the installation that was seen last. */
   bases: Record<string, string>;
   troubles: StoredTrouble[];
+  /** Definitions of tools that are being written, by key. */
+  toolDrafts: Record<string, ToolDraft>;
   /** Of what the system has told: run → nudges with their times. */
   told: Record<string, string[]>;
   /** The worker has filled this database: without it, it is new, whoever opened it first. */
@@ -42,6 +45,7 @@ const DEFAULTS: Values = {
   followed: null,
   bases: {},
   troubles: [],
+  toolDrafts: {},
   told: {},
   filled: false,
 };

@@ -22,6 +22,8 @@ import { alarmRang, forbidden, pressed, showOne, stop } from './nudges';
 import { append, declare, follow, settingsChanged } from './runs';
 import { refreshSites } from './sites';
 import { ready, startUp } from './start';
+import * as tools from './tools';
+import { tryOn } from './trial';
 import { wanted } from './wanted';
 
 /** A notification of the system was pressed. */
@@ -92,7 +94,7 @@ export function runBackground(): void {
   });
 
   serve({
-    'page.hello': async () => (await ready(), hello()),
+    'page.hello': async (_, sender) => (await ready(), hello(sender)),
     'page.facts': async (payload, sender) => (await ready(), await facts(payload, sender), await guide.told(sender), null),
     'guide.view': async (_, sender) => (await ready(), guide.view(sender)),
     'guide.found': async (payload, sender) => (await ready(), guide.found(payload, sender)),
@@ -156,6 +158,12 @@ export function runBackground(): void {
     'draft.discard': async (payload) => (await ready(), drafts.discard(payload)),
     'draft.publish': async (payload) => (await ready(), drafts.publish(payload)),
     'draft.remove': async (payload) => (await ready(), drafts.remove(payload)),
+    'tool.create': async (payload) => (await ready(), tools.create(payload)),
+    'tool.save': async (payload) => (await ready(), tools.save(payload)),
+    'tool.discard': async (payload) => (await ready(), tools.discard(payload)),
+    'tool.use': async (payload) => (await ready(), tools.use(payload)),
+    'tool.remove': async (payload) => (await ready(), tools.remove(payload)),
+    'tool.try': async (payload) => (await ready(), tryOn(payload)),
     'trouble.dismiss': async ({ code }) => (await ready(), await clearTrouble(code), await broadcast('trouble', []), null),
   });
 }

@@ -21,9 +21,10 @@ import { broadcast, type PageSender, tellTab } from '../messenger';
 import { changeTab, readTab, readTabs } from '../session';
 import { followedState } from './follow';
 import { DETECT, GUIDE, enabledSites, enabledTabs, injectInto, patternFor } from './sites';
+import { keepFacts, probesTried } from './trial';
 
-export async function hello(): Promise<Probes> {
-  return probesFor(await listTools());
+export async function hello({ tab }: Pick<PageSender, 'tab'>): Promise<Probes> {
+  return probesFor(await listTools(), await probesTried(tab));
 }
 
 /** Facts of one frame arrived. */
@@ -39,6 +40,7 @@ export async function facts(found: PageFacts, sender: PageSender): Promise<null>
     ...maybe,
   }));
   await rememberBases(recognised);
+  await keepFacts(sender, now, found);
   await refreshBadge(sender.tab);
   // Of the page around it more is known now, too.
   const concerned = [...new Set([sender.frame, 0])];

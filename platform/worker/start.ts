@@ -6,6 +6,7 @@
 import { closeToPages, databaseWasMade, markDatabaseMade } from '../db/journal';
 import { installBundled, moveOldPictures } from '../db/packs';
 import { recoverDrafts, type Recovered } from '../db/recover-drafts';
+import { recoverToolDrafts } from '../db/tool-journal';
 import { recoverRecordings } from '../db/recordings';
 import { recoverRuns } from '../db/runs';
 import { addTrouble, changeSetting, clearTrouble, readSetting } from '../db/settings';
@@ -36,20 +37,23 @@ async function prepare(): Promise<void> {
   const lost = fresh && madeBefore;
   const restored = await recoverRuns();
   const written = await recoverDrafts(lost);
+  const tools = await recoverToolDrafts(lost);
   await recoverRecordings();
   if (fresh || restored > 0) await fillLibrary();
-  if (lost) await addTrouble('database-lost', lostMessage(restored, written), Date.now());
-  else if (restored > 0 || written.drafts > 0) await addTrouble('events-restored', restoredMessage(restored, written.drafts), Date.now());
+  if (lost) await addTrouble('database-lost', lostMessage(restored, written, tools), Date.now());
+  else if (restored + written.drafts + tools > 0)
+    await addTrouble('events-restored', restoredMessage(restored, written.drafts + tools), Date.now());
   if (fresh) await changeSetting('filled', () => true);
   if (!madeBefore) await markDatabaseMade();
 }
 
-function lostMessage(events: number, { drafts, published }: Recovered): string {
+function lostMessage(events: number, { drafts, published }: Recovered, tools: number): string {
   return [
     'The browser lost its database, probably because it was killed while writing.',
     events > 0 ? `The running incidents were restored from the journal (${events} events).` : 'No incident was running.',
     ...(drafts > 0 ? [`Drafts of procedures were restored as they were saved last (${drafts}).`] : []),
     ...(published > 0 ? [`Procedures that you published here came back as drafts (${published}): publish them again.`] : []),
+    ...(tools > 0 ? [`Tools that you described came back as drafts (${tools}): save them again.`] : []),
     'Records of ended incidents are gone, and so are packs that you imported, pictures of steps and of notes, recordings and earlier versions of procedures: import your packs again.',
   ].join(' ');
 }

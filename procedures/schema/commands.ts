@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { DraftProcedure } from './draft';
+import { DraftTool } from './draft-tool';
 import { BusinessCalendar } from './framework';
 import { Id, Line, Version } from './primitives';
 import { CaptureDraft, RecordingGoal } from './recording';
@@ -170,6 +171,27 @@ export const DraftSave = DraftRef.extend({ revision: z.int().min(1), content: Dr
 
 export const DraftPublish = DraftRef.extend({ revision: z.int().min(1), version: Version, note: z.string().max(2_000) });
 
+/** The draft of a tool definition. */
+export const ToolKey = z.strictObject({ key: z.uuid() });
+
+const ToolRef = z.strictObject({ pack: Id, tool: Id });
+
+/** `base`: the definition that it changes; null: a new one. */
+export const ToolCreate = z.strictObject({ base: ToolRef.nullable(), content: DraftTool });
+
+export const ToolSave = ToolKey.extend({ revision: z.int().min(1), content: DraftTool });
+
+export const ToolUse = ToolKey.extend({ revision: z.int().min(1) });
+
+export const ToolRemove = ToolRef;
+
+/** The tab that a definition is tried on, and what to look for there besides; null: no longer. */
+export const ToolTry = z.strictObject({
+  tab: z.int().min(0).nullable(),
+  selectors: z.array(z.string().max(200)).max(300),
+  texts: z.array(z.string().max(100)).max(60),
+});
+
 const Values = z.record(z.string().max(40), z.string().max(1_000));
 
 export const RehearseStart = DraftRef.extend({ values: Values });
@@ -205,3 +227,9 @@ export type DraftRef = z.infer<typeof DraftRef>;
 export type DraftCreate = z.infer<typeof DraftCreate>;
 export type DraftSave = z.infer<typeof DraftSave>;
 export type DraftPublish = z.infer<typeof DraftPublish>;
+export type ToolKey = z.infer<typeof ToolKey>;
+export type ToolCreate = z.infer<typeof ToolCreate>;
+export type ToolSave = z.infer<typeof ToolSave>;
+export type ToolUse = z.infer<typeof ToolUse>;
+export type ToolRemove = z.infer<typeof ToolRemove>;
+export type ToolTry = z.infer<typeof ToolTry>;

@@ -6,9 +6,10 @@ import type { Probes } from './types';
 const MAX_SELECTORS = 300;
 const MAX_TEXTS = 60;
 
-export function probesFor(tools: readonly Tool[]): Probes {
-  const selectors = new Set<string>();
-  const texts = new Set<string>();
+/** @param first what must be among them, however many tools there are */
+export function probesFor(tools: readonly Tool[], first: Probes = { selectors: [], texts: [] }): Probes {
+  const selectors = new Set(first.selectors);
+  const texts = new Set(first.texts);
   const add = (mark: DomMark): void => {
     if (mark.kind === 'element') selectors.add(mark.selector);
     if (mark.kind === 'inlineScript') texts.add(mark.text);

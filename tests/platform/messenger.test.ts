@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { StorageError } from '../../platform/errors';
 import type { FromPage, FromPanel, ToBackground } from '../../platform/messages';
 import { answer, classify, serve, type Handlers } from '../../platform/messenger';
+import { newTool } from '../../procedures/tools/draft';
 import { fake } from './support/browser';
 import { declared, RUN, source, uuid } from '../procedures/support';
 
@@ -91,6 +92,12 @@ const FROM_PANEL: { [Type in keyof FromPanel]: unknown } = {
   'rehearse.verify': {},
   'rehearse.copy': { pack: 'p', procedure: 'p' },
   'rehearse.proposal': { pack: 'p', procedure: 'p', proposal: uuid(1), what: 'accept' },
+  'tool.create': { base: null, content: newTool() },
+  'tool.save': { key: uuid(1), revision: 1, content: newTool() },
+  'tool.discard': { key: uuid(1) },
+  'tool.use': { key: uuid(1), revision: 1 },
+  'tool.remove': { pack: 'p', tool: 't' },
+  'tool.try': { tab: null, selectors: [], texts: [] },
   'notify.test': {},
   'notify.stop': {},
   'trouble.dismiss': { code: 'c' },

@@ -1,0 +1,127 @@
+/**
+ * The end of a tool's draft: its definition is used from now on, in a pack of its own or in the one that it came from; or a definition
+ * goes. Collaborators: procedures/tools/check.ts (whether it may), edit-pack.ts, tool-drafts.ts, tool-journal.ts.
+ */
+import { toolsNamedIn } from '../../procedures/editing/definitions';
+import { freeId } from '../../procedures/editing/ids';
+import { parseDocument } from '../../procedures/packs/parse';
+import { picturesIn } from '../../procedures/packs/references';
+import { PACK_FORMAT_VERSION, type Pack } from '../../procedures/schema/pack';
+import { parseWith } from '../../procedures/schema/parse';
+import { Tool } from '../../procedures/schema/tool';
+import { checkTool } from '../../procedures/tools/check';
+import { toolOf, type ToolDraft } from '../../procedures/tools/draft';
+import { PlatformError } from '../errors';
+import { bundledPack, draftChanged } from './drafts';
+import { editPack } from './edit-pack';
+import type { StoredPack } from './open';
+import { known, listKnownTools, listPacks, readPack, removePack } from './packs';
+import { dropToolDraft, readToolDraft, unknownDraft } from './tool-drafts';
+import { forgetToolSaved, writeToolDraft, writeToolLeaving, writeToolSaved } from './tool-journal';
+
+export interface ToolRef {
+  pack: string;
+  tool: string;
+}
+
+/** Resolves to where the definition is. */
+export async function useTool(key: string, revision: number, by: string, now: number): Promise<ToolRef> {
+  const draft = await readToolDraft(key);
+  if (draft === null) throw unknownDraft();
+  if (draft.revision !== revision) throw draftChanged(draft);
+  const tool = await soundTool(draft);
+  const pack = draft.base?.pack ?? freeId(`tool.${tool.id}`, new Set((await listPacks()).map(({ id }) => id)));
+  await writeToolLeaving(draft);
+  try {
+    await editPack(pack, now, (before) => packWith(before, pack, draft, tool, by), nothingElse);
+  } catch (error) {
+    // It did not leave after all.
+    await writeToolDraft(draft).catch(() => undefined);
+    throw error;
+  }
+  await writeToolSaved(pack, { ...draft, content: tool });
+  await dropToolDraft(key);
+  return { pack, tool: tool.id };
+}
+
+const nothingElse = async (): Promise<void> => undefined;
+
+async function packWith(before: StoredPack | undefined, pack: string, { base }: ToolDraft, tool: Tool, by: string): Promise<Pack> {
+  if (before === undefined && base !== null) throw goneWith(pack);
+  const after = before === undefined ? packOf(pack, tool, by) : { ...before.pack, tools: put(before.pack.tools, tool) };
+  await checkSteps(after);
+  return after;
+}
+
+async function soundTool({ base, content }: ToolDraft): Promise<Tool> {
+  if (base !== null && content.id !== base.tool)
+    throw new PlatformError('other-tool', `The id of a tool that is in use stays "${base.tool}": steps name it.`);
+  const errors = checkTool(content, await listKnownTools(), base).filter(({ level }) => level === 'error');
+  const parsed = parseWith(Tool, toolOf(content));
+  if (errors.length === 0 && parsed.ok) return parsed.value;
+  throw new PlatformError(
+    'not-usable',
+    `This definition cannot be used yet: ${errors.map(({ path }) => path).join(', ')}. Each field says what is missing.`,
+  );
+}
+
+const put = (tools: readonly Tool[], tool: Tool): Tool[] =>
+  tools.some(({ id }) => id === tool.id) ? tools.map((each) => (each.id === tool.id ? tool : each)) : [...tools, tool];
+
+/** A definition is shared by itself: its pack has nothing else in it. */
+const packOf = (id: string, tool: Tool, by: string): Pack => ({
+  format: 'steplight-pack',
+  formatVersion: PACK_FORMAT_VERSION,
+  id,
+  version: '1.0.0',
+  title: tool.title,
+  owner: by.trim() === '' ? tool.title : by,
+  language: 'en',
+  frameworks: [],
+  tools: [tool],
+  procedures: [],
+  media: {},
+});
+
+/** Steps of the same pack name pages of the tool: one that goes must not leave them without. */
+async function checkSteps(pack: Pack): Promise<void> {
+  const parsed = parseDocument({ ...pack, media: {} }, { ...(await known(pack.id)), media: [...picturesIn(pack.procedures)] });
+  const first = parsed.ok ? undefined : parsed.problems.find(({ level }) => level === 'error');
+  if (first === undefined) return;
+  const [, procedure, step] = /^procedures\[(\d+)\](?:\.steps\[(\d+)\])?/.exec(first.path) ?? [];
+  const title = procedure === undefined ? pack.title : pack.procedures[Number(procedure)]?.title;
+  const place = step === undefined ? `"${title}"` : `"${title}", step ${Number(step) + 1}`;
+  throw new PlatformError(
+    'tool-in-use',
+    `The pack would not be whole: ${place}: ${first.message} Change that step first, or keep the page.`,
+  );
+}
+
+const goneWith = (pack: string): PlatformError =>
+  new PlatformError(
+    'unknown-pack',
+    `The pack "${pack}" is not in this browser any more. Import it again, or describe the tool anew from this draft.`,
+  );
+
+/** A pack that had nothing else goes with it. Steps of the same pack that name it keep it. */
+export async function removeTool({ pack, tool }: ToolRef, now: number): Promise<void> {
+  const stored = await readPack(pack);
+  if (stored?.bundled === true) throw bundledPack();
+  if (stored === null) return;
+  const using = stored.pack.procedures.filter((procedure) => toolsNamedIn(procedure).includes(tool));
+  if (using.length > 0)
+    throw new PlatformError(
+      'tool-in-use',
+      `Steps of its pack name this tool: ${using.map(({ title }) => `"${title}"`).join(', ')}. Change them first.`,
+    );
+  const rest = stored.pack.tools.filter(({ id }) => id !== tool);
+  const { procedures, frameworks } = stored.pack;
+  if (rest.length + procedures.length + frameworks.length === 0) await removePack(pack);
+  else await editPack(pack, now, (before) => packWithout(before, pack, tool), nothingElse);
+  await forgetToolSaved(pack, tool);
+}
+
+async function packWithout(before: StoredPack | undefined, pack: string, tool: string): Promise<Pack> {
+  if (before === undefined) throw goneWith(pack);
+  return { ...before.pack, tools: before.pack.tools.filter(({ id }) => id !== tool) };
+}
