@@ -38,6 +38,8 @@ export interface PackEntry {
   owner: string;
   bundled: boolean;
   procedures: number;
+  /** How many tool definitions. */
+  tools: number;
   importedAt: number;
 }
 

@@ -40,6 +40,7 @@ export function makePorts() {
           bundled,
           importedAt,
           procedures,
+          tools: pack.tools.length,
         })),
       import: (text: string, replace = false) => send('pack.import', { text, replace }),
       remove: async (pack: string) => void (await send('pack.remove', { pack })),

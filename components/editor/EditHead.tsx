@@ -8,7 +8,7 @@ import { hrefTo } from '../library/route';
 import { ViewHeading } from '../library/ViewHeading';
 import type { StepActions } from './actions';
 import type { EditorModel } from './editor-model';
-import type { SaveState } from './saving';
+import type { Saved, SaveState } from './saving';
 import { Tool } from './StepBar';
 
 export interface EditHeadProps {
@@ -65,7 +65,7 @@ export function EditHead({ model, actions, focus, onPublish, children }: EditHea
   );
 }
 
-function SaveNote({ state, onRetry }: { state: SaveState; onRetry: () => void }) {
+export function SaveNote<Kept extends Saved>({ state, onRetry }: { state: SaveState<Kept>; onRetry: () => void }) {
   return (
     <p class="save-note small" data-kind={state.kind} role="status">
       {state.kind === 'saved' && (

@@ -81,7 +81,7 @@ export function createEditorModel(ports: EditorPorts, ref: ProcedureRef, opened:
   const elsewhere = signal(false);
   const doing = createDoing();
   const selected = signal<string | null>(null);
-  const saver = createSaver({
+  const saver = createSaver<Draft>({
     revision: opened.draft.revision,
     save: (revision, content) => ports.drafts.save(ref, revision, content),
     read: () => ports.drafts.read(ref),

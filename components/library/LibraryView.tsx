@@ -16,6 +16,8 @@ import { ReportView } from '../report/ReportView';
 import type { RunsModel } from '../report/runs-model';
 import { RunsView } from '../report/RunsView';
 import { Troubles } from '../run/Troubles';
+import { ToolEditView } from '../tools/ToolEditView';
+import type { ToolEditors } from '../tools/tool-editors';
 import type { ToolsModel } from '../tools/tools-model';
 import { ToolsView } from '../tools/ToolsView';
 import type { LibraryModel } from './library-model';
@@ -29,6 +31,7 @@ export interface LibraryViewProps {
   model: LibraryModel;
   rehearsal: RehearsalModel;
   tools: ToolsModel;
+  toolEditors: ToolEditors;
   runs: RunsModel;
   router: Router;
   now: () => number;
@@ -47,7 +50,7 @@ const PLACES = [
   { route: { view: 'procedures' }, title: 'library_procedures', holds: ['procedures', 'procedure', 'edit', 'rehearse'] },
   { route: { view: 'runs' }, title: 'report_runs', holds: ['runs', 'run'] },
   { route: { view: 'packs' }, title: 'library_packs', holds: ['packs', 'import'] },
-  { route: { view: 'tools' }, title: 'library_tools', holds: ['tools'] },
+  { route: { view: 'tools' }, title: 'library_tools', holds: ['tools', 'tool'] },
   { route: { view: 'settings' }, title: 'library_settings', holds: ['settings'] },
 ] as const;
 
@@ -59,7 +62,7 @@ export function LibraryView(props: LibraryViewProps) {
   const moved = useRef(false);
   moved.current ||= place !== first.current;
   const run = useSignal('');
-  const title = route.view === 'run' && run.value !== '' ? run.value : titleOf(route, model, props.editors);
+  const title = route.view === 'run' && run.value !== '' ? run.value : titleOf(route, props);
   useEffect(() => {
     document.title = `${title} · ${t('extension_name')}`;
   }, [title]);
@@ -137,6 +140,7 @@ function Shown(props: LibraryViewProps & { route: Route; focus: boolean; onRun: 
     model,
     rehearsal,
     tools,
+    toolEditors,
     runs,
     onRun,
     router,
@@ -204,16 +208,30 @@ function Shown(props: LibraryViewProps & { route: Route; focus: boolean; onRun: 
     case 'import':
       return <PacksView model={model} route={route} now={now()} focus={focus} copy={copy} exporter={exporter} />;
     case 'tools':
-      return <ToolsView model={tools} library={model} focus={focus} />;
+      return (
+        <ToolsView
+          model={tools}
+          editors={toolEditors}
+          library={model}
+          focus={focus}
+          onEdit={(draft) => draft !== null && router.go({ view: 'tool', draft })}
+        />
+      );
+    case 'tool':
+      return <ToolEditView editors={toolEditors} tools={tools} library={model} router={router} draft={route.draft} focus={focus} />;
     case 'settings':
       return <SettingsView model={model} focus={focus} version={version} now={now()} />;
   }
 }
 
-function titleOf(route: Route, model: LibraryModel, editors: Editors): string {
+function titleOf(route: Route, { model, editors, toolEditors }: LibraryViewProps): string {
   if (route.view === 'edit') {
     const draft = editors.drafts.value.find(({ pack, procedure }) => pack === route.pack && procedure === route.procedure);
     return t('editor_page_title', draft?.title ?? entryAt(model, route)?.procedure.title ?? t('editor_untitled'));
+  }
+  if (route.view === 'tool') {
+    const draft = toolEditors.drafts.value.find(({ key }) => key === route.draft);
+    return t('editor_page_title', draft?.content.title || t('tools_untitled'));
   }
   if (route.view === 'procedure' || route.view === 'rehearse') {
     const title = entryAt(model, route)?.procedure.title ?? t('library_procedures');

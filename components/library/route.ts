@@ -25,6 +25,8 @@ export type Route =
   | { view: 'import' }
   /** The tools that are known, and the sites that are enabled. */
   | { view: 'tools' }
+  /** A tool definition that is being written, by its draft. */
+  | { view: 'tool'; draft: string }
   | { view: 'settings' };
 
 const PARTS = ['steps', 'procedure', 'history'] as const;
@@ -37,6 +39,7 @@ export function parseRoute(hash: string): Route {
     return { view, pack, procedure, severity: new URLSearchParams(query).get('at') };
   }
   if (view === 'run' && pack !== undefined && procedure === undefined) return { view, run: pack };
+  if (view === 'tool' && pack !== undefined && procedure === undefined) return { view, draft: pack };
   if (view === 'rehearse' && pack !== undefined && procedure !== undefined && rest.length === 0) return { view, pack, procedure };
   if (view === 'edit' && pack !== undefined && procedure !== undefined && rest.length === 0) {
     const asked = new URLSearchParams(query);
@@ -52,6 +55,7 @@ export function hrefTo(route: Route): string {
   if (route.view === 'rehearse') return `#/rehearse/${encodeURIComponent(route.pack)}/${encodeURIComponent(route.procedure)}`;
   if (route.view === 'edit') return hrefToEdit(route);
   if (route.view === 'run') return `#/run/${encodeURIComponent(route.run)}`;
+  if (route.view === 'tool') return `#/tool/${encodeURIComponent(route.draft)}`;
   if (route.view !== 'procedure') return `#/${route.view}`;
   const at = route.severity === null ? '' : `?at=${encodeURIComponent(route.severity)}`;
   return `#/procedure/${encodeURIComponent(route.pack)}/${encodeURIComponent(route.procedure)}${at}`;
@@ -71,9 +75,11 @@ export const placeOf = (route: Route): string =>
     ? `${route.view}/${route.pack}/${route.procedure}`
     : route.view === 'run'
       ? `run/${route.run}`
-      : route.view === 'import'
-        ? 'packs'
-        : route.view;
+      : route.view === 'tool'
+        ? `tool/${route.draft}`
+        : route.view === 'import'
+          ? 'packs'
+          : route.view;
 
 function decoded(part: string): string {
   try {

@@ -181,12 +181,20 @@ function confirmHint({ from, to, procedures }: Extract<ImportReport, { outcome: 
 }
 
 /** The way to what was just taken in. */
-function Found({ report, entries }: { report: { pack: string; procedures: number }; entries: readonly LibraryEntry[] }) {
+function Found({ report, entries }: { report: { pack: string; procedures: number; tools: number }; entries: readonly LibraryEntry[] }) {
   const own = entries.filter(({ pack }) => pack.id === report.pack);
   const shown = own.slice(0, 5);
   return (
     <>
-      <p>{t(report.procedures === 1 ? 'packs_procedures_one' : 'packs_procedures_other', report.procedures)}</p>
+      {(report.procedures > 0 || report.tools === 0) && (
+        <p>{t(report.procedures === 1 ? 'packs_procedures_one' : 'packs_procedures_other', report.procedures)}</p>
+      )}
+      {report.tools > 0 && (
+        <p>
+          {t(report.tools === 1 ? 'packs_tools_one' : 'packs_tools_other', report.tools)}:{' '}
+          <a href={hrefTo({ view: 'tools' })}>{t('packs_tools_enable')}</a>
+        </p>
+      )}
       <ul class="plain stack stack-xs">
         {shown.map(({ procedure }) => (
           <li key={procedure.id}>

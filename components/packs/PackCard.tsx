@@ -45,6 +45,7 @@ export function PackCard({ pack, entries, now, busy, onExport, onExportHtml, onR
             <code class="break">{pack.id}</code>
             <span>{t('library_version', pack.version)}</span>
             <span class="break">{t('library_owner', pack.owner)}</span>
+            {pack.tools > 0 && <span>{t(pack.tools === 1 ? 'packs_tools_one' : 'packs_tools_other', pack.tools)}</span>}
             <span>{pack.bundled ? t('packs_bundled') : t('packs_imported_at', timeOf(pack.importedAt, now))}</span>
           </p>
         </div>

@@ -3,22 +3,28 @@ import { useSignal } from '@preact/signals';
 import { patternsOf } from '../../procedures/tools/sites';
 import type { Tool } from '../../procedures/schema/tool';
 import { Icon } from '../common/Icon';
-import { Button } from '../common/parts';
+import { Button, IconButton } from '../common/parts';
 import { SearchField } from '../common/SearchField';
 import { list } from '../common/format';
 import { t } from '../common/text';
 import type { LibraryModel } from '../library/library-model';
 import { siteName } from '../library/site-name';
 import { ViewHeading } from '../library/ViewHeading';
+import { OwnTools } from './OwnTools';
+import type { ToolEditors } from './tool-editors';
 import { groupsOf, livesOn, type ToolsModel } from './tools-model';
 
 export interface ToolsViewProps {
   model: ToolsModel;
   library: LibraryModel;
   focus: boolean;
+  editors: ToolEditors;
+  /** To the draft of this key; null: there is none. */
+  onEdit: (key: string | null) => void;
 }
 
-export function ToolsView({ model, library, focus }: ToolsViewProps) {
+export function ToolsView({ model, library, focus, editors, onEdit }: ToolsViewProps) {
+  const ofPacks = new Set(editors.known.value.flatMap(({ tool, pack }) => (pack === null ? [] : [tool.id])));
   const groups = groupsOf(library.tools.value, model.query.value);
   return (
     <div class="stack stack-xl tools">
@@ -27,6 +33,7 @@ export function ToolsView({ model, library, focus }: ToolsViewProps) {
         <p class="muted">{t('tools_intro')}</p>
       </div>
       <Enabled model={model} library={library} />
+      <OwnTools editors={editors} library={library} onEdit={onEdit} />
       <section class="stack" aria-labelledby="all-tools">
         <h2 id="all-tools">{t('tools_all')}</h2>
         <SearchField label={t('tools_search')} value={model.query.value} onInput={(query) => (model.query.value = query)} />
@@ -42,7 +49,13 @@ export function ToolsView({ model, library, focus }: ToolsViewProps) {
             </h3>
             <ul class="plain rows card">
               {tools.map((tool) => (
-                <ToolRow key={tool.id} tool={tool} model={model} />
+                <ToolRow
+                  key={tool.id}
+                  tool={tool}
+                  model={model}
+                  ofPack={ofPacks.has(tool.id)}
+                  onCopy={() => void editors.copy(tool).then(onEdit)}
+                />
               ))}
             </ul>
           </section>
@@ -52,7 +65,7 @@ export function ToolsView({ model, library, focus }: ToolsViewProps) {
   );
 }
 
-function Enabled({ model, library }: Omit<ToolsViewProps, 'focus'>) {
+function Enabled({ model, library }: Pick<ToolsViewProps, 'model' | 'library'>) {
   const mappings = library.settings.value.mappings ?? [];
   const sites = library.sites.value.toSorted();
   return (
@@ -104,7 +117,14 @@ function Enabled({ model, library }: Omit<ToolsViewProps, 'focus'>) {
   );
 }
 
-function ToolRow({ tool, model }: { tool: Tool; model: ToolsModel }) {
+interface ToolRowProps {
+  tool: Tool;
+  model: ToolsModel;
+  ofPack: boolean;
+  onCopy: () => void;
+}
+
+function ToolRow({ tool, model, ofPack, onCopy }: ToolRowProps) {
   const giving = useSignal(false);
   const address = useSignal('');
   const patterns = patternsOf(tool);
@@ -117,7 +137,8 @@ function ToolRow({ tool, model }: { tool: Tool; model: ToolsModel }) {
           <span class="strong break">{tool.title}</span>
           {tool.vendor !== undefined && tool.vendor !== tool.title && <span class="muted small"> {tool.vendor}</span>}
         </span>
-        {tool.marks.length > 0 && (
+        <IconButton icon="copy" label={t('tools_copy_label', tool.title)} onClick={onCopy} />
+        {(tool.marks.length > 0 || ofPack) && (
           <Button
             kind="quiet"
             icon="plus"

@@ -54,7 +54,7 @@ export function createToolsModel(ports: Pick<Ports, 'sites'>, library: LibraryMo
   };
 }
 
-const KINDS: Tool['kind'][] = ['alerting', 'monitoring', 'ticketing', 'status', 'chat', 'code', 'other'];
+export const KINDS: Tool['kind'][] = ['alerting', 'monitoring', 'ticketing', 'status', 'chat', 'code', 'other'];
 
 /** By kind, each by name; only those whose name, vendor or host has every word of the search. */
 export function groupsOf(tools: readonly Tool[], query: string): { kind: Tool['kind']; tools: Tool[] }[] {

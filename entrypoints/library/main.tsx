@@ -11,6 +11,7 @@ import '../../components/packs/import.css';
 import '../../components/lint/lint.css';
 import '../../components/rehearse/rehearse.css';
 import '../../components/report/report.css';
+import '../../components/tools/tools.css';
 import { openView } from '../../components/common/page';
 import { createExporter } from '../../components/export/exporter';
 import card from '../../components/overlay/card.css?inline';
@@ -23,11 +24,13 @@ import { LibraryView } from '../../components/library/LibraryView';
 import { createRouter } from '../../components/library/router';
 import { createRehearsalModel } from '../../components/rehearse/rehearsal-model';
 import { createRunsModel } from '../../components/report/runs-model';
+import { createToolEditors } from '../../components/tools/tool-editors';
 import { createToolsModel } from '../../components/tools/tools-model';
 import { browser } from '../../platform/browser';
 import { makeEditorPorts } from '../../platform/editor-ports';
 import { makePorts } from '../../platform/ports';
 import { makeRehearsePorts } from '../../platform/rehearse-ports';
+import { makeToolPorts } from '../../platform/tool-ports';
 
 const ports = makePorts();
 const editing = makeEditorPorts();
@@ -38,15 +41,18 @@ openView(ports, browser.i18n.getMessage, ({ stop }) => {
   const editors = createEditors(editing, ports, stop);
   const rehearsal = createRehearsalModel(makeRehearsePorts(), ports.onChanged, stop);
   const runs = createRunsModel(ports, stop);
+  const toolEditors = createToolEditors(makeToolPorts(), ports, model, stop);
   const slots = authorSlots(ports, model, rehearsal);
   void model.load();
   void editors.load();
   void runs.load();
+  void toolEditors.load();
   return (
     <LibraryView
       model={model}
       rehearsal={rehearsal}
       tools={createToolsModel(ports, model)}
+      toolEditors={toolEditors}
       runs={runs}
       router={createRouter(stop)}
       now={ports.now}

@@ -18,6 +18,8 @@ export type ImportReport =
       title: string;
       version: string;
       procedures: number;
+      /** How many tool definitions. */
+      tools: number;
       replaced: string | null;
       warnings: Problem[];
     }
@@ -29,6 +31,7 @@ export type ImportReport =
       from: string;
       to: string;
       procedures: number;
+      tools: number;
       warnings: Problem[];
       /** What replacing it changes, to be read before. */
       changes: PackChanges;

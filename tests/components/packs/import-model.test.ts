@@ -25,6 +25,7 @@ const CONFIRM: ImportReport = {
   from: '1.0.0',
   to: '1.1.0',
   procedures: 1,
+  tools: 0,
   warnings: [],
   changes: { procedures: [], same: 1, frameworks: [], tools: [] },
   frameworks: [],
@@ -35,6 +36,7 @@ const IMPORTED: ImportReport = {
   title: 'A',
   version: '1.1.0',
   procedures: 1,
+  tools: 0,
   replaced: '1.0.0',
   warnings: [],
 };
