@@ -16,6 +16,7 @@ import { ReportView } from '../report/ReportView';
 import type { RunsModel } from '../report/runs-model';
 import { RunsView } from '../report/RunsView';
 import { Troubles } from '../run/Troubles';
+import { Describe } from '../tools/Describe';
 import { ToolEditView } from '../tools/ToolEditView';
 import type { ToolEditors } from '../tools/tool-editors';
 import type { ToolsModel } from '../tools/tools-model';
@@ -50,7 +51,7 @@ const PLACES = [
   { route: { view: 'procedures' }, title: 'library_procedures', holds: ['procedures', 'procedure', 'edit', 'rehearse'] },
   { route: { view: 'runs' }, title: 'report_runs', holds: ['runs', 'run'] },
   { route: { view: 'packs' }, title: 'library_packs', holds: ['packs', 'import'] },
-  { route: { view: 'tools' }, title: 'library_tools', holds: ['tools', 'tool'] },
+  { route: { view: 'tools' }, title: 'library_tools', holds: ['tools', 'tool', 'describe'] },
   { route: { view: 'settings' }, title: 'library_settings', holds: ['settings'] },
 ] as const;
 
@@ -216,6 +217,10 @@ function Shown(props: LibraryViewProps & { route: Route; focus: boolean; onRun: 
           focus={focus}
           onEdit={(draft) => draft !== null && router.go({ view: 'tool', draft })}
         />
+      );
+    case 'describe':
+      return (
+        <Describe editors={toolEditors} onBegun={(draft) => router.replace(draft === null ? { view: 'tools' } : { view: 'tool', draft })} />
       );
     case 'tool':
       return <ToolEditView editors={toolEditors} tools={tools} library={model} router={router} draft={route.draft} focus={focus} />;

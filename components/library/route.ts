@@ -27,6 +27,8 @@ export type Route =
   | { view: 'tools' }
   /** A tool definition that is being written, by its draft. */
   | { view: 'tool'; draft: string }
+  /** One that is begun now. */
+  | { view: 'describe' }
   | { view: 'settings' };
 
 const PARTS = ['steps', 'procedure', 'history'] as const;
@@ -46,7 +48,10 @@ export function parseRoute(hash: string): Route {
     const part = PARTS.find((each) => each === asked.get('part')) ?? 'steps';
     return { view, pack, procedure, part, step: asked.get('step') };
   }
-  if ((view === 'runs' || view === 'packs' || view === 'import' || view === 'tools' || view === 'settings') && pack === undefined)
+  if (
+    (view === 'runs' || view === 'packs' || view === 'import' || view === 'tools' || view === 'describe' || view === 'settings') &&
+    pack === undefined
+  )
     return { view };
   return { view: 'procedures' };
 }

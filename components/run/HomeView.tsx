@@ -57,6 +57,7 @@ export function HomeView({ model, ticker, returned, copy, now }: HomeViewProps) 
             fits: ranked.some(({ score }) => score > 0),
             onSay: (tool) => void model.saySite(tool),
             onTools: () => model.openLibrary('#/tools'),
+            onDescribe: () => model.openLibrary('#/describe'),
           }}
         />
         {open.length > 0 && <RunList title={t('home_open_runs')} runs={open} ticker={ticker} onOpen={(id) => void model.openRun(id)} />}

@@ -13,7 +13,7 @@ export interface ThisTabProps {
   busy: boolean;
   onEnable: (pattern: string) => void;
   /** What is known to mend it where nothing is seen; without it, it is only said. */
-  why?: { tools: readonly Tool[]; fits: boolean; onSay: (tool: string) => void; onTools: () => void };
+  why?: { tools: readonly Tool[]; fits: boolean; onSay: (tool: string) => void; onTools: () => void; onDescribe: () => void };
 }
 
 export function ThisTab({ here, declined, busy, onEnable, why }: ThisTabProps) {

@@ -17,9 +17,10 @@ export interface WhyNothingProps {
   fits: boolean;
   onSay: (tool: string) => void;
   onTools: () => void;
+  onDescribe: () => void;
 }
 
-export function WhyNothing({ here, host, tools, fits, onSay, onTools }: WhyNothingProps) {
+export function WhyNothing({ here, host, tools, fits, onSay, onTools, onDescribe }: WhyNothingProps) {
   const chosen = useSignal('');
   const [tool] = here.tools;
   if (tool !== undefined && tool.page !== undefined && fits) return null;
@@ -68,6 +69,13 @@ export function WhyNothing({ here, host, tools, fits, onSay, onTools }: WhyNothi
                 {t('common_save')}
               </Button>
             </div>
+          </div>
+        )}
+        {here.enabled && tool === undefined && (
+          <div>
+            <button type="button" class="button-text" onClick={onDescribe}>
+              {t('why_describe')}
+            </button>
           </div>
         )}
         <div>

@@ -35,6 +35,9 @@ describe('an address', () => {
     expect(parseRoute(hrefTo(edit))).toEqual(edit);
     const rehearsal: Route = { view: 'rehearse', pack: 'a/b', procedure: 'c?d' };
     expect(parseRoute(hrefTo(rehearsal))).toEqual(rehearsal);
+    const tool: Route = { view: 'tool', draft: 'a/b' };
+    expect(parseRoute(hrefTo(tool))).toEqual(tool);
+    expect(parseRoute(hrefTo({ view: 'describe' }))).toEqual({ view: 'describe' });
   });
 
   it('of another severity is the same place; importing is at the packs', () => {
