@@ -6,7 +6,7 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import { sameValue } from '../../procedures/editing/diff';
 import type { Tool } from '../../procedures/schema/tool';
 import { checkTool, type ToolProblem } from '../../procedures/tools/check';
-import { retitled, toolOf, type DraftTool, type ToolDraft } from '../../procedures/tools/draft';
+import { newTool, retitled, toolOf, type DraftTool, type ToolDraft } from '../../procedures/tools/draft';
 import type { KnownTool } from '../../procedures/tools/known';
 import { suggestFrom, withSuggestion } from '../../procedures/tools/suggest';
 import type { SiteMapping } from '../../procedures/tools/types';
@@ -40,6 +40,8 @@ export interface ToolEditorModel {
   /** Null: it cannot be used yet; the problems say why. */
   use(): Promise<ToolRef | null>;
   discard(): Promise<boolean>;
+  /** Nothing in it that is not in use already: a draft of nothing. */
+  untouched(): boolean;
   stop(): void;
 }
 
@@ -134,6 +136,11 @@ export function createToolEditor(ports: ToolPorts, opened: ToolDraft, { known, m
         saver.settle(saver.revision());
       });
       return ended;
+    },
+    untouched: () => {
+      const before =
+        base === null ? newTool() : known.value.find(({ tool: each, pack }) => pack?.id === base.pack && each.id === base.tool)?.tool;
+      return !ended && saver.state.value.kind === 'saved' && before !== undefined && sameValue(content.value, before);
     },
     stop: () => {
       saver.stop();

@@ -25,7 +25,7 @@ export interface ToolEditors {
   doing: Doing;
   /** Of the draft of this key. */
   open(key: string): ReadonlySignal<OpenedTool>;
-  /** What is shown no longer is saved, and tried on no tab. */
+  /** What is shown no longer is saved, and tried on no tab; a draft in which nothing is new is none. */
   leave(key: string): Promise<void>;
   /** These resolve to the key of the draft; null: `doing` says why not. */
   describe(): Promise<string | null>;
@@ -111,7 +111,7 @@ export function createToolEditors(
       if (shown?.key !== key) return;
       const before = model();
       shown = null;
-      await before?.flush();
+      if (before !== null && (await before.flush()) && before.untouched()) await before.discard();
       before?.stop();
       await load();
     },

@@ -17,6 +17,7 @@ export type ToolProblemCode =
   | 'id-taken'
   | 'no-rule'
   | 'weak-alone'
+  | 'host-form'
   | 'host-wide'
   | 'host-shared'
   | 'mark-everywhere'
@@ -58,11 +59,19 @@ function checkShape(tool: Tool, add: Add): void {
   if (parsed.ok) return;
   for (const fault of parsed.faults) {
     const { path, message } = toProblem(fault);
-    if (fault.code === 'missing' || fault.code === 'too_small') add(path, 'needed', 'error');
+    const [field, place] = fault.path;
+    if ((field === 'hosts' || field === 'notHosts') && typeof place === 'number') add(path, 'host-form', 'error', tool[field][place] ?? '');
+    else if (fault.code === 'missing' || fault.code === 'too_small') add(path, 'needed', 'error');
     // An id that is still empty waits for the title.
-    else if (path !== 'id' || tool.id !== '') add(path, 'shape', 'error', message);
+    else if (path !== 'id' || tool.id !== '') add(path, 'shape', 'error', withoutName(message));
     else if (tool.title.trim() !== '') add(path, 'needed', 'error');
   }
+}
+
+/** Beside its field a problem does not name it. */
+function withoutName(message: string): string {
+  const bare = message.replace(/^"[^"]*": /, '');
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
 }
 
 function checkId(id: string, others: readonly KnownTool[], add: Add): void {

@@ -140,6 +140,15 @@ describe('saving for use', () => {
   });
 });
 
+it('is untouched while nothing in it is new', async () => {
+  expect(model.untouched()).toBe(true);
+  model.retitle('Mine');
+  expect(model.untouched()).toBe(false);
+  model.retitle('');
+  await model.flush();
+  expect(model.untouched()).toBe(true);
+});
+
 describe('another window', () => {
   it('is not written over: one chooses', async () => {
     stored = { ...stored, content: { ...newTool(), title: 'Theirs' }, revision: 2 };

@@ -47,7 +47,7 @@ it.each<[string, Partial<DraftTool>, string]>([
   ['an id that is none', { id: 'Acme Console' }, 'error id shape'],
   ['an id of the catalogue', { id: 'grafana' }, 'error id id-known'],
   ['no rule', { hosts: [] }, 'error hosts no-rule'],
-  ['a host that is none', { hosts: ['https://a.example'] }, 'error hosts[0] shape'],
+  ['a host that is none', { hosts: ['https://a.example'] }, 'error hosts[0] host-form'],
   ['a host that is half of the web', { hosts: ['ok.example.com', '*.com'] }, 'error hosts[1] host-wide'],
   ['a host of another tool', { hosts: ['acme.pagerduty.com'] }, 'warning hosts[0] host-shared'],
   [
