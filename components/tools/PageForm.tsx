@@ -2,6 +2,7 @@
 import { freeId } from '../../procedures/editing/ids';
 import { PageKindName, type PageKind, type Reading, type Route } from '../../procedures/schema/tool';
 import { partsOf } from '../../procedures/tools/check';
+import { Icon } from '../common/Icon';
 import { t } from '../common/text';
 import { CheckField, SelectField, TextField } from '../editor/fields';
 import { Rows } from '../editor/rows';
@@ -62,7 +63,10 @@ export function PageForm({ page, path, said, pages, fixed, onChange }: PageFormP
       </Rows>
       {page.routes.length === 0 && <Poor words={said.poor(path)} />}
       <details class="tool-page-more" open={page.readings.length > 0 || page.marks.length > 0 || said.within(`${path}.readings`)}>
-        <summary>{t('tools_page_more')}</summary>
+        <summary>
+          <Icon name="chevron" />
+          {t('tools_page_more')}
+        </summary>
         <div class="stack">
           <Readings page={page} path={`${path}.readings`} said={said} onChange={(readings) => onChange({ ...page, readings })} />
           <TextField

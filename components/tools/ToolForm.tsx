@@ -15,6 +15,7 @@ export function ToolForm({ model }: { model: ToolEditorModel }) {
   const said = saidOf(model);
   return (
     <div class="edit-procedure tool-form">
+      <h2 class="visually-hidden">{t('tools_definition')}</h2>
       <div class="edit-fields">
         <div class="edit-pair">
           <TextField

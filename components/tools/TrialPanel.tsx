@@ -4,6 +4,7 @@
  */
 import type { Explained } from '../../procedures/tools/explain';
 import type { Tool } from '../../procedures/schema/tool';
+import { isTooWide } from '../../procedures/tools/hosts';
 import { THRESHOLD } from '../../procedures/tools/recognise';
 import { patternsOf } from '../../procedures/tools/sites';
 import { Icon, type IconName } from '../common/Icon';
@@ -25,7 +26,9 @@ export interface TrialPanelProps {
 export function TrialPanel({ model, enabled, onEnable, onFilled }: TrialPanelProps) {
   const { tabs, tab, silent, explained } = model.trial;
   const tool = model.content.value;
-  const closed = patternsOf({ hosts: tool.hosts.filter((host) => /^[\w*.-]+$/.test(host)) }).filter((pattern) => !enabled(pattern));
+  // What holds on the tab that is looked at is open; what is no host yet is no site.
+  const unseen = tool.hosts.filter((host, i) => /^[\w*.-]+$/.test(host) && !isTooWide(host) && explained.value?.rules.hosts[i] !== true);
+  const closed = patternsOf({ hosts: unseen }).filter((pattern) => !enabled(pattern));
   return (
     <section class="tool-trial card stack" aria-labelledby="trial">
       <h2 id="trial">{t('tools_trial')}</h2>
@@ -90,7 +93,7 @@ const percent = (score: number): number => Math.round(score * 100);
 function Verdict({ explained, tool }: { explained: Explained; tool: Tool }) {
   const { verdict, recognised, reasons, others, readings } = explained;
   const [first] = others;
-  const name = tool.title.trim() === '' ? t('tools_untitled') : tool.title;
+  const name = tool.title.trim() === '' ? t('tools_this') : tool.title;
   return (
     <>
       <p class="tool-verdict strong" data-verdict={verdict}>

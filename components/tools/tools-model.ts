@@ -70,7 +70,9 @@ export function groupsOf(tools: readonly Tool[], query: string): { kind: Tool['k
 
 /** Titles of the tools that live on a site, by their hosts and by what was said. */
 export function livesOn(pattern: string, tools: readonly Tool[], mappings: readonly { address: string; tool: string }[]): string[] {
-  const byHost = tools.filter((tool) => patternsOf(tool).some((own) => covers(own, pattern) || covers(pattern, own)));
+  // A tool on a host of one's own may be without https.
+  const site = pattern.replace(/^http:/, 'https:');
+  const byHost = tools.filter((tool) => patternsOf(tool).some((own) => covers(own, site) || covers(site, own)));
   const said = mappings.flatMap(({ address, tool }) =>
     covers(pattern, `${new URL(address).protocol}//${new URL(address).hostname}/*`) ? tools.filter(({ id }) => id === tool) : [],
   );

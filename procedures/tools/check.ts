@@ -61,12 +61,17 @@ function checkShape(tool: Tool, add: Add): void {
     const { path, message } = toProblem(fault);
     const [field, place] = fault.path;
     if ((field === 'hosts' || field === 'notHosts') && typeof place === 'number') add(path, 'host-form', 'error', tool[field][place] ?? '');
-    else if (fault.code === 'missing' || fault.code === 'too_small') add(path, 'needed', 'error');
+    else if (fault.code === 'missing' || fault.code === 'too_small' || (path !== 'id' && isEmpty(tool, fault.path)))
+      add(path, 'needed', 'error');
     // An id that is still empty waits for the title.
     else if (path !== 'id' || tool.id !== '') add(path, 'shape', 'error', withoutName(message));
     else if (tool.title.trim() !== '') add(path, 'needed', 'error');
   }
 }
+
+/** Nothing was typed there yet. */
+const isEmpty = (tool: Tool, path: readonly PropertyKey[]): boolean =>
+  path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], tool) === '';
 
 /** Beside its field a problem does not name it. */
 function withoutName(message: string): string {

@@ -3,7 +3,7 @@
  * id is a part with a name. A proposal, to be looked at by whoever asked. Pure. Collaborators: components/tools (fills the form), pages.ts.
  */
 import { freeId } from '../editing/ids';
-import type { PageKind, PageKindName, Reading, Route } from '../schema/tool';
+import type { PageKind, PageKindName, Reading, Route, ToolKind } from '../schema/tool';
 import { parseAddress, type Address } from './address';
 import type { DraftTool } from './draft';
 import { pageOf } from './pages';
@@ -33,13 +33,26 @@ export function withSuggestion(draft: DraftTool, { title, host, base, page }: Su
   const at = parseAddress(address);
   const hosts = draft.hosts.includes(host) || draft.hosts.length >= 40 ? draft.hosts : [...draft.hosts, host];
   const bases = base === null || draft.base.includes(base) || draft.base.length >= 10 ? draft.base : [...draft.base, base];
-  const next = { ...draft, title: draft.title.trim() === '' ? title : draft.title, hosts, base: bases };
+  const kind = draft.kind === 'other' ? (PURPOSES.find(([beginning]) => page.kind.startsWith(beginning))?.[1] ?? 'other') : draft.kind;
+  const next = { ...draft, title: draft.title.trim() === '' ? title : draft.title, kind, hosts, base: bases };
   const facts = { path: '', title: '', metas: [], assets: [], found: {}, texts: [], top: true };
   const fits = at !== null && pageOf(next, at, base ?? '/', facts) !== null;
   if (fits || draft.pages.length >= 60) return next;
   const id = freeId(page.id, new Set(draft.pages.map((each) => each.id)));
   return { ...next, pages: [...draft.pages, { ...page, id }] };
 }
+
+/** What a tool with such pages is for. */
+const PURPOSES: readonly [string, ToolKind][] = [
+  ['alert', 'alerting'],
+  ['incident', 'alerting'],
+  ['on-call', 'alerting'],
+  ['ticket', 'ticketing'],
+  ['status', 'status'],
+  ['dashboard', 'monitoring'],
+  ['silence', 'monitoring'],
+  ['channel', 'chat'],
+];
 
 /** The folder that the page shares with most of its own files: `/ops/acme/` of `/ops/acme/static/app.js`. */
 function baseFrom({ path }: Address, assets: readonly string[]): string | null {

@@ -96,6 +96,10 @@ describe('a message', () => {
     expect(wrong, wrong.join('\n')).toEqual([]);
   });
 
+  it('ends no comment: WXT writes them into one, in the types it makes', () => {
+    expect(Object.entries(messages).flatMap(([key, { message }]) => (message.includes('*/') ? [key] : []))).toEqual([]);
+  });
+
   it('asks for its values without a gap', () => {
     const gaps = Object.entries(messages).filter(([, { message }]) => places(message).some((place, i) => place !== i + 1));
     expect(gaps.map(([key]) => key)).toEqual([]);

@@ -80,6 +80,11 @@ it.each<[string, Partial<DraftTool>, string]>([
     { pages: [page({ readings: [{ variable: 'Host!', from: { kind: 'link' }, identifies: false }] })] },
     'error pages[0].readings[0].variable shape',
   ],
+  [
+    'a variable without a name',
+    { pages: [page({ readings: [{ variable: '', from: { kind: 'link' }, identifies: false }] })] },
+    'error pages[0].readings[0].variable needed',
+  ],
   ['an address that leaves the tool', { pages: [page({ open: 'https://evil.example/' })] }, 'error pages[0].open open-absolute'],
 ])('%s', (_, more, problem) => {
   expect(found(more)).toContain(problem);

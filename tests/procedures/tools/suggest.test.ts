@@ -67,7 +67,8 @@ it('calls the tool as the page does, or by its host', () => {
 it('keeps what was typed, and adds a page only where none fits', () => {
   const url = 'https://console.corp.example/alerts/1';
   const once = withSuggestion({ ...newTool(), title: 'Mine' }, from(url), url);
-  expect(once).toMatchObject({ title: 'Mine', hosts: ['console.corp.example'] });
+  expect(once).toMatchObject({ title: 'Mine', kind: 'alerting', hosts: ['console.corp.example'] });
+  expect(withSuggestion({ ...newTool(), kind: 'code' }, from(url), url).kind).toBe('code');
   const other = 'https://console.corp.example/alerts/2';
   expect(withSuggestion(once, from(other), other)).toEqual(once);
   const list = 'https://console.corp.example/alerts';
