@@ -184,7 +184,7 @@ export const partsOf = ({ routes }: Pick<PageKind, 'routes'>): string[] => [
   ...new Set(
     routes.flatMap(({ path = '', query = {}, fragment = '' }) =>
       [path, fragment, ...Object.values(query)].flatMap((glob) =>
-        [...glob.matchAll(/\{([a-zA-Z][a-zA-Z0-9]*)\}/g)].flatMap(([, name]) => name ?? []),
+        [...glob.matchAll(/\{([a-zA-Z][a-zA-Z0-9]*)(?::(?:digits|key|id))?\}/g)].flatMap(([, name]) => name ?? []),
       ),
     ),
   ),

@@ -113,7 +113,7 @@ function patternOf(path: string, used: Set<string>): { glob: string; words: stri
       if (/^[a-z]/i.test(part) && part.length > 1) words.push(wordOf(part));
       return /[*{}]/.test(part) ? '*' : part;
     }
-    return named(words.at(-1) ?? 'item', used);
+    return named(words.at(-1) ?? 'item', part, used);
   });
   return { glob: parts.join('/'), words };
 }
@@ -135,12 +135,20 @@ const wordOf = (part: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-function named(word: string, used: Set<string>): string {
+/** A part with a name, which takes only what looks like this value: `alerts/{alert:digits}` is no `alerts/new`. */
+function named(word: string, value: string, used: Set<string>): string {
   const plain = singular(word).replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
   const name = /^[a-z][a-zA-Z0-9]*$/.test(plain) ? plain : 'item';
   const free = freeId(name, used).replace('-', '');
   used.add(free);
-  return `{${free}}`;
+  const like = /^\d+$/.test(value)
+    ? ':digits'
+    : /^[a-z]\w*-\d+$/i.test(value)
+      ? ':key'
+      : /^(?=.*[\dA-Z])[\w.~:%+=-]+$/.test(value)
+        ? ':id'
+        : '';
+  return `{${free}${like}}`;
 }
 
 const singular = (word: string): string =>
@@ -158,10 +166,10 @@ function queryOf({ query }: Address, used: Set<string>): Record<string, string> 
   const telling = [...query].flatMap(([name, value]): [string, string][] =>
     TELLING.test(name) && /^[a-z][\w.-]{0,40}$/i.test(value) ? [[name, value]] : [],
   );
-  const naming = [...query].flatMap(([name]): [string, string][] => {
+  const naming = [...query].flatMap(([name, value]): [string, string][] => {
     if (!NAMING.test(name) || telling.some(([known]) => known === name)) return [];
     const word = name.toLowerCase().replace(/_?id$/, '') || 'item';
-    return [[name, named(word, used)]];
+    return [[name, named(word, value, used)]];
   });
   return Object.fromEntries([...telling, ...naming].slice(0, 6));
 }

@@ -13,14 +13,14 @@ const from = (url: string, title = '', assets: string[] = []) => {
 };
 
 describe.each([
-  ['https://console.corp.example/alerts/4711', 'alert-detail', 'alerts/{alert}', { title: 'Alert' }],
+  ['https://console.corp.example/alerts/4711', 'alert-detail', 'alerts/{alert:digits}', { title: 'Alert' }],
   ['https://console.corp.example/alerts', 'alert-list', 'alerts', { title: 'Alerts', open: '/alerts' }],
   ['https://console.corp.example/', 'home', '', { title: 'Home', open: '/' }],
   ['https://console.corp.example/tickets/new', 'ticket-create', 'tickets/new', { open: '/tickets/new' }],
-  ['https://console.corp.example/issues/OPS-12/edit', 'ticket-detail', 'issues/{issue}/edit', {}],
-  ['https://console.corp.example/hosts/db-1.eu.corp.example/checks', 'other', 'hosts/{host}/checks', {}],
-  ['https://console.corp.example/x/8f14e45fceea167a5a36dedd4bea2543', 'other', 'x/{item}', {}],
-  ['https://console.corp.example/on-call/2026', 'on-call', 'on-call/{onCall}', {}],
+  ['https://console.corp.example/issues/OPS-12/edit', 'ticket-detail', 'issues/{issue:key}/edit', {}],
+  ['https://console.corp.example/hosts/db-1.eu.corp.example/checks', 'other', 'hosts/{host:id}/checks', {}],
+  ['https://console.corp.example/x/8f14e45fceea167a5a36dedd4bea2543', 'other', 'x/{item:id}', {}],
+  ['https://console.corp.example/on-call/2026', 'on-call', 'on-call/{onCall:digits}', {}],
 ])('%s', (url, kind, path, more) => {
   it(`is a page of kind ${kind} at ${path}`, () => {
     expect(from(url).page).toMatchObject({ kind, routes: [{ path }], ...more });
@@ -33,13 +33,20 @@ describe.each([
   });
 });
 
+it('does not take a word for an id', () => {
+  const url = 'https://a.example/alerts/7';
+  const tool = toolOf(withSuggestion({ ...newTool(), id: 'acme' }, from(url), url));
+  expect(recognise('https://a.example/alerts/new', NO_FACTS, [tool])[0]?.page).toBeUndefined();
+  expect(recognise('https://a.example/alerts/8', NO_FACTS, [tool])[0]?.page?.kind).toBe('alert-detail');
+});
+
 it('takes routes after "#" and parameters that tell pages apart, and no other ones', () => {
   expect(from('https://a.example/app#/alerts/77').page).toMatchObject({
     kind: 'alert-detail',
-    routes: [{ path: 'app', fragment: '/alerts/{alert}' }],
+    routes: [{ path: 'app', fragment: '/alerts/{alert:digits}' }],
   });
   const { page } = from('https://a.example/index.php?action=view&ticket_id=9&session=8f14e45fceea167a5a36dedd4bea2543&q=secret');
-  expect(page.routes).toEqual([{ path: 'index.php', query: { action: 'view', ticket_id: '{ticket}' } }]);
+  expect(page.routes).toEqual([{ path: 'index.php', query: { action: 'view', ticket_id: '{ticket:digits}' } }]);
   expect(page.kind).toBe('ticket-detail');
 });
 
@@ -52,7 +59,7 @@ it('reads what names the thing, and compares it', () => {
 it('finds where the tool lives by its own files', () => {
   const assets = ['/ops/acme/app.js', '/ops/acme/css/a.css', '/cdn/font.css'];
   const suggestion = from('https://a.example/ops/acme/alerts/7', '', assets);
-  expect(suggestion).toMatchObject({ base: '/ops/acme/', page: { routes: [{ path: 'alerts/{alert}' }] } });
+  expect(suggestion).toMatchObject({ base: '/ops/acme/', page: { routes: [{ path: 'alerts/{alert:digits}' }] } });
   expect(from('https://a.example/ops/acme/alerts/7').base).toBeNull();
   const url = 'https://a.example/ops/acme/alerts/7';
   const [found] = recognise(url, NO_FACTS, [toolOf(withSuggestion({ ...newTool(), id: 'acme' }, suggestion, url))]);
