@@ -1,9 +1,11 @@
 /** The editor of a tool definition: its form, and beside it what the rules say of an open tab. Collaborators: tool-editors.ts (the model). */
+import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Icon } from '../common/Icon';
 import { Button, FailureNotice, Loading, Notice } from '../common/parts';
 import { t } from '../common/text';
 import { SaveNote } from '../editor/EditHead';
+import { Tool } from '../editor/StepBar';
 import type { LibraryModel } from '../library/library-model';
 import { hrefTo } from '../library/route';
 import type { Router } from '../library/router';
@@ -46,6 +48,7 @@ export function ToolEditView(props: ToolEditViewProps) {
 function Editor({ editors, tools, library, router, model, focus }: ToolEditViewProps & { model: ToolEditorModel }) {
   const root = useRef<HTMLDivElement>(null);
   const draft = model.content.value;
+  useKeys(root, model);
   const stopped = model.saving.value.kind === 'conflict';
   const errors = model.problems.value.filter(({ level }) => level === 'error').length;
   const busy = model.doing.busy.value !== null;
@@ -73,6 +76,14 @@ function Editor({ editors, tools, library, router, model, focus }: ToolEditViewP
           </div>
           <div class="row">
             <SaveNote state={model.saving.value} onRetry={() => void model.flush()} />
+            <Tool icon="undo" label={t('editor_undo')} keys="Control+Z" disabled={stopped || !model.undoable.value} onPress={model.undo} />
+            <Tool
+              icon="redo"
+              label={t('editor_redo')}
+              keys="Control+Shift+Z"
+              disabled={stopped || !model.redoable.value}
+              onPress={model.redo}
+            />
             <Button
               kind="quiet"
               icon="trash"
@@ -108,6 +119,29 @@ function Editor({ editors, tools, library, router, model, focus }: ToolEditViewP
       </div>
     </div>
   );
+}
+
+/** In fields too: the browser's own undo knows nothing of what was done beside the field. */
+function useKeys(root: RefObject<HTMLElement | null>, model: ToolEditorModel): void {
+  useEffect(() => {
+    const shown = new AbortController();
+    document.addEventListener(
+      'keydown',
+      (event) => {
+        const target = event.target instanceof Element ? event.target : null;
+        if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return;
+        if (target !== document.body && root.current?.contains(target) !== true) return;
+        const key = event.key.toLowerCase();
+        if (key === 'z') (event.shiftKey ? model.redo : model.undo)();
+        else if (key === 'y') model.redo();
+        else if (key === 's') void model.flush();
+        else return;
+        event.preventDefault();
+      },
+      { signal: shown.signal },
+    );
+    return () => shown.abort();
+  }, [model]);
 }
 
 /** To the first field that is not right, opened if it is folded away. */

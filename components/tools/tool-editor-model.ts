@@ -4,6 +4,7 @@
  */
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { sameValue } from '../../procedures/editing/diff';
+import { begin, record, redo, redoable, undo, undoable, type History } from '../../procedures/editing/history';
 import type { Tool } from '../../procedures/schema/tool';
 import { checkTool, type ToolProblem } from '../../procedures/tools/check';
 import { newTool, retitled, toolOf, type DraftTool, type ToolDraft } from '../../procedures/tools/draft';
@@ -27,6 +28,10 @@ export interface ToolEditorModel {
   saving: ReadonlySignal<SaveState<ToolDraft>>;
   doing: Doing;
   trial: TrialModel;
+  undoable: ReadonlySignal<boolean>;
+  redoable: ReadonlySignal<boolean>;
+  undo(): void;
+  redo(): void;
   change(patch: Partial<DraftTool>): void;
   retitle(title: string): void;
   /** Fills in what the address of the tab gives away. False: it gives nothing. */
@@ -46,13 +51,15 @@ export interface ToolEditorModel {
 }
 
 export interface ToolEditorParts {
+  now: () => number;
   known: ReadonlySignal<readonly KnownTool[]>;
   mappings: ReadonlySignal<readonly SiteMapping[]>;
 }
 
-export function createToolEditor(ports: ToolPorts, opened: ToolDraft, { known, mappings }: ToolEditorParts): ToolEditorModel {
+export function createToolEditor(ports: ToolPorts, opened: ToolDraft, { now, known, mappings }: ToolEditorParts): ToolEditorModel {
   const { key, base } = opened;
-  const content = signal<DraftTool>(opened.content);
+  const history = signal<History<DraftTool>>(begin(opened.content));
+  const content = computed(() => history.value.present);
   const asked = signal(false);
   const doing = createDoing();
   const saver = createSaver<ToolDraft>({
@@ -72,13 +79,16 @@ export function createToolEditor(ports: ToolPorts, opened: ToolDraft, { known, m
   });
   const problems = computed(() => checkTool(content.value, known.value, base));
   let ended = false;
-  const put = (next: DraftTool): void => {
-    if (saver.state.value.kind === 'conflict' || sameValue(next, content.value)) return;
-    content.value = next;
-    saver.change(next);
+  const go = (next: History<DraftTool>): void => {
+    if (saver.state.value.kind === 'conflict' || sameValue(next.present, content.value)) return;
+    history.value = next;
+    saver.change(next.present);
   };
+  /** What is typed into one field in one go is one entry. */
+  const put = (next: DraftTool, field: string | null): void =>
+    go(record(history.value, next, { what: 'change', step: null, field }, now()));
   const adopt = (theirs: ToolDraft): void => {
-    content.value = theirs.content;
+    history.value = record(history.value, theirs.content, { what: 'theirs', step: null, field: null }, now());
     saver.settle(theirs.revision);
   };
 
@@ -91,15 +101,20 @@ export function createToolEditor(ports: ToolPorts, opened: ToolDraft, { known, m
     saving: saver.state,
     doing,
     trial,
-    change: (patch) => put({ ...content.value, ...patch }),
-    retitle: (title) => put(retitled(content.value, title, base !== null, taken())),
+    undoable: computed(() => undoable(history.value) !== null),
+    redoable: computed(() => redoable(history.value) !== null),
+    undo: () => go(undo(history.value)),
+    redo: () => go(redo(history.value)),
+    change: (patch) => put({ ...content.value, ...patch }, Object.keys(patch).join(' ')),
+    retitle: (title) => put(retitled(content.value, title, base !== null, taken()), 'title'),
     fromTab: () => {
       const [frame] = trial.frames.value;
       const suggestion = frame === undefined ? null : suggestFrom(frame.url, frame.facts);
       if (frame === undefined || suggestion === null) return false;
       const filled = withSuggestion(content.value, suggestion, frame.url);
       const { title } = filled;
-      put(content.value.title.trim() === '' ? retitled({ ...filled, title: '' }, title, base !== null, taken()) : filled);
+      const named = content.value.title.trim() === '' ? retitled({ ...filled, title: '' }, title, base !== null, taken()) : filled;
+      put(named, null);
       return true;
     },
     flush: saver.flush,

@@ -38,7 +38,7 @@ export interface ToolEditors {
 
 export function createToolEditors(
   ports: ToolPorts,
-  outside: Pick<Ports, 'onChanged'>,
+  outside: Pick<Ports, 'onChanged' | 'now'>,
   library: Pick<LibraryModel, 'settings'>,
   stop: AbortSignal,
 ): ToolEditors {
@@ -67,7 +67,8 @@ export function createToolEditors(
     try {
       const [draft] = await Promise.all([ports.drafts.read(key), load()]);
       if (shown?.state !== state) return;
-      state.value = draft === null ? { kind: 'gone' } : { kind: 'open', model: createToolEditor(ports, draft, { known, mappings }) };
+      state.value =
+        draft === null ? { kind: 'gone' } : { kind: 'open', model: createToolEditor(ports, draft, { now: outside.now, known, mappings }) };
       await model()?.trial.look();
     } catch (thrown) {
       state.value = { kind: 'failed', failure: failureOf('open', thrown) };

@@ -121,6 +121,16 @@ it('reads an element that only the draft names', async () => {
   await saysOfTab('db-4711');
 });
 
+it('takes back what was removed, by keyboard', async () => {
+  await waitForWords(library, 'Saved');
+  await press(library, 'Remove: Page 1');
+  await saysOfTab('No kind of page fits');
+  await library.keyboard.down('Control');
+  await library.keyboard.press('z');
+  await library.keyboard.up('Control');
+  await saysOfTab('db-4711');
+});
+
 it('follows the tab where it goes', async () => {
   await world.alerts.goto(`${console_}/alerts/9`);
   await saysOfTab('db-9');

@@ -50,7 +50,7 @@ const ports = (): ToolPorts => ({
 
 const open = (content: DraftTool = newTool()): void => {
   stored = { key: KEY, base: null, content, revision: 1, savedAt: 0 };
-  model = createToolEditor(ports(), stored, { known: signal(knownTools([])), mappings: signal([]) });
+  model = createToolEditor(ports(), stored, { now: () => Date.now(), known: signal(knownTools([])), mappings: signal([]) });
 };
 
 beforeEach(() => {
@@ -138,6 +138,22 @@ describe('saving for use', () => {
     expect(used).toBe(2);
     expect(stored.content.hosts).toEqual(['console.corp.example']);
   });
+});
+
+it('takes back and does again, and that is saved too', async () => {
+  model.retitle('A');
+  model.retitle('Ab');
+  await vi.advanceTimersByTimeAsync(2_000);
+  model.change({ hosts: ['a.example'] });
+  model.undo();
+  expect(model.content.value).toMatchObject({ title: 'Ab', hosts: [] });
+  model.undo();
+  expect(model.content.value.title).toBe('');
+  expect(model.undoable.value).toBe(false);
+  model.redo();
+  model.redo();
+  await model.flush();
+  expect(stored.content).toMatchObject({ title: 'Ab', hosts: ['a.example'] });
 });
 
 it('is untouched while nothing in it is new', async () => {
