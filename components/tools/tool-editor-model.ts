@@ -50,6 +50,9 @@ export interface ToolEditorModel {
   stop(): void;
 }
 
+/** All of it but the words: where that differs, something came or went, which is an edit of its own. */
+const shapeOf = (draft: DraftTool): string => JSON.stringify(draft, (_, value: unknown) => (typeof value === 'string' ? '' : value));
+
 export interface ToolEditorParts {
   now: () => number;
   known: ReadonlySignal<readonly KnownTool[]>;
@@ -105,7 +108,10 @@ export function createToolEditor(ports: ToolPorts, opened: ToolDraft, { now, kno
     redoable: computed(() => redoable(history.value) !== null),
     undo: () => go(undo(history.value)),
     redo: () => go(redo(history.value)),
-    change: (patch) => put({ ...content.value, ...patch }, Object.keys(patch).join(' ')),
+    change: (patch) => {
+      const next = { ...content.value, ...patch };
+      put(next, shapeOf(next) === shapeOf(content.value) ? Object.keys(patch).join(' ') : null);
+    },
     retitle: (title) => put(retitled(content.value, title, base !== null, taken()), 'title'),
     fromTab: () => {
       const [frame] = trial.frames.value;

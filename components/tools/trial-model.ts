@@ -58,10 +58,11 @@ export function createTrial(ports: Pick<ToolPorts, 'tabs' | 'tryOn' | 'tried'>, 
   };
   const stopAsking = effect(() => {
     const [id, probes] = [tab.value?.id ?? null, wanted.value];
+    // What waits to be asked is not what is wanted any more, be it because it was taken back.
+    clearTimeout(timer);
     if (id === null || (asked !== null && asked.tab === id && sameValue(asked.probes, probes))) return;
     const other = asked?.tab !== id;
     if (other) frames.value = [];
-    clearTimeout(timer);
     if (other) void ask(id, probes);
     else timer = setTimeout(() => void ask(id, probes), ASK_AFTER_MS);
   });

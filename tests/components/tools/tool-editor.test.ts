@@ -88,6 +88,15 @@ describe('the tab', () => {
     expect(asked.slice(1)).toEqual([{ tab: 1, probes: { selectors: ['#acme'], texts: [] } }]);
   });
 
+  it('is not asked for what was taken back before it was asked', async () => {
+    await model.trial.look();
+    model.change({ marks: [{ strength: 'strong', all: [{ kind: 'element', selector: '#acme' }] }] });
+    await vi.advanceTimersByTimeAsync(100);
+    model.undo();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(asked).toHaveLength(1);
+  });
+
   it('is another one when that is chosen, and what the first told is gone', async () => {
     await model.trial.look();
     await model.trial.told(1);
@@ -154,6 +163,18 @@ it('takes back and does again, and that is saved too', async () => {
   model.redo();
   await model.flush();
   expect(stored.content).toMatchObject({ title: 'Ab', hosts: ['a.example'] });
+});
+
+it('takes back what was removed without what was typed before it', () => {
+  const page = { id: 'p', kind: 'other' as const, title: '', routes: [{ path: '' }], marks: [], readings: [] };
+  model.change({ pages: [page] });
+  model.change({ pages: [{ ...page, title: 'A' }] });
+  model.change({ pages: [{ ...page, title: 'Alert' }] });
+  model.change({ pages: [] });
+  model.undo();
+  expect(model.content.value.pages).toMatchObject([{ title: 'Alert' }]);
+  model.undo();
+  expect(model.content.value.pages).toMatchObject([{ title: '' }]);
 });
 
 it('is untouched while nothing in it is new', async () => {
