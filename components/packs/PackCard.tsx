@@ -81,22 +81,24 @@ export function PackCard({ pack, entries, now, busy, onExport, onExportHtml, onR
           </div>
         )}
       </div>
-      <details onToggle={(event) => (listed.value = event.currentTarget.open)}>
-        <summary>
-          <Icon name="chevron" />
-          {t(pack.procedures === 1 ? 'packs_procedures_one' : 'packs_procedures_other', pack.procedures)}
-        </summary>
-        <ul class="plain pack-procedures stack stack-xs">
-          {(listed.value ? entries : []).map(({ procedure }) => (
-            <li key={procedure.id} class="row">
-              <a class="break" href={hrefTo({ view: 'procedure', pack: pack.id, procedure: procedure.id, severity: null })}>
-                {procedure.title}
-              </a>
-              {procedure.drill && <DrillMark />}
-            </li>
-          ))}
-        </ul>
-      </details>
+      {(pack.procedures > 0 || pack.tools === 0) && (
+        <details onToggle={(event) => (listed.value = event.currentTarget.open)}>
+          <summary>
+            <Icon name="chevron" />
+            {t(pack.procedures === 1 ? 'packs_procedures_one' : 'packs_procedures_other', pack.procedures)}
+          </summary>
+          <ul class="plain pack-procedures stack stack-xs">
+            {(listed.value ? entries : []).map(({ procedure }) => (
+              <li key={procedure.id} class="row">
+                <a class="break" href={hrefTo({ view: 'procedure', pack: pack.id, procedure: procedure.id, severity: null })}>
+                  {procedure.title}
+                </a>
+                {procedure.drill && <DrillMark />}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {asking.value && <RemoveQuestion pack={pack} busy={busy} onRemove={onRemove} onCancel={cancel} />}
     </article>
   );

@@ -8,6 +8,7 @@ import { Button, FailureNotice, Notice } from '../common/parts';
 import { t } from '../common/text';
 import type { LibraryModel } from '../library/library-model';
 import { hrefTo } from '../library/route';
+import { DiscardQuestion } from './DiscardQuestion';
 import type { ToolEditors } from './tool-editors';
 
 export interface OwnToolsProps {
@@ -61,25 +62,31 @@ export function OwnTools({ editors, library, onEdit }: OwnToolsProps) {
 }
 
 function DraftRow({ draft, editors, onGone }: { draft: ToolDraft; editors: ToolEditors; onGone: () => void }) {
+  const asking = useSignal(false);
   const title = draft.content.title.trim() === '' ? t('tools_untitled') : draft.content.title;
   return (
-    <li class="row tool-row">
-      <span class="grow stack stack-xs">
-        <span class="strong break">{title}</span>
-        <span class="tiny muted">{t('tools_not_used_yet')}</span>
-      </span>
-      <a class="button" href={hrefTo({ view: 'tool', draft: draft.key })} aria-label={t('tools_go_on_label', title)}>
-        <Icon name="edit" />
-        <span>{t('tools_go_on')}</span>
-      </a>
-      <Button
-        kind="quiet"
-        icon="trash"
-        label={t('tools_discard_label', title)}
-        onClick={() => void editors.discard(draft.key).then((done) => done && onGone())}
-      >
-        {t('tools_discard')}
-      </Button>
+    <li class="stack stack-s tool-row">
+      <div class="row">
+        <span class="grow stack stack-xs">
+          <span class="strong break">{title}</span>
+          <span class="tiny muted">{t('tools_not_used_yet')}</span>
+        </span>
+        <a class="button" href={hrefTo({ view: 'tool', draft: draft.key })} aria-label={t('tools_go_on_label', title)}>
+          <Icon name="edit" />
+          <span>{t('tools_go_on')}</span>
+        </a>
+        <Button icon="trash" expanded={asking.value} label={t('tools_discard_label', title)} onClick={() => (asking.value = !asking.value)}>
+          {t('tools_discard')}
+        </Button>
+      </div>
+      {asking.value && (
+        <DiscardQuestion
+          title={title}
+          busy={editors.doing.busy.value !== null}
+          onCancel={() => (asking.value = false)}
+          onDiscard={() => void editors.discard(draft.key).then((done) => done && onGone())}
+        />
+      )}
     </li>
   );
 }

@@ -171,6 +171,7 @@ function Readings({ page, path, said, onChange }: { page: PageKind; path: string
                 <TextField
                   code
                   label={t('tools_reading_variable')}
+                  hint={t('tools_reading_variable_hint')}
                   problem={said.wrong(`${path}[${index}].variable`)}
                   placeholder="ticketId"
                   value={reading.variable}

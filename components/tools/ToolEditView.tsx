@@ -1,4 +1,5 @@
 /** The editor of a tool definition: its form, and beside it what the rules say of an open tab. Collaborators: tool-editors.ts (the model). */
+import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Icon } from '../common/Icon';
@@ -10,6 +11,7 @@ import type { LibraryModel } from '../library/library-model';
 import { hrefTo } from '../library/route';
 import type { Router } from '../library/router';
 import { ViewHeading } from '../library/ViewHeading';
+import { DiscardQuestion } from './DiscardQuestion';
 import { ToolForm } from './ToolForm';
 import type { ToolEditorModel } from './tool-editor-model';
 import type { ToolEditors } from './tool-editors';
@@ -49,6 +51,8 @@ function Editor({ editors, tools, library, router, model, focus }: ToolEditViewP
   const root = useRef<HTMLDivElement>(null);
   const draft = model.content.value;
   useKeys(root, model);
+  const asking = useSignal(false);
+  const name = draft.title.trim() === '' ? t('tools_untitled') : draft.title;
   const stopped = model.saving.value.kind === 'conflict';
   const errors = model.problems.value.filter(({ level }) => level === 'error').length;
   const busy = model.doing.busy.value !== null;
@@ -71,7 +75,7 @@ function Editor({ editors, tools, library, router, model, focus }: ToolEditViewP
         </a>
         <div class="edit-title">
           <div class="row grow">
-            <ViewHeading focus={focus}>{draft.title.trim() === '' ? t('tools_untitled') : draft.title}</ViewHeading>
+            <ViewHeading focus={focus}>{name}</ViewHeading>
             <span class="small muted">{t(model.base === null ? 'tools_not_used_yet' : 'tools_used_until')}</span>
           </div>
           <div class="row">
@@ -84,12 +88,7 @@ function Editor({ editors, tools, library, router, model, focus }: ToolEditViewP
               disabled={stopped || !model.redoable.value}
               onPress={model.redo}
             />
-            <Button
-              kind="quiet"
-              icon="trash"
-              disabled={busy}
-              onClick={() => void model.discard().then((done) => done && leave(t('tools_discarded')))}
-            >
+            <Button kind="quiet" icon="trash" disabled={busy} expanded={asking.value} onClick={() => (asking.value = !asking.value)}>
               {t('tools_discard')}
             </Button>
             <Button kind="primary" disabled={busy || stopped} onClick={() => void use()}>
@@ -98,6 +97,14 @@ function Editor({ editors, tools, library, router, model, focus }: ToolEditViewP
           </div>
         </div>
       </header>
+      {asking.value && (
+        <DiscardQuestion
+          title={name}
+          busy={busy}
+          onCancel={() => (asking.value = false)}
+          onDiscard={() => void model.discard().then((done) => done && leave(t('tools_discarded')))}
+        />
+      )}
       {model.asked.value && errors > 0 && (
         <Notice tone="danger" role="alert">
           <p>{t(errors === 1 ? 'tools_cannot_use_one' : 'tools_cannot_use_other', errors)}</p>

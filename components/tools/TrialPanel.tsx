@@ -100,6 +100,7 @@ function Verdict({ explained, tool }: { explained: Explained; tool: Tool }) {
         <Icon name={ICONS[verdict]} />
         <span class="break">{t(`tools_verdict_${verdict.replaceAll('-', '_') as 'nothing'}`, name, first?.title ?? '')}</span>
       </p>
+      {verdict === 'second' && <p class="small">{t('tools_trial_second')}</p>}
       {reasons.length > 0 && <p class="small break">{t('tools_trial_why', reasons.join(', '))}</p>}
       {recognised !== null && <p class="small muted">{t('tools_trial_score', percent(recognised.score), percent(THRESHOLD))}</p>}
       {recognised !== null && (

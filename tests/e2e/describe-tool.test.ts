@@ -217,3 +217,25 @@ it('goes to a colleague as a pack, and is recognised there once its site is enab
     await colleague.close();
   }
 });
+
+it('asks before a draft goes, and one in which nothing was written is none', async () => {
+  const view = (hash: string) => library.goto(`${library.url().split('#')[0]}${hash}`);
+  await library.bringToFront();
+  await press(library, 'Describe a tool');
+  await library.waitForSelector('.tool-trial');
+  await view('#/tools');
+  await library.waitForSelector('[data-own-tool]');
+  await library.waitForFunction(() => !document.body.innerText.includes('Draft, not in use yet'));
+  await press(library, 'Describe a tool');
+  await library.waitForSelector('.tool-trial');
+  await fill('Name', 'Second console');
+  await waitForWords(library, 'Saved');
+  await view('#/tools');
+  await press(library, 'Discard draft: Second console');
+  await waitForWords(library, 'Discard the draft of Second console?');
+  await library.keyboard.press('Escape');
+  await library.waitForFunction(() => !document.body.innerText.includes('Discard the draft of'));
+  await press(library, 'Discard draft: Second console');
+  await press(library, 'Discard it');
+  await library.waitForFunction(() => !document.body.innerText.includes('Second console'));
+});
