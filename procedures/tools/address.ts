@@ -37,3 +37,14 @@ export function secondPane({ origin, fragments }: Address): Address | null {
   const beside = fragments[0]?.startsWith('!/') === true ? fragments[0].slice(1) : null;
   return beside === null ? null : parseAddress(origin + beside);
 }
+
+/** An address to keep: without the query unless the page lives there, because queries may hold tokens. */
+export const linkOf = (address: Address): string => address.origin + address.path + linkTail(address);
+
+/** The part of the address that names the object: what fragments and short, plain query values hold. */
+function linkTail(address: Address): string {
+  const plain = [...address.query].filter(([, value]) => /^[\w .:@/+-]{0,80}$/.test(value) && !/[A-Za-z0-9_-]{24,}/.test(value));
+  const query = plain.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');
+  const fragment = address.fragments[0] ?? '';
+  return (query === '' ? '' : `?${query}`) + (fragment === '' ? '' : `#${fragment}`);
+}

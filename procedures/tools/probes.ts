@@ -1,14 +1,17 @@
 /** What the detection script must look for, from the tools that are known. Collaborators: page/facts.ts, recognise.ts. */
-import type { DomMark, Tool } from '../schema/tool';
+import type { AlertShape, DomMark, Tool } from '../schema/tool';
+import { shapeKey } from './alerts';
 import type { Probes } from './types';
 
 /** Limits of `PageFactsPayload`: a page is asked for no more than it may answer. */
 const MAX_SELECTORS = 300;
 const MAX_TEXTS = 60;
+const MAX_SHAPES = 40;
 
 export function probesFor(tools: readonly Tool[]): Probes {
   const selectors = new Set<string>();
   const texts = new Set<string>();
+  const alerts = new Map<string, AlertShape>();
   const add = (mark: DomMark): void => {
     if (mark.kind === 'element') selectors.add(mark.selector);
     if (mark.kind === 'inlineScript') texts.add(mark.text);
@@ -17,8 +20,13 @@ export function probesFor(tools: readonly Tool[]): Probes {
     for (const { all } of tool.marks) all.forEach(add);
     for (const page of tool.pages) {
       page.marks.forEach(add);
+      for (const shape of page.alerts ?? []) alerts.set(shapeKey(shape), shape);
       for (const { from } of page.readings) if (from.kind === 'element') selectors.add(from.selector);
     }
   }
-  return { selectors: [...selectors].slice(0, MAX_SELECTORS), texts: [...texts].slice(0, MAX_TEXTS) };
+  return {
+    selectors: [...selectors].slice(0, MAX_SELECTORS),
+    texts: [...texts].slice(0, MAX_TEXTS),
+    alerts: [...alerts.values()].slice(0, MAX_SHAPES),
+  };
 }
