@@ -10,6 +10,8 @@ import { t } from '../common/text';
 import type { LibraryModel } from '../library/library-model';
 import { siteName } from '../library/site-name';
 import { ViewHeading } from '../library/ViewHeading';
+import { ShareSites } from './ShareSites';
+import { TeamSites } from './TeamSites';
 import { groupsOf, livesOn, type ToolsModel } from './tools-model';
 
 export interface ToolsViewProps {
@@ -27,6 +29,7 @@ export function ToolsView({ model, library, focus }: ToolsViewProps) {
         <p class="muted">{t('tools_intro')}</p>
       </div>
       <Enabled model={model} library={library} />
+      <TeamSites model={model.team} />
       <section class="stack" aria-labelledby="all-tools">
         <h2 id="all-tools">{t('tools_all')}</h2>
         <SearchField label={t('tools_search')} value={model.query.value} onInput={(query) => (model.query.value = query)} />
@@ -100,6 +103,7 @@ function Enabled({ model, library }: Omit<ToolsViewProps, 'focus'>) {
           })}
         </ul>
       )}
+      <ShareSites model={model.team} library={library} />
     </section>
   );
 }

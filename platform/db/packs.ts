@@ -78,7 +78,14 @@ export async function importPack(text: string, replace: boolean, now: number): P
   if (!taken.ok) return { outcome: 'refused', problems: taken.problems };
   const { pack, pictures } = taken;
   const stored = await toStored(pack, pictures, false, now);
-  const told = { pack: pack.id, title: pack.title, version: pack.version, procedures: pack.procedures.length, warnings };
+  const told = {
+    pack: pack.id,
+    title: pack.title,
+    version: pack.version,
+    procedures: pack.procedures.length,
+    warnings,
+    ...(pack.sites === undefined ? {} : { sites: pack.sites }),
+  };
   if (BUNDLED.some(({ id }) => id === pack.id)) {
     const bundled = await withDatabase((db) => db.get('packs', pack.id));
     if (bundled?.hash === stored.hash) return { outcome: 'unchanged', ...told, replaced: null };

@@ -1,6 +1,6 @@
 /** What checking or importing a pack says. Every problem has a place and a sentence that a person can act on. */
-
 import type { Framework } from '../schema/framework';
+import type { PackSite } from '../schema/pack';
 import type { PackChanges } from './changes';
 
 export interface Problem {
@@ -20,6 +20,8 @@ export type ImportReport =
       procedures: number;
       replaced: string | null;
       warnings: Problem[];
+      /** Addresses that it offers; left out where it offers none. */
+      sites?: PackSite[];
     }
   /** A version of this pack is there already: ask, then send again with `replace`. */
   | {
@@ -30,6 +32,7 @@ export type ImportReport =
       to: string;
       procedures: number;
       warnings: Problem[];
+      sites?: PackSite[];
       /** What replacing it changes, to be read before. */
       changes: PackChanges;
       /** Of the pack that comes: its words are read by them. */
