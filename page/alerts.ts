@@ -14,7 +14,8 @@ const MAX_LABELS = 40;
 /** Elements that are looked at for the link of one alert. */
 const MAX_PLACES = 60;
 const MAX_RUNBOOKS = 4;
-const LONGEST = 2_000;
+/** Of the text of one element: a rule with its query and annotations may be long. */
+const LONGEST = 6_000;
 
 export function gatherAlerts(doc: Document, shapes: readonly AlertShape[]): Record<string, AlertSeen[]> {
   const found: Record<string, AlertSeen[]> = {};

@@ -73,7 +73,7 @@ export function HomeView({ model, ticker, returned, copy, now }: HomeViewProps) 
             {framework.verb}
           </Button>
         )}
-        {!fits && ranked.length > 0 && <NothingFits tools={model.here.value?.tools ?? []} />}
+        <NothingFits tools={model.here.value?.tools ?? []} ranked={ranked} />
         <ProcedureList
           now={now}
           ranked={ranked}

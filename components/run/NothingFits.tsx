@@ -1,15 +1,24 @@
-/** On a page with alerts that no procedure names: says so, and what would bring one here. */
+/** On a page with alerts that no procedure names: says so, and where nothing else fits, what would bring one here. */
+import type { Ranked } from '../../procedures/library/rank';
 import type { Recognised } from '../../procedures/tools/types';
 import { t } from '../common/text';
 
-export function NothingFits({ tools }: { tools: readonly Recognised[] }) {
+export interface NothingFitsProps {
+  tools: readonly Recognised[];
+  ranked: readonly Ranked<unknown>[];
+}
+
+export function NothingFits({ tools, ranked }: NothingFitsProps) {
   const alerts = alertsIn(tools);
   const [only, another] = alerts;
-  if (only === undefined) return null;
+  // That a procedure is for pages like this one says nothing of the alert.
+  const isNamed = ranked.some(({ reasons }) => reasons.some(({ code }) => code !== 'page' && code !== 'tool'));
+  if (only === undefined || isNamed || ranked.length === 0) return null;
+  const isAlone = !ranked.some(({ score }) => score > 0);
   return (
     <div class="empty small" role="status">
       <p class="break">{another === undefined ? t('home_fits_no_alert', only) : t('home_fits_no_alerts', alerts.length)}</p>
-      <p class="muted">{t('home_fits_none_hint')}</p>
+      {isAlone && <p class="muted">{t('home_fits_none_hint')}</p>}
     </div>
   );
 }

@@ -56,7 +56,7 @@ export function PopupView({ model, ticker, now, close }: PopupViewProps) {
             }}
           />
           {open.length > 0 && <RunList title={t('home_open_runs')} runs={open} ticker={ticker} onOpen={(run) => void toPanel(run)} />}
-          {fits.length === 0 && <NothingFits tools={model.here.value?.tools ?? []} />}
+          <NothingFits tools={model.here.value?.tools ?? []} ranked={model.ranked.value} />
           {fits.length > 0 && (
             <section class="stack stack-s" aria-labelledby="popup-fits">
               <h2 id="popup-fits" class="section-title">
