@@ -8,7 +8,7 @@ export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   if (first === undefined) return null;
   const others = otherReasons(reasons);
   return (
-    <span class="stack reasons">
+    <span class="stack stack-xs">
       <span class="reason" title={first.code === 'runbook' ? first.link : undefined}>
         {reasonText(first)}
       </span>

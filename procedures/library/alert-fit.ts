@@ -4,7 +4,7 @@
  * its id as the last part: of `https://wiki.example/runbooks/checkout-errors.md` the procedure `checkout-errors`.
  */
 import type { Trigger } from '../schema/procedure';
-import { parseAddress } from '../tools/address';
+import { decoded, parseAddress } from '../tools/address';
 import { valuesOf } from '../tools/alerts';
 import { matchGlob } from '../tools/match';
 import type { AlertSeen } from '../tools/types';
@@ -63,10 +63,10 @@ export function fitsText(glob: string, text: string): boolean {
   return given.startsWith(wanted.slice(0, plain)) && matchGlob(wanted, given, '') !== null;
 }
 
-/** A slash at the end makes no difference; what is after `#` counts only where the sign has it too. */
+/** A slash at the end and how letters are encoded make no difference; what is after `?` and `#` counts where the sign has it too. */
 function fitsLink(glob: string, link: string): boolean {
-  const bare = (text: string): string => text.replace(/\/$/, '');
-  return [link, link.replace(/#.*$/, '')].some((each) => fitsText(bare(glob), bare(each)));
+  const bare = (text: string): string => decoded(text).replace(/\/$/, '');
+  return [link, link.replace(/#.*$/, ''), link.replace(/[?#].*$/, '')].some((each) => fitsText(bare(glob), bare(each)));
 }
 
 /** The last part of path and fragment, and the value of `procedure`, in small letters and without `.md` or `.html`. */

@@ -19,12 +19,13 @@ export function parseAddress(text: string): Address | null {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
   // OTRS and its heirs separate parameters by ";", which URLSearchParams does not know.
   const query = new Map(new URLSearchParams(url.search.replaceAll(';', '&')));
-  const fragment = decode(url.hash.replace(/^#/, ''));
+  const fragment = decoded(url.hash.replace(/^#/, ''));
   // Icinga shows a second page beside the first after "#!".
-  return { origin: url.origin, host: url.hostname, path: decode(url.pathname), query, fragments: [fragment, fragment.replace(/^!/, '')] };
+  return { origin: url.origin, host: url.hostname, path: decoded(url.pathname), query, fragments: [fragment, fragment.replace(/^!/, '')] };
 }
 
-const decode = (text: string): string => {
+/** As people read it; as it is where it is not encoded well. */
+export const decoded = (text: string): string => {
   try {
     return decodeURIComponent(text);
   } catch {
