@@ -16,8 +16,8 @@ export function NothingFits({ tools, ranked }: NothingFitsProps) {
   if (only === undefined || isNamed || ranked.length === 0) return null;
   const isAlone = !ranked.some(({ score }) => score > 0);
   return (
-    <div class="empty small" role="status">
-      <p class="break">{another === undefined ? t('home_fits_no_alert', only) : t('home_fits_no_alerts', alerts.length)}</p>
+    <div class="small stack stack-xs" role="status">
+      <p class="strong break">{another === undefined ? t('home_fits_no_alert', only) : t('home_fits_no_alerts', alerts.length)}</p>
       {isAlone && <p class="muted">{t('home_fits_none_hint')}</p>}
     </div>
   );

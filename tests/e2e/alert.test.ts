@@ -83,7 +83,7 @@ it('the procedures that an alert names come first, each with what speaks for it,
   expect(words[1]).toContain('Also: label severity=critical');
   expect(words[2]).toContain('Fits the label team=payments');
   expect(words[2]).toContain('Elements of 1 of 2 steps checked');
-  expect(words[3]).toContain('Fits the service “web-01:9100”');
+  expect(words[3]).toContain('Fits the service “web-01”');
   for (const theme of THEMES) expect(await faultsOf(panel, theme)).toEqual([]);
 });
 

@@ -57,7 +57,7 @@ const show = async (view: string): Promise<void> => {
 };
 const paste = async (text: string): Promise<void> => {
   await show('import');
-  await library.waitForSelector('.paste textarea', { hidden: true });
+  await library.waitForSelector('.paste textarea');
   await library.$eval('details:has(.paste)', (details) => ((details as HTMLDetailsElement).open = true));
   await library.$eval(
     '.paste textarea',
