@@ -135,9 +135,8 @@ it('the popup says the same, with the reasons, and explains itself', async () =>
 
 it('signs of an alert are written in the editor, and kept once they are whole', async () => {
   const { browser, id } = world;
-  const library = await openPanel(browser, id, 'library.html#/procedure/team/by-service');
+  const library = await openPanel(browser, id, 'library.html#/edit/team/by-service');
   await library.setViewport({ width: 1280, height: 900 });
-  await press(library, 'Edit');
   await (await library.waitForSelector('::-p-xpath(//*[@role="tab"][contains(., "Procedure")])'))?.click();
   await press(library, 'Add a sign');
   const written = (): Promise<unknown[]> =>

@@ -18,6 +18,8 @@ let panel: Page;
 beforeAll(async () => {
   launched = await launchWithExtension({ dir: builtAt('chrome'), grant: true });
   tab = (await launched.browser.pages())[0] ?? (await launched.browser.newPage());
+  // The page does not draw itself anew, and a target is down only once it was asked.
+  await until(async () => (await (await fetch(ALERTS)).text()).includes('billing-api'), { what: 'both alerts to fire' });
   await tab.goto(ALERTS);
   panel = await openSidePanel(launched.browser, launched.id, tab);
   await enableSite(panel);
@@ -56,5 +58,5 @@ it('brings up the procedures that it names, the one of its runbook first', async
   await send({ panel }, 'pack.import', { text: JSON.stringify(pack) });
   await waitForWords(panel, 'Named by the alert’s runbook link');
   const titles = await panel.$$eval('.fit .procedure-name', (names) => names.map(({ textContent }) => textContent));
-  expect(titles).toEqual(['always-firing', 'by-name', 'by-label', 'by-service']);
+  expect(titles.slice(0, 4)).toEqual(['always-firing', 'by-name', 'by-label', 'by-service']);
 });
