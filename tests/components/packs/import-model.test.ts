@@ -26,7 +26,7 @@ const CONFIRM: ImportReport = {
   to: '1.1.0',
   procedures: 1,
   warnings: [],
-  changes: { procedures: [], same: 1, frameworks: [], tools: [] },
+  changes: { procedures: [], same: 1, frameworks: [], tools: [], sites: [] },
   frameworks: [],
 };
 const IMPORTED: ImportReport = {
