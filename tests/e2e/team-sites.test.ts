@@ -132,6 +132,8 @@ it('all others are enabled in one question for exactly their hosts', async () =>
     'https://ops.shop.example/*',
   ]);
   expect(await mappings()).toContainEqual({ address: PROMETHEUS.address, tool: 'prometheus' });
+  // The button went with what it did: the keyboard goes on at the list.
+  await library.waitForFunction(() => document.activeElement?.id === 'team-sites');
 });
 
 it('one’s own addresses are saved as a pack, or in one that is here', async () => {
