@@ -11,6 +11,7 @@ import type { RunEventBody } from '../procedures/schema/run';
 import type { Framework } from '../procedures/schema/framework';
 import type { OwnCalendar } from '../procedures/run/holidays';
 import type { Theme } from '../procedures/guide/view';
+import type { PackSite } from '../procedures/schema/pack';
 import type { Procedure } from '../procedures/schema/procedure';
 import type { Tool } from '../procedures/schema/tool';
 import type { RunImportReport, RunState, RunSummary } from '../procedures/run/types';
@@ -41,6 +42,8 @@ export interface PackEntry {
   /** How many tool definitions. */
   tools: number;
   importedAt: number;
+  /** Where its team has its tools. */
+  sites: PackSite[];
 }
 
 /** Something that went wrong outside any one action and must be seen: a full disk, an invalid bundled pack. */
@@ -94,6 +97,8 @@ export interface Ports {
     here(): Promise<Here>;
     /** Must be called first thing in a click: the browser asks the user. */
     enable(pattern: string): Promise<boolean>;
+    /** The same for several, in one question. */
+    enableAll(patterns: readonly string[]): Promise<boolean>;
     disable(pattern: string): Promise<void>;
     enabled(): Promise<string[]>;
     /** Of the tab in front, without what its query carries; null where Steplight may not know it, or it is no page of the web. */

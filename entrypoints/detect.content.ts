@@ -3,6 +3,7 @@
  * No polyfill and no zod: this is the cost of a page without a run.
  */
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { watchAlerts } from '../page/alerts';
 import { gatherFacts, watchAddress } from '../page/facts';
 import type { FromPage, Reply, ToPage } from '../platform/messages';
 
@@ -41,9 +42,17 @@ export default defineContentScript({
       }
       return null;
     }
+    let following = new AbortController();
     async function tell(): Promise<void> {
       const probes = await ask('page.hello', {});
-      if (probes !== null) await ask('page.facts', gatherFacts(document, probes, globalThis.top === globalThis.self));
+      if (probes === null) return;
+      following.abort();
+      const mine = (following = new AbortController());
+      const facts = gatherFacts(document, probes, globalThis.top === globalThis.self);
+      const shapes = await ask('page.facts', facts);
+      const until = AbortSignal.any([life.signal, mine.signal]);
+      if (shapes !== null && shapes.length > 0 && !until.aborted)
+        watchAlerts(document, shapes, facts.alerts ?? {}, () => void tell(), until);
     }
 
     watchAddress(window, () => void tell(), life.signal);

@@ -5,6 +5,7 @@
  * A page can shadow `document.title` with `<form name="title">`: properties are read through the prototype.
  */
 import type { PageFacts, Probes } from '../procedures/tools/types';
+import { gatherAlerts } from './alerts';
 
 const CAP = 200;
 const MAX_METAS = 60;
@@ -34,6 +35,7 @@ export function gatherFacts(doc: Document, probes: Probes, top: boolean): PageFa
     assets: assetsOf([...scripts, ...query('link[href]')], doc),
     found: findAll(probes.selectors, doc),
     texts: textsIn(scripts, probes.texts),
+    alerts: gatherAlerts(doc, probes.alerts),
     top,
   };
 }

@@ -39,6 +39,7 @@ import type {
 } from '../procedures/schema/commands';
 import type { CaptureDraft, RecordingGoal } from '../procedures/schema/recording';
 import type { Verdict } from '../procedures/schema/target';
+import type { AlertShape } from '../procedures/schema/tool';
 import type { Here, PageFacts, Probes } from '../procedures/tools/types';
 
 export type Reply<T> = { ok: true; value: T } | { ok: false; error: { code: string; message: string } };
@@ -46,7 +47,8 @@ export type Reply<T> = { ok: true; value: T } | { ok: false; error: { code: stri
 /** From content scripts. A page may ask for nothing else. */
 export interface FromPage {
   'page.hello': { send: Record<string, never>; reply: Probes };
-  'page.facts': { send: PageFacts; reply: null };
+  /** With the ways in which this page shows alerts, which come and go while it is open. */
+  'page.facts': { send: PageFacts; reply: AlertShape[] };
   /** The step that this tab should show; null: none, leave. */
   'guide.view': { send: Record<string, never>; reply: GuideView | null };
   'guide.found': { send: GuideFound; reply: GuideOwner };

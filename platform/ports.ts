@@ -41,6 +41,7 @@ export function makePorts() {
           importedAt,
           procedures,
           tools: pack.tools.length,
+          sites: pack.sites ?? [],
         })),
       import: (text: string, replace = false) => send('pack.import', { text, replace }),
       remove: async (pack: string) => void (await send('pack.remove', { pack })),
@@ -65,12 +66,8 @@ export function makePorts() {
     },
     sites: {
       here: () => send('tab.here', {}),
-      // Nothing before the request: the browser asks only in the click itself.
-      enable: async (pattern: string) => {
-        const granted = await browser.permissions.request({ origins: [pattern] });
-        if (granted) await send('site.changed', { origin: pattern });
-        return granted;
-      },
+      enable: (pattern: string) => enableSites([pattern]),
+      enableAll: enableSites,
       disable: async (pattern: string) => {
         await browser.permissions.remove({ origins: [pattern] });
         await send('site.changed', { origin: pattern });
@@ -126,6 +123,14 @@ export function makePorts() {
       ]),
     onChanged,
   };
+}
+
+/** Nothing before the request: the browser asks only in the click itself. */
+async function enableSites(patterns: readonly string[]): Promise<boolean> {
+  const granted = await browser.permissions.request({ origins: [...patterns] });
+  // One is enough: what is granted is read anew.
+  if (granted) await send('site.changed', { origin: patterns[0] ?? '' });
+  return granted;
 }
 
 async function readNow() {

@@ -3,7 +3,7 @@
  * the worker. The result fits `components/tools/ports.ts`; entry points type it so.
  */
 import type { DraftTool } from '../procedures/tools/draft';
-import type { Probes } from '../procedures/tools/types';
+import type { MarkProbes } from '../procedures/tools/types';
 import { browser } from './browser';
 import { listKnownTools } from './db/packs';
 import { listToolDrafts, readToolDraft } from './db/tool-drafts';
@@ -32,7 +32,7 @@ export function makeToolPorts() {
         .toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
         .flatMap(({ id, title = '', url = '' }) => (id === undefined ? [] : [{ id, title, url }]));
     },
-    tryOn: (tab: number | null, probes: Probes) => send('tool.try', { tab, ...probes }),
+    tryOn: (tab: number | null, probes: MarkProbes) => send('tool.try', { tab, ...probes }),
     tried: async (tab: number) => {
       const trial = await readTrial();
       return trial?.tab !== tab

@@ -5,6 +5,7 @@ import type { Ranked } from '../../procedures/library/rank';
 import { Button, DrillMark } from '../common/parts';
 import { t } from '../common/text';
 import type { LibraryEntry } from '../ports';
+import { Reasons } from './Reasons';
 import { reasonText } from './reasons';
 import { createSearch } from './search';
 
@@ -36,7 +37,7 @@ export function ProcedureChoice({ ranked, chosen, invalid, onChoose }: Procedure
         <div class="grow stack stack-xs">
           <p class="strong break">{chosen.procedure.title}</p>
           <p class="small muted break">{chosen.procedure.summary}</p>
-          {reasons[0] !== undefined && <p class="reason">{reasonText(reasons[0])}</p>}
+          <Reasons reasons={reasons} />
         </div>
         {ranked.length > 1 && (
           <Button kind="quiet" onClick={() => (open.value = true)} label={t('declare_change_procedure')}>

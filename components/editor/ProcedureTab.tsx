@@ -11,7 +11,8 @@ import { TextRows } from './TextRows';
 import { NotificationRows } from './NotificationRows';
 import { problemsAt, type ProblemOf } from './problem-text';
 import { LinesField } from './rows';
-import { ScopeFields, TriggerRows } from './UseFields';
+import { TriggerRows } from './TriggerRows';
+import { ScopeFields } from './UseFields';
 import { VariableRows } from './VariableRows';
 
 export interface ProcedureTabProps {

@@ -116,6 +116,10 @@ function triggerText(trigger: Trigger, model: LibraryModel): string {
       return t('library_trigger_alert', trigger.name);
     case 'service':
       return t('library_trigger_service', trigger.name);
+    case 'label':
+      return t('library_trigger_label', `${trigger.name}=${trigger.value}`);
+    case 'runbook':
+      return t('library_trigger_runbook', trigger.link);
     case 'report':
       return t('library_trigger_report', trigger.text);
     case 'page': {

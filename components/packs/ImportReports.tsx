@@ -13,6 +13,7 @@ import { arrivedText } from '../run/ImportRun';
 import type { ImportItem, ImportModel } from './import-model';
 import { PackChangesView } from './PackChangesView';
 import { Problems } from './Problems';
+import { SitesOffered } from './SitesOffered';
 import { compareVersions } from '../../procedures/packs/versions';
 
 export interface ImportReportsProps {
@@ -103,6 +104,7 @@ function Report({ item, model, entries, tools, now, copy }: Omit<ImportReportsPr
           <p class="strong break">{t('packs_imported', report.title, report.version)}</p>
           {report.replaced !== null && <p>{t('packs_replaced', report.replaced)}</p>}
           <Found report={report} entries={entries} />
+          <SitesOffered sites={report.sites} />
           {model.last.value === item.id && (
             <p>
               <Button icon="undo" disabled={model.busy.value} onClick={() => void model.restore(item)}>
@@ -135,6 +137,7 @@ function Report({ item, model, entries, tools, now, copy }: Omit<ImportReportsPr
             tools={tools}
           />
           <p>{t('packs_confirm_runs')}</p>
+          <SitesOffered sites={report.sites} />
           <div class="row question-answers">
             <Button kind="primary" disabled={model.busy.value} onClick={() => void model.replace(item)}>
               {t('packs_replace')}

@@ -1,6 +1,6 @@
 /**
  * What replacing a pack changes, to be read before: each procedure that changes with its words, what is new, what goes. Collaborators:
- * procedures/packs/changes.ts (compares), editor/DiffView.tsx (shows the words).
+ * procedures/packs/changes.ts (compares), editor/DiffView.tsx (shows the words), SitesOffered.tsx (all addresses that it offers then).
  */
 import type { DefinitionComing, PackChanges, ProcedureComing } from '../../procedures/packs/changes';
 import type { Framework } from '../../procedures/schema/framework';
@@ -34,13 +34,14 @@ export function PackChangesView({ changes, frameworks, tools }: PackChangesViewP
       <Rest count={of('changed').length - LISTED} />
       <Titles kind="added" all={of('added')} />
       <Titles kind="removed" all={of('removed')} />
+      <Titles kind="removed" all={changes.sites.filter(({ kind }) => kind === 'removed')} />
       {definitions.length > 0 && (
         <p class="small break">
           {t('packs_changes_definitions', definitions.map(({ title, kind }) => `${title} (${kindName(kind)})`).join(', '))}
         </p>
       )}
       <p class="small muted">
-        {procedures.length === 0 && definitions.length === 0 ? t('packs_changes_none') : t('packs_changes_same', same)}
+        {procedures.length + definitions.length + changes.sites.length === 0 ? t('packs_changes_none') : t('packs_changes_same', same)}
       </p>
     </div>
   );
@@ -76,7 +77,7 @@ function Changed({
   );
 }
 
-function Titles({ kind, all }: { kind: 'added' | 'removed'; all: readonly ProcedureComing[] }) {
+function Titles({ kind, all }: { kind: 'added' | 'removed'; all: readonly { id: string; title: string }[] }) {
   if (all.length === 0) return null;
   return (
     <>

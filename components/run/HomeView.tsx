@@ -6,6 +6,7 @@ import { Button, FailureNotice, IconButton } from '../common/parts';
 import { t } from '../common/text';
 import { RecordButton } from '../recorder/RecordButton';
 import { ImportRun } from './ImportRun';
+import { NothingFits } from './NothingFits';
 import { ProcedureList } from './ProcedureList';
 import { RunList } from './RunList';
 import type { PanelModel } from './panel-model';
@@ -30,6 +31,7 @@ export function HomeView({ model, ticker, returned, copy, now }: HomeViewProps) 
   const ranked = model.ranked.value;
   // What the button declares: what fits best; where nothing does, an incident.
   const best = ranked.find(({ score }) => score > 0) ?? ranked.find(({ entry }) => entry.framework.id === 'incident') ?? ranked[0];
+  const fits = ranked.some(({ score }) => score > 0);
   const framework = best?.entry.framework;
   const open = model.openRuns.value;
   return (
@@ -54,7 +56,7 @@ export function HomeView({ model, ticker, returned, copy, now }: HomeViewProps) 
           onEnable={(pattern) => void model.enable(pattern)}
           why={{
             tools: model.tools.value,
-            fits: ranked.some(({ score }) => score > 0),
+            fits,
             onSay: (tool) => void model.saySite(tool),
             onTools: () => model.openLibrary('#/tools'),
             onDescribe: () => model.openLibrary('#/describe'),
@@ -72,6 +74,7 @@ export function HomeView({ model, ticker, returned, copy, now }: HomeViewProps) 
             {framework.verb}
           </Button>
         )}
+        <NothingFits tools={model.here.value?.tools ?? []} ranked={ranked} />
         <ProcedureList
           now={now}
           ranked={ranked}

@@ -6,8 +6,10 @@ import type { ReadonlySignal } from '@preact/signals';
 import { Icon } from '../common/Icon';
 import { Button, DrillMark, FailureNotice, IconButton, Loading } from '../common/parts';
 import { t } from '../common/text';
-import { reasonText } from '../declare/reasons';
+import { Reasons } from '../declare/Reasons';
 import { RecordButton } from '../recorder/RecordButton';
+import { HeadFacts } from './HeadFacts';
+import { NothingFits } from './NothingFits';
 import type { PanelModel } from './panel-model';
 import { RunList } from './RunList';
 import { ThisTab } from './ThisTab';
@@ -16,10 +18,11 @@ import { Troubles } from './Troubles';
 export interface PopupViewProps {
   model: PanelModel;
   ticker: ReadonlySignal<number>;
+  now: () => number;
   close: () => void;
 }
 
-export function PopupView({ model, ticker, close }: PopupViewProps) {
+export function PopupView({ model, ticker, now, close }: PopupViewProps) {
   const open = model.openRuns.value;
   const fits = model.ranked.value.filter(({ score }) => score > 0).slice(0, 3);
   const toPanel = async (run?: string): Promise<void> => {
@@ -45,8 +48,16 @@ export function PopupView({ model, ticker, close }: PopupViewProps) {
             declined={model.declined.value}
             busy={model.doing.busy.value === 'enable'}
             onEnable={(pattern) => void model.enable(pattern)}
+            why={{
+              tools: model.tools.value,
+              fits: fits.length > 0,
+              onSay: (tool) => void model.saySite(tool),
+              onTools: () => model.openLibrary('#/tools'),
+              onDescribe: () => model.openLibrary('#/describe'),
+            }}
           />
           {open.length > 0 && <RunList title={t('home_open_runs')} runs={open} ticker={ticker} onOpen={(run) => void toPanel(run)} />}
+          <NothingFits tools={model.here.value?.tools ?? []} ranked={model.ranked.value} />
           {fits.length > 0 && (
             <section class="stack stack-s" aria-labelledby="popup-fits">
               <h2 id="popup-fits" class="section-title">
@@ -61,7 +72,9 @@ export function PopupView({ model, ticker, close }: PopupViewProps) {
                           <span class="strong break">{entry.procedure.title}</span>
                           {entry.procedure.drill && <DrillMark />}
                         </span>
-                        {reasons[0] !== undefined && <span class="small muted break">{reasonText(reasons[0])}</span>}
+                        <Reasons reasons={reasons} />
+                        <span class="small muted break">{entry.procedure.summary}</span>
+                        <HeadFacts procedure={entry.procedure} now={now()} />
                       </span>
                       <Icon name="chevron" />
                     </button>

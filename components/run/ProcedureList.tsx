@@ -4,9 +4,10 @@ import type { Ranked } from '../../procedures/library/rank';
 import { Button, DrillMark } from '../common/parts';
 import { SearchField } from '../common/SearchField';
 import { t } from '../common/text';
-import { reasonText } from '../declare/reasons';
+import { Reasons } from '../declare/Reasons';
 import { createSearch } from '../declare/search';
 import type { LibraryEntry } from '../ports';
+import { HeadFacts } from './HeadFacts';
 import { Stale } from './Stale';
 
 export interface ProcedureListProps {
@@ -104,8 +105,9 @@ function Fit({
   const { framework, procedure } = entry;
   return (
     <article class="card fit stack stack-s">
-      {reasons[0] !== undefined && <p class="reason">{reasonText(reasons[0])}</p>}
+      <Reasons reasons={reasons} />
       <Words entry={entry} now={now} onRead={onRead} />
+      <HeadFacts procedure={procedure} now={now} />
       {best ? (
         <div class="row declare-as" role="group" aria-label={t('home_declare_as', framework.verb)}>
           <span class="small muted" aria-hidden="true">

@@ -12,6 +12,8 @@ import { siteName } from '../library/site-name';
 import { ViewHeading } from '../library/ViewHeading';
 import { OwnTools } from './OwnTools';
 import type { ToolEditors } from './tool-editors';
+import { ShareSites } from './ShareSites';
+import { TeamSites } from './TeamSites';
 import { groupsOf, livesOn, type ToolsModel } from './tools-model';
 
 export interface ToolsViewProps {
@@ -34,6 +36,7 @@ export function ToolsView({ model, library, focus, editors, onEdit }: ToolsViewP
       </div>
       <Enabled model={model} library={library} />
       <OwnTools editors={editors} library={library} onEdit={onEdit} />
+      <TeamSites model={model.team} />
       <section class="stack" aria-labelledby="all-tools">
         <h2 id="all-tools">{t('tools_all')}</h2>
         <SearchField label={t('tools_search')} value={model.query.value} onInput={(query) => (model.query.value = query)} />
@@ -113,6 +116,7 @@ function Enabled({ model, library }: Pick<ToolsViewProps, 'model' | 'library'>) 
           })}
         </ul>
       )}
+      <ShareSites model={model.team} library={library} />
     </section>
   );
 }

@@ -5,7 +5,7 @@
 import type { DraftTool, ToolDraft } from '../../procedures/tools/draft';
 import type { Frame } from '../../procedures/tools/explain';
 import type { KnownTool } from '../../procedures/tools/known';
-import type { Probes } from '../../procedures/tools/types';
+import type { MarkProbes } from '../../procedures/tools/types';
 
 export interface ToolRef {
   pack: string;
@@ -37,7 +37,7 @@ export interface ToolPorts {
   /** Those of enabled sites, the one that was looked at last first. */
   tabs(): Promise<OpenTab[]>;
   /** Asks a tab to tell of itself, with these marks too; null: no longer. False: nobody answers there. */
-  tryOn(tab: number | null, probes: Probes): Promise<boolean>;
+  tryOn(tab: number | null, probes: MarkProbes): Promise<boolean>;
   /** What its frames have told since. */
   tried(tab: number): Promise<Frame[]>;
 }

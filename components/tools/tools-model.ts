@@ -8,6 +8,7 @@ import type { Tool } from '../../procedures/schema/tool';
 import type { LibraryModel } from '../library/library-model';
 import type { Ports } from '../ports';
 import { t } from '../common/text';
+import { createTeamModel, type TeamModel } from './team-model';
 
 export interface ToolsModel {
   query: Signal<string>;
@@ -21,9 +22,10 @@ export interface ToolsModel {
   /** Takes an address for the tool, and asks for its site. */
   give(tool: Tool, address: string): Promise<boolean>;
   forget(address: string): Promise<void>;
+  team: TeamModel;
 }
 
-export function createToolsModel(ports: Pick<Ports, 'sites'>, library: LibraryModel): ToolsModel {
+export function createToolsModel(ports: Pick<Ports, 'sites' | 'library'>, library: LibraryModel): ToolsModel {
   const declined = signal<string | null>(null);
   const wrong = signal<{ tool: string; why: string } | null>(null);
   const ask = async (tool: Tool, pattern: string): Promise<boolean> => {
@@ -35,6 +37,7 @@ export function createToolsModel(ports: Pick<Ports, 'sites'>, library: LibraryMo
     return granted;
   };
   return {
+    team: createTeamModel(ports, library),
     query: signal(''),
     declined,
     wrong,

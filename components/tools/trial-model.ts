@@ -7,7 +7,7 @@ import { sameValue } from '../../procedures/editing/diff';
 import type { Tool } from '../../procedures/schema/tool';
 import { explain, type Explained, type Frame } from '../../procedures/tools/explain';
 import { probesFor } from '../../procedures/tools/probes';
-import type { Probes, SiteMapping } from '../../procedures/tools/types';
+import type { MarkProbes, SiteMapping } from '../../procedures/tools/types';
 import type { OpenTab, ToolPorts } from './ports';
 
 export interface TrialModel {
@@ -45,14 +45,14 @@ export function createTrial(ports: Pick<ToolPorts, 'tabs' | 'tryOn' | 'tried'>, 
   const silent = signal(false);
   const frames = signal<Frame[]>([]);
   const tab = computed(() => tabs.value.find(({ id }) => id === chosen.value) ?? tabs.value[0] ?? null);
-  const wanted = computed<Probes>((): Probes => {
+  const wanted = computed<MarkProbes>((): MarkProbes => {
     const { selectors, texts } = probesFor([tool.value]);
     return { selectors: selectors.filter((each) => each !== ''), texts: texts.filter((text) => text.length >= SHORTEST_TEXT) };
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let asked: { tab: number; probes: Probes } | null = null;
+  let asked: { tab: number; probes: MarkProbes } | null = null;
 
-  const ask = async (id: number, probes: Probes): Promise<void> => {
+  const ask = async (id: number, probes: MarkProbes): Promise<void> => {
     asked = { tab: id, probes };
     silent.value = !(await ports.tryOn(id, probes).catch(() => false));
   };

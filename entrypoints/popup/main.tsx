@@ -15,5 +15,5 @@ openView(ports, browser.i18n.getMessage, ({ stop, ticker }) => {
   void model.load();
   // Opening it is what lets Steplight look at the tab. Of no matter where nothing is recorded.
   void ports.recording.allowed().catch(() => undefined);
-  return <PopupView model={model} ticker={ticker} close={() => window.close()} />;
+  return <PopupView model={model} ticker={ticker} now={ports.now} close={() => window.close()} />;
 });

@@ -112,7 +112,7 @@ export type Database = IDBPDatabase<Schema>;
 export type Transaction<Stores extends StoreNames<Schema>[]> = IDBPTransaction<Schema, Stores, 'readwrite'>;
 
 const NAME = 'steplight';
-const VERSION = 3;
+const VERSION = 4;
 const PATIENCE = 15_000;
 
 let opened: Promise<Database> | null = null;
@@ -158,6 +158,9 @@ async function open(): Promise<Database> {
             db.createObjectStore('shelves', { keyPath: 'id' });
             db.createObjectStore('heads', { keyPath: 'pack' });
             db.createObjectStore('signs', { keyPath: 'pack' });
+          }
+          if (from < 4) {
+            // What stands beside the packs is made of them, and has become another.
             upgrading = true;
             // Opening fails with it, and says so.
             tx.done.catch(() => undefined);

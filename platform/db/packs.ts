@@ -90,6 +90,7 @@ export async function importPack(text: string, replace: boolean, now: number): P
     procedures: pack.procedures.length,
     tools: pack.tools.length,
     warnings,
+    ...(pack.sites === undefined ? {} : { sites: pack.sites }),
   };
   if (BUNDLED.some(({ id }) => id === pack.id)) {
     const bundled = await withDatabase((db) => db.get('packs', pack.id));

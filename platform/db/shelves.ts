@@ -51,10 +51,11 @@ export async function putPack(tx: LibraryTransaction, stored: StoredPack): Promi
 /** What stands beside a pack that is there. */
 export async function putBeside(tx: LibraryTransaction, stored: StoredPack): Promise<void> {
   const { procedures } = stored.pack;
-  const used = procedures.filter(({ status, triggers }) => status === 'active' && triggers.length > 0);
+  // Also without a sign: an alert's link can name one by its id.
+  const used = procedures.filter(({ status }) => status === 'active');
   await tx.objectStore('shelves').put(shelfOf(stored));
   await tx.objectStore('heads').put({ pack: stored.id, heads: procedures.map(headOf) });
-  await tx.objectStore('signs').put({ pack: stored.id, signs: used.map(({ status, triggers }) => ({ status, triggers })) });
+  await tx.objectStore('signs').put({ pack: stored.id, signs: used.map(({ id, status, triggers }) => ({ id, status, triggers })) });
 }
 
 export async function deletePack(tx: LibraryTransaction, id: string): Promise<void> {

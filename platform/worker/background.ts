@@ -95,7 +95,12 @@ export function runBackground(): void {
 
   serve({
     'page.hello': async (_, sender) => (await ready(), hello(sender)),
-    'page.facts': async (payload, sender) => (await ready(), await facts(payload, sender), await guide.told(sender), null),
+    'page.facts': async (payload, sender) => {
+      await ready();
+      const shapes = await facts(payload, sender);
+      await guide.told(sender);
+      return shapes;
+    },
     'guide.view': async (_, sender) => (await ready(), guide.view(sender)),
     'guide.found': async (payload, sender) => (await ready(), guide.found(payload, sender)),
     'guide.act': async (payload) => (await ready(), guide.act(payload)),

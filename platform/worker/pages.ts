@@ -13,7 +13,7 @@ import { openUrl } from '../../procedures/tools/open-url';
 import { byAddress, mergeFrames, nearMisses, recognise } from '../../procedures/tools/recognise';
 import { probesFor } from '../../procedures/tools/probes';
 import type { Here, PageFacts, Probes, Recognised } from '../../procedures/tools/types';
-import type { PageKindName, Tool } from '../../procedures/schema/tool';
+import type { AlertShape, PageKindName, Tool } from '../../procedures/schema/tool';
 import { browser } from '../browser';
 import { listSigns, listTools } from '../db/packs';
 import { changeSetting, readSetting } from '../db/settings';
@@ -27,8 +27,8 @@ export async function hello({ tab }: Pick<PageSender, 'tab'>): Promise<Probes> {
   return probesFor(await listTools(), await probesTried(tab));
 }
 
-/** Facts of one frame arrived. */
-export async function facts(found: PageFacts, sender: PageSender): Promise<null> {
+/** Facts of one frame arrived. Returns how it may show alerts, for the frame to follow them. */
+export async function facts(found: PageFacts, sender: PageSender): Promise<AlertShape[]> {
   const now = addressOf(sender.url, found.path);
   const tools = await listTools();
   const recognised = recognise(now, found, tools, (await readSetting('user')).mappings);
@@ -50,7 +50,9 @@ export async function facts(found: PageFacts, sender: PageSender): Promise<null>
   ]);
   await broadcast('tabs', [String(sender.tab)]);
   await tellTab(sender.tab, 'rehearse.changed', {});
-  return null;
+  return recognised.flatMap(({ tool, page }) =>
+    page === undefined ? [] : (tools.find(({ id }) => id === tool)?.pages.find(({ id }) => id === page.id)?.alerts ?? []),
+  );
 }
 
 /** The host as the browser says it, with the path as the page says it: it may be elsewhere on its own site by now. */

@@ -4,13 +4,13 @@
  */
 import type { ToolTry } from '../../procedures/schema/commands';
 import type { Frame } from '../../procedures/tools/explain';
-import type { PageFacts, Probes } from '../../procedures/tools/types';
+import type { PageFacts, MarkProbes } from '../../procedures/tools/types';
 import { browser } from '../browser';
 import { tellTab, type PageSender } from '../messenger';
 
 export interface Trial {
   tab: number;
-  probes: Probes;
+  probes: MarkProbes;
   /** By frame id. */
   frames: Record<string, Frame>;
 }
@@ -41,7 +41,7 @@ export async function tryOn({ tab, selectors, texts }: ToolTry): Promise<boolean
 }
 
 /** What to look for in this tab besides. */
-export async function probesTried(tab: number): Promise<Probes> {
+export async function probesTried(tab: number): Promise<MarkProbes> {
   const trial = await readTrial();
   return trial?.tab === tab ? trial.probes : { selectors: [], texts: [] };
 }

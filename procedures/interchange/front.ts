@@ -92,6 +92,10 @@ function triggerText(trigger: Trigger, { tools, wording: { words } }: Context): 
       return words('library_trigger_alert', trigger.name);
     case 'service':
       return words('library_trigger_service', trigger.name);
+    case 'label':
+      return words('library_trigger_label', `${trigger.name}=${trigger.value}`);
+    case 'runbook':
+      return words('library_trigger_runbook', trigger.link);
     case 'report':
       return words('library_trigger_report', trigger.text);
     case 'page': {

@@ -21,7 +21,7 @@ export interface ProcedureHead extends Pick<Procedure, Kept> {
 }
 
 /** What one expects of the badge: the signs of a procedure that may be used. */
-export type Signs = Pick<Procedure, 'status' | 'triggers'>;
+export type Signs = Pick<Procedure, 'id' | 'status' | 'triggers'>;
 
 export function headOf(procedure: Procedure): ProcedureHead {
   const { id, version, title, summary, status, owner, framework, drill, triggers, lastReviewed, reviewDue, steps } = procedure;
@@ -53,10 +53,20 @@ const FIELDS: readonly ((procedure: Procedure) => string)[] = [
   ({ steps }) => steps.map(({ title, tool }) => `${tool ?? ''} ${title}`).join(' '),
 ];
 
-const wordsIn = (trigger: Trigger): string => {
-  if (trigger.kind === 'report') return trigger.text;
-  return trigger.kind === 'page' ? (trigger.tool ?? '') : trigger.name;
-};
+function wordsIn(trigger: Trigger): string {
+  switch (trigger.kind) {
+    case 'report':
+      return trigger.text;
+    case 'page':
+      return trigger.tool ?? '';
+    case 'label':
+      return `${trigger.name}=${trigger.value}`;
+    case 'runbook':
+      return trigger.link;
+    default:
+      return trigger.name;
+  }
+}
 
 /** The words of a text, without case and accents: who searches at night does not type them. */
 export const wordsOf = (text: string): string[] => fold(text).split(/\s+/).filter(Boolean);

@@ -18,7 +18,7 @@ export interface ProcedureComing {
   reading?: { diff: ProcedureDiff; after: Procedure };
 }
 
-/** A framework or a tool definition. */
+/** A framework, a tool definition, or the address of a tool. */
 export interface DefinitionComing {
   id: string;
   title: string;
@@ -32,6 +32,8 @@ export interface PackChanges {
   same: number;
   frameworks: DefinitionComing[];
   tools: DefinitionComing[];
+  /** By address. */
+  sites: DefinitionComing[];
 }
 
 /** So many are compared word by word; more than that nobody reads before an import. */
@@ -66,8 +68,11 @@ export function packChanges(before: Pack, after: Pack): PackChanges {
     same: after.procedures.length - changed.length - added.length,
     frameworks: definitions(before.frameworks, after.frameworks),
     tools: definitions(before.tools, after.tools),
+    sites: definitions(placesOf(before), placesOf(after)),
   };
 }
+
+const placesOf = ({ sites = [] }: Pack) => sites.map(({ address, tool }) => ({ id: address, title: `${address} (${tool})` }));
 
 function definitions<What extends { id: string; title: string }>(before: readonly What[], after: readonly What[]): DefinitionComing[] {
   const was = new Map(before.map((each) => [each.id, each]));

@@ -4,7 +4,7 @@
  */
 import { BUILT_IN, variablesIn } from '../run/fill';
 import type { Framework } from '../schema/framework';
-import type { Pack } from '../schema/pack';
+import type { Pack, PackSite } from '../schema/pack';
 import type { Procedure } from '../schema/procedure';
 import type { Step } from '../schema/step';
 import type { Tool } from '../schema/tool';
@@ -12,7 +12,7 @@ import type { Known } from './parse';
 import type { Problem } from './report';
 import { pathOf } from './text';
 
-export function checkReferences(pack: Pick<Pack, 'frameworks' | 'tools' | 'procedures' | 'media'>, known: Known): Problem[] {
+export function checkReferences(pack: Pick<Pack, 'frameworks' | 'tools' | 'sites' | 'procedures' | 'media'>, known: Known): Problem[] {
   const check = new Check();
   check.unique('frameworks', pack.frameworks);
   check.unique('tools', pack.tools);
@@ -20,6 +20,7 @@ export function checkReferences(pack: Pick<Pack, 'frameworks' | 'tools' | 'proce
   pack.frameworks.forEach((framework, i) => checkFramework(check, framework, `frameworks[${i}]`));
   const frameworks = new Map([...known.frameworks, ...pack.frameworks].map((framework) => [framework.id, framework]));
   const tools = new Map([...known.tools, ...pack.tools].map((tool) => [tool.id, tool]));
+  checkSites(check, pack.sites ?? [], [...tools.keys()]);
   pack.procedures.forEach((procedure, i) => {
     const path = `procedures[${i}]`;
     const framework = frameworks.get(procedure.framework);
@@ -131,6 +132,19 @@ function checkProcedure(
       check.warning(`${path}.steps`, 'empty-path', `At ${severity.label} this procedure has no step.`);
     }
   }
+}
+
+function checkSites(check: Check, sites: readonly PackSite[], tools: readonly string[]): void {
+  const seen = new Map<string, number>();
+  sites.forEach(({ tool, address }, i) => {
+    if (!tools.includes(tool))
+      check.error(`sites[${i}].tool`, 'unknown-tool', `There is no tool "${tool}" in this pack or in the catalogue.`);
+    const place = new URL(address).href.replace(/\/?$/, '/');
+    const before = seen.get(place);
+    if (before !== undefined)
+      check.error(`sites[${i}].address`, 'duplicate-address', `"${address}" is the address of sites[${before}] already.`);
+    else seen.set(place, i);
+  });
 }
 
 interface Scope {

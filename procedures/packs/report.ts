@@ -1,6 +1,6 @@
 /** What checking or importing a pack says. Every problem has a place and a sentence that a person can act on. */
-
 import type { Framework } from '../schema/framework';
+import type { PackSite } from '../schema/pack';
 import type { PackChanges } from './changes';
 
 export interface Problem {
@@ -22,6 +22,8 @@ export type ImportReport =
       tools: number;
       replaced: string | null;
       warnings: Problem[];
+      /** Addresses that it offers; left out where it offers none. */
+      sites?: PackSite[];
     }
   /** A version of this pack is there already: ask, then send again with `replace`. */
   | {
@@ -33,6 +35,7 @@ export type ImportReport =
       procedures: number;
       tools: number;
       warnings: Problem[];
+      sites?: PackSite[];
       /** What replacing it changes, to be read before. */
       changes: PackChanges;
       /** Of the pack that comes: its words are read by them. */

@@ -15,6 +15,12 @@ const Short = z.string().max(300);
 
 // ── from a page (content scripts) ────────────────────────────────────────────────────────────────────────────────
 
+const AlertSeen = z.strictObject({
+  name: z.string().max(200).optional(),
+  labels: z.array(z.tuple([z.string().max(100), z.string().max(200)])).max(40),
+  runbooks: z.array(z.string().max(500)).max(4),
+});
+
 export const PageFactsPayload = z.strictObject({
   path: z.string().max(2_000),
   title: Short,
@@ -22,6 +28,7 @@ export const PageFactsPayload = z.strictObject({
   assets: z.array(z.string().max(400)).max(200),
   found: z.record(z.string().max(200), Short),
   texts: z.array(z.string().max(100)).max(60),
+  alerts: z.record(z.string().max(1_000), z.array(AlertSeen).max(30)).optional(),
   top: z.boolean(),
 });
 

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { Framework } from './framework';
-import { Day, Id, Line, Markdown, Version, WebAddress } from './primitives';
+import { Day, Id, Line, Markdown, SiteAddress, Version, WebAddress } from './primitives';
 import { Procedure } from './procedure';
 import { Tool } from './tool';
 
@@ -18,6 +18,9 @@ export const Media = z.strictObject({
   height: z.int().min(1).max(8_000),
   data: z.base64().max(4_000_000),
 });
+
+/** Where the team has a tool. It is offered to whoever has the pack, and enables nothing. */
+export const PackSite = z.strictObject({ tool: Id, address: SiteAddress, title: Line.optional() });
 
 export const Pack = z.strictObject({
   $schema: z.string().max(300).optional(),
@@ -35,9 +38,11 @@ export const Pack = z.strictObject({
   language: z.string().max(35).default('en'),
   frameworks: z.array(Framework).max(20).default([]),
   tools: z.array(Tool).max(300).default([]),
+  sites: z.array(PackSite).max(200).optional(),
   procedures: z.array(Procedure).max(5_000).default([]),
   media: z.record(z.string().regex(/^[0-9a-f]{64}$/), Media).default({}),
 });
 
 export type Media = z.infer<typeof Media>;
+export type PackSite = z.infer<typeof PackSite>;
 export type Pack = z.infer<typeof Pack>;

@@ -56,5 +56,25 @@ export const WebAddress = z
   .max(2_000)
   .refine((s) => /^https?:\/\/[^\s]+$/i.test(s), 'must start with https:// or http://');
 
+const SITE_HOST = /^(?:[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?)*|\[[0-9a-f:.]+\])$/;
+
+/** Whether it names one place on one host. The browser takes `*` in a host for any, and would be asked for all of them. */
+export function isSiteAddress(text: string): boolean {
+  try {
+    const { hostname } = new URL(text);
+    // As it is read is what it is: no letters that look like others, nothing that the browser would mend.
+    const isPlain = /^https?:\/\/[^/]/i.test(text) && /^[!-~]+$/.test(text) && !/[*?#\\@]/.test(text);
+    return isPlain && SITE_HOST.test(hostname);
+  } catch {
+    return false;
+  }
+}
+
+/** Where an installation of a tool lives: scheme, host, and the path that all its pages lie below. */
+export const SiteAddress = z
+  .string()
+  .max(300)
+  .refine(isSiteAddress, 'must be the address of one installation, like "https://grafana.example.com/": no user name, "?", "#" or "*"');
+
 /** A duration in minutes; at most a year. */
 export const Minutes = z.number().positive().max(525_600);

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Review, SeverityClocks, Text, Variable } from './framework';
 import { Day, Id, Line, Markdown, Minutes, Version } from './primitives';
 import { Step } from './step';
-import { PageKindName } from './tool';
+import { LabelName, PageKindName } from './tool';
 
 /** A sign that this procedure is the one to use. Globs as in tool.ts, compared without regard to case. */
 export const Trigger = z.discriminatedUnion('kind', [
@@ -14,6 +14,10 @@ export const Trigger = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('alert'), name: z.string().min(2).max(200) }),
   /** A service or host that is affected. */
   z.strictObject({ kind: z.literal('service'), name: z.string().min(2).max(200) }),
+  /** A label that the alert carries, `team=payments`. */
+  z.strictObject({ kind: z.literal('label'), name: LabelName, value: z.string().min(1).max(200) }),
+  /** Where the alert's own link to its runbook leads. */
+  z.strictObject({ kind: z.literal('runbook'), link: z.string().min(8).max(500) }),
   /** A tool or a page kind that is open. */
   z.strictObject({ kind: z.literal('page'), tool: Id.optional(), page: PageKindName.optional() }),
   /** What people say, in words. */

@@ -61,6 +61,25 @@ export const Reading = z.strictObject({
   identifies: z.boolean().default(false),
 });
 
+/** Name of a label of an alert, as Prometheus, Kubernetes and Datadog allow them. */
+export const LabelName = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^[A-Za-z_][\w./-]*$/, 'use the name of a label, like "team"');
+
+/**
+ * What a page shows of alerts: each element that `each` finds is one. What the other selectors find in it are its name, its labels
+ * (`team="payments"`, an element each), and what may lead to its runbook: links that say so, and texts such as `runbook_url: https://…`.
+ * The name of one that has none is its label `alertname`. How much of it is read is bounded in page/alerts.ts.
+ */
+export const AlertShape = z.strictObject({
+  each: z.string().max(200),
+  name: z.string().max(200).optional(),
+  labels: z.string().max(200).optional(),
+  runbook: z.string().max(200).optional(),
+});
+
 export const PageKindName = z.enum([
   'home',
   'alert-list',
@@ -99,6 +118,8 @@ export const PageKind = z.strictObject({
   /** Path (with query and fragment) relative to the tool's base that opens this page; `{{variable}}` is filled in. */
   open: z.string().max(500).optional(),
   readings: z.array(Reading).max(20).default([]),
+  /** Several where releases of the tool draw them in different ways. */
+  alerts: z.array(AlertShape).max(6).optional(),
   /** Of its routes, where they are less sure than the tool itself. */
   evidence: Evidence.optional(),
 });
@@ -129,6 +150,7 @@ export const Tool = z.strictObject({
 export type DomMark = z.infer<typeof DomMark>;
 export type ToolMark = z.infer<typeof ToolMark>;
 export type Route = z.infer<typeof Route>;
+export type AlertShape = z.infer<typeof AlertShape>;
 export type Reading = z.infer<typeof Reading>;
 export type PageKind = z.infer<typeof PageKind>;
 export type PageKindName = z.infer<typeof PageKindName>;

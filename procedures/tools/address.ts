@@ -19,12 +19,13 @@ export function parseAddress(text: string): Address | null {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
   // OTRS and its heirs separate parameters by ";", which URLSearchParams does not know.
   const query = new Map(new URLSearchParams(url.search.replaceAll(';', '&')));
-  const fragment = decode(url.hash.replace(/^#/, ''));
+  const fragment = decoded(url.hash.replace(/^#/, ''));
   // Icinga shows a second page beside the first after "#!".
-  return { origin: url.origin, host: url.hostname, path: decode(url.pathname), query, fragments: [fragment, fragment.replace(/^!/, '')] };
+  return { origin: url.origin, host: url.hostname, path: decoded(url.pathname), query, fragments: [fragment, fragment.replace(/^!/, '')] };
 }
 
-const decode = (text: string): string => {
+/** As people read it; as it is where it is not encoded well. */
+export const decoded = (text: string): string => {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -36,4 +37,15 @@ const decode = (text: string): string => {
 export function secondPane({ origin, fragments }: Address): Address | null {
   const beside = fragments[0]?.startsWith('!/') === true ? fragments[0].slice(1) : null;
   return beside === null ? null : parseAddress(origin + beside);
+}
+
+/** An address to keep: without the query unless the page lives there, because queries may hold tokens. */
+export const linkOf = (address: Address): string => address.origin + address.path + linkTail(address);
+
+/** The part of the address that names the object: what fragments and short, plain query values hold. */
+function linkTail(address: Address): string {
+  const plain = [...address.query].filter(([, value]) => /^[\w .:@/+-]{0,80}$/.test(value) && !/[A-Za-z0-9_-]{24,}/.test(value));
+  const query = plain.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');
+  const fragment = address.fragments[0] ?? '';
+  return (query === '' ? '' : `?${query}`) + (fragment === '' ? '' : `#${fragment}`);
 }

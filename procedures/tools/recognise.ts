@@ -9,12 +9,13 @@
  */
 import type { Tool } from '../schema/tool';
 import { CATALOGUE } from './catalogue';
+import { alertsOn, valuesOf } from './alerts';
 import { parseAddress, secondPane, type Address } from './address';
 import { holds, inWords } from './marks';
 import { matchHost } from './match';
 import { baseOf, pageOf, type PageFound } from './pages';
 import { readingsOf } from './readings';
-import { NO_FACTS, type Hint, type PageFacts, type Recognised, type SiteMapping } from './types';
+import { NO_FACTS, type AlertSeen, type Hint, type PageFacts, type Recognised, type SiteMapping } from './types';
 
 export const THRESHOLD = 0.7;
 
@@ -91,6 +92,7 @@ export function mappingOf({ origin, path }: Address, mappings: readonly SiteMapp
 
 function found(tool: Tool, { score, reasons, byHost }: Weighed, address: Address, base: string | null, facts: PageFacts): Found {
   const { page, at } = whichPage(tool, address, base, facts);
+  const alerts = page === null ? [] : alertsOn(page.page, facts);
   const recognised: Recognised = {
     tool: tool.id,
     title: tool.title,
@@ -99,10 +101,19 @@ function found(tool: Tool, { score, reasons, byHost }: Weighed, address: Address
     reasons: page === null ? reasons : [...reasons, `address of "${page.page.title}"`],
     ...(page === null ? {} : { page: { id: page.page.id, kind: page.page.kind, title: page.page.title } }),
     base: base === null ? null : address.origin + base,
-    readings: page === null ? {} : readingsOf(page.page.readings, at, page.parts, facts),
+    readings: page === null ? {} : { ...told(alerts), ...readingsOf(page.page.readings, at, page.parts, facts) },
     about: page === null ? [] : page.page.readings.filter(({ identifies }) => identifies).map(({ variable }) => variable),
+    ...(alerts.length === 0 ? {} : { alerts }),
   };
   return { recognised, weight: page?.weight ?? 0, byPage: tool.byPage, byHost, builtIn: BUILT_IN.has(tool.id) };
+}
+
+/** Of a page that shows one alert, what its labels say of the incident. */
+function told(alerts: readonly AlertSeen[]): Record<string, string> {
+  const [alert, another] = alerts;
+  if (alert === undefined || another !== undefined) return {};
+  const values = { alert: alert.name, service: valuesOf(alert, 'service')[0], host: valuesOf(alert, 'host', 'instance')[0] };
+  return Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
 /** What stands beside the first page was opened last, and is what one looks at. */
@@ -126,6 +137,7 @@ export function mergeFrames(frames: readonly (readonly Recognised[])[]): Recogni
       known.score = Math.max(known.score, each.score);
       known.readings = { ...each.readings, ...known.readings };
       known.about = [...new Set([...known.about, ...each.about])];
+      if (each.alerts !== undefined) known.alerts = [...(known.alerts ?? []), ...each.alerts];
     }
   }
   // The outer page of a frameset is always its home; what is in the frames says where one is.

@@ -1,6 +1,6 @@
 /** What is gathered about a page, and what is made of it. */
 import type { Verdict } from '../schema/target';
-import type { PageKindName, ToolKind } from '../schema/tool';
+import type { AlertShape, PageKindName, ToolKind } from '../schema/tool';
 
 /** What the detection script must look for besides the common facts; made from the tools known (`probes.ts`). */
 export interface Probes {
@@ -8,6 +8,20 @@ export interface Probes {
   selectors: string[];
   /** Texts to look for inside inline scripts. */
   texts: string[];
+  /** How pages show alerts. */
+  alerts: AlertShape[];
+}
+
+/** What marks and readings need. */
+export type MarkProbes = Pick<Probes, 'selectors' | 'texts'>;
+
+/** One alert as a page shows it; where a page folds those of one rule into one, with the labels of all. */
+export interface AlertSeen {
+  name?: string;
+  /** A name may be there more than once. */
+  labels: [name: string, value: string][];
+  /** Where it says that its runbook is; without what the query of an address carries. */
+  runbooks: string[];
 }
 
 /**
@@ -26,6 +40,8 @@ export interface PageFacts {
   found: Record<string, string>;
   /** Those of `Probes.texts` that stand in an inline script. */
   texts: string[];
+  /** Of `Probes.alerts` by `shapeKey`: those that are there. */
+  alerts?: Record<string, AlertSeen[]>;
   /** This is the top frame. */
   top: boolean;
 }
@@ -49,6 +65,8 @@ export interface Recognised {
   readings: Record<string, string>;
   /** Names of those readings that say what the page is about. */
   about: string[];
+  /** Alerts that the page shows; left out where there is none. */
+  alerts?: AlertSeen[];
 }
 
 /** A tool that a page reminds of, and by what. */

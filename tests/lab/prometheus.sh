@@ -26,8 +26,8 @@ groups:
         annotations: { summary: "{{ $labels.job }} on {{ $labels.instance }} does not answer" }
       - alert: AlwaysFiring
         expr: vector(1)
-        labels: { severity: warning }
-        annotations: { summary: "A steady alert to acknowledge" }
+        labels: { severity: warning, team: payments, service: checkout }
+        annotations: { summary: "A steady alert to acknowledge", runbook_url: "https://wiki.example/runbooks/always-firing?token=x1x2x3x4x5x6x7x8x9x0x1x2#now" }
       - alert: NeverFiring
         expr: vector(0) > 1
         labels: { severity: info }

@@ -38,6 +38,8 @@ for tool in $MAIN; do
 done
 for tool in $RECOGNISED; do
   LAB_SEED='' bash "tests/lab/$tool.sh" status >/dev/null 2>&1 && continue
+  # What an earlier version of its script seeded is not what is expected now.
+  LAB_SEED='' bash tests/lab/lab.sh reset "$tool"
   begin "$tool" ''
   others+=($!)
 done

@@ -1,6 +1,9 @@
 /** Monitoring and alerting tools that teams host themselves: any host, any base path, told by their marks. */
 import { LINK, page, sites, UNSURE, type ToolData } from './data';
 
+/** A label is two boxes side by side; what it says in one stands in its `aria-label`. */
+const GRAFANA_LABEL = '[data-testid="label-value"][aria-label]';
+
 export const MONITORING: ToolData[] = [
   {
     id: 'nagios',
@@ -97,7 +100,23 @@ export const MONITORING: ToolData[] = [
       { strength: 'weak', all: [{ kind: 'title', glob: 'Prometheus**' }] },
     ],
     pages: [
-      { id: 'alert-list', kind: 'alert-list', title: 'Alerts', routes: [{ path: 'alerts' }, { path: 'classic/alerts' }], open: 'alerts' },
+      {
+        id: 'alert-list',
+        kind: 'alert-list',
+        title: 'Alerts',
+        routes: [{ path: 'alerts' }, { path: 'classic/alerts' }],
+        open: 'alerts',
+        // Of each rule with an alert: its instances in a table, and its annotations in the text of the rule.
+        alerts: [
+          {
+            each: 'tr.alert_details:has(.alert_elements_table)',
+            labels: '.alert_elements_table .badge, .alert_elements_table .label',
+            runbook: 'pre, .alert_elements_table td',
+          },
+          { each: '.collapse:has(td .badge)', labels: 'td .badge', runbook: 'pre .ml-5, pre .ms-5, td > div' },
+          { each: '.mantine-Accordion-item:has(td)', labels: 'td .mantine-Badge-label', runbook: 'td tr' },
+        ],
+      },
       {
         id: 'query',
         kind: 'dashboard',
@@ -137,7 +156,18 @@ export const MONITORING: ToolData[] = [
       },
     ],
     pages: [
-      { id: 'alert-list', kind: 'alert-list', title: 'Alerts', routes: [{ fragment: '/alerts**' }, { path: 'alerts' }], open: '#/alerts' },
+      {
+        id: 'alert-list',
+        kind: 'alert-list',
+        title: 'Alerts',
+        routes: [{ fragment: '/alerts**' }, { path: 'alerts' }],
+        open: '#/alerts',
+        // A group is named by the labels that its alerts share, which they do not repeat.
+        alerts: [
+          { each: 'div:has(> .mb-3 > .btn-group)', labels: '.btn-group > span', runbook: 'tr' },
+          { each: '.list-group > .list-group-item', labels: '.btn-group > span', runbook: 'tr' },
+        ],
+      },
       { id: 'silence-create', kind: 'silence', title: 'New silence', routes: [{ fragment: '/silences/new**' }], open: '#/silences/new' },
       {
         id: 'silences',
@@ -171,8 +201,14 @@ export const MONITORING: ToolData[] = [
     ],
     pages: [
       page('alert-list', 'alert-list', 'Alert rules', ['alerting/list'], { open: 'alerting/list' }),
-      page('alert-groups', 'alert-list', 'Firing alerts', ['alerting/groups', 'alerting/alerts'], { open: 'alerting/groups' }),
-      page('alert-detail', 'alert-detail', 'Alert rule', ['alerting/*/*/view', 'alerting/*/*/find'], { readings: [LINK] }),
+      page('alert-groups', 'alert-list', 'Firing alerts', ['alerting/groups', 'alerting/alerts'], {
+        open: 'alerting/groups',
+        alerts: [{ each: '[data-testid="alert-group"]', labels: GRAFANA_LABEL }],
+      }),
+      page('alert-detail', 'alert-detail', 'Alert rule', ['alerting/*/*/view', 'alerting/*/*/find'], {
+        readings: [LINK],
+        alerts: [{ each: 'body', name: 'li > span[aria-current="page"]', labels: GRAFANA_LABEL, runbook: 'a[href^="http"]' }],
+      }),
       page('silence-create', 'silence', 'New silence', ['alerting/silence/new'], { open: 'alerting/silence/new' }),
       page('silences', 'silence', 'Silences', ['alerting/silences'], { open: 'alerting/silences' }),
       page('alert-edit', 'settings', 'Alert rule, edited', ['alerting/new', 'alerting/new/*', 'alerting/*/edit']),

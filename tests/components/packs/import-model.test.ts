@@ -27,7 +27,7 @@ const CONFIRM: ImportReport = {
   procedures: 1,
   tools: 0,
   warnings: [],
-  changes: { procedures: [], same: 1, frameworks: [], tools: [] },
+  changes: { procedures: [], same: 1, frameworks: [], tools: [], sites: [] },
   frameworks: [],
 };
 const IMPORTED: ImportReport = {

@@ -8,7 +8,7 @@ import { saidOf } from '../../../components/tools/problem-words';
 import { createToolEditor, type ToolEditorModel } from '../../../components/tools/tool-editor-model';
 import { newTool, type DraftTool, type ToolDraft } from '../../../procedures/tools/draft';
 import { knownTools } from '../../../procedures/tools/known';
-import { NO_FACTS, type Probes } from '../../../procedures/tools/types';
+import { NO_FACTS, type MarkProbes } from '../../../procedures/tools/types';
 
 setTranslator((key, values) => {
   const messages = JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8')) as Record<string, { message: string }>;
@@ -20,7 +20,7 @@ const URL = 'https://console.corp.example/alerts/7';
 const facts = { ...NO_FACTS, path: '/alerts/7', title: 'Alert 7 - Acme Console' };
 
 let stored: ToolDraft;
-let asked: { tab: number | null; probes: Probes }[];
+let asked: { tab: number | null; probes: MarkProbes }[];
 let answers: boolean;
 let model: ToolEditorModel;
 let used: number;

@@ -49,7 +49,7 @@ async function makeVersion(version: 1 | 2): Promise<void> {
   db.close();
 }
 
-it.each([1, 2] as const)('version %i becomes version 3 with all that was in it', async (version) => {
+it.each([1, 2] as const)('version %i becomes version 4 with all that was in it', async (version) => {
   freshProfile();
   await makeVersion(version);
   const [{ database }, packs, runs, repairs, { readSetting }, drafts, { publishDraft }] = await Promise.all([
@@ -61,7 +61,7 @@ it.each([1, 2] as const)('version %i becomes version 3 with all that was in it',
     import('../../../platform/db/drafts'),
     import('../../../platform/db/publish'),
   ]);
-  expect((await database()).version).toBe(3);
+  expect((await database()).version).toBe(4);
   expect([...(await database()).objectStoreNames].sort()).toEqual(
     [
       'captures',

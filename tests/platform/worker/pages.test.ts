@@ -1,5 +1,6 @@
 /** What is open in the tabs: recognised tools, the badge, and the way to a tool. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { shapeKey } from '../../../procedures/tools/alerts';
 import type { Recognised } from '../../../procedures/tools/types';
 import { SMALL } from '../../procedures/support';
 import { fake } from '../support/browser';
@@ -90,6 +91,19 @@ describe('facts', () => {
     expect(await w.world()).toEqual({ openTools: ['desk'], knownTools: ['desk'] });
     await w.facts({ ...page, path: '/elsewhere' }, sender);
     expect(fake.state.badges.get(1)).toBe('');
+  });
+
+  it('of a page that shows alerts are answered with how it does, for the page to follow them, and count for the badge', async () => {
+    const metrics = { ...page, path: '/alerts', texts: ['GLOBAL_AGENT_MODE'] };
+    const at = { ...sender, url: 'https://metrics.example/alerts' };
+    const [shape] = await w.facts(metrics, at);
+    if (shape === undefined) throw new Error('there is a way to show alerts');
+    expect(fake.state.badges.get(1)).toBe('');
+    const alert = { name: 'X', labels: [], runbooks: ['https://wiki.example/runbooks/proc'] };
+    await w.facts({ ...metrics, alerts: { [shapeKey(shape)]: [alert] } }, at);
+    expect((await w.toolsIn(1))[0]?.alerts).toEqual([alert]);
+    expect(fake.state.badges.get(1)).toBe('1');
+    expect(await w.facts(page, { ...sender, url: 'https://desk.example/new' })).toEqual([]);
   });
 
   it('of several frames are those of one tab', async () => {

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countFits, rankProcedures } from '../../../procedures/library/rank';
 import type { Procedure, Trigger } from '../../../procedures/schema/procedure';
-import type { Recognised } from '../../../procedures/tools/types';
+import type { AlertSeen, Recognised } from '../../../procedures/tools/types';
 import { pack } from '../support';
 
 const [template] = pack().procedures;
@@ -45,7 +45,7 @@ describe('rankProcedures', () => {
       entry('alert', [ALERT]),
     ];
     expect(ranked(entries, here)).toEqual([
-      ['alert', 8, ['alert']],
+      ['alert', 16, ['alert']],
       ['service', 4, ['service']],
       ['page', 2, ['page']],
       ['tool', 1, ['tool']],
@@ -56,7 +56,7 @@ describe('rankProcedures', () => {
   it('adds up different reasons, strongest first, and counts each once', () => {
     const both = [seen({ alert: 'Disk full', service: 'web-shop' }), seen({ alert: 'disk slow', host: 'web-01' })];
     expect(ranked([entry('all', [TOOL, PAGE, SERVICE, ALERT, { kind: 'alert', name: '*full' }])], both)).toEqual([
-      ['all', 15, ['alert', 'service', 'page', 'tool']],
+      ['all', 23, ['alert', 'service', 'page', 'tool']],
     ]);
   });
 
@@ -112,6 +112,132 @@ describe('rankProcedures', () => {
         });
       }),
     );
+  });
+});
+
+describe('an alert that the page shows', () => {
+  const RUNBOOK = 'https://wiki.example/runbooks/checkout-errors.md';
+  const alert = (more: Partial<AlertSeen> = {}): AlertSeen => ({
+    name: 'CheckoutErrors',
+    labels: [
+      ['alertname', 'CheckoutErrors'],
+      ['team', 'payments'],
+      ['severity', 'critical'],
+      ['instance', 'web-01:9100'],
+    ],
+    runbooks: [],
+    ...more,
+  });
+  const shows = (...alerts: AlertSeen[]): Recognised => ({ ...seen(), alerts });
+  const label = (name: string, value: string): Trigger => ({ kind: 'label', name, value });
+  const byLink: Trigger = { kind: 'runbook', link: 'https://wiki.example/runbooks/checkout*' };
+
+  it('is ranked by its runbook link, name, labels and service, in this order', () => {
+    const entries = [
+      entry('page', [PAGE]),
+      entry('service', [SERVICE]),
+      entry('label', [label('team', 'pay*')]),
+      entry('two-labels', [label('team', 'payments'), label('severity', 'CRITICAL')]),
+      entry('all-lesser', [label('team', 'payments'), label('severity', '*'), SERVICE, PAGE, TOOL]),
+      entry('name', [{ kind: 'alert', name: 'checkout*' }]),
+      entry('link', [byLink]),
+    ];
+    expect(ranked(entries, [shows(alert({ runbooks: [RUNBOOK] }))]).map(([id]) => id)).toEqual([
+      'link',
+      'name',
+      'all-lesser',
+      'two-labels',
+      'label',
+      'service',
+      'page',
+    ]);
+  });
+
+  it('says which label, service and link', () => {
+    const [first] = rankProcedures([entry('x', [byLink, label('team', '*'), SERVICE])], [shows(alert({ runbooks: [RUNBOOK] }))]);
+    expect(first?.reasons).toEqual([
+      { code: 'runbook', link: RUNBOOK },
+      { code: 'label', label: 'team=payments' },
+      { code: 'service', name: 'web-01:9100' },
+    ]);
+  });
+
+  it.each([
+    'https://wiki.example/runbooks/checkout-errors',
+    'https://wiki.example/runbooks/checkout-errors.md',
+    'https://wiki.example/runbooks/Checkout-Errors.html#what-to-do',
+    'https://wiki.example/runbooks/checkout-errors/',
+    'https://wiki.example/runbooks#/team/checkout-errors',
+    'https://wiki.example/open?procedure=checkout-errors',
+  ])('names a procedure by its id: %s', (link) => {
+    const entries = [entry('other', [{ kind: 'alert', name: '*' }]), entry('checkout-errors', [])];
+    const here = [shows(alert({ runbooks: [link] }))];
+    expect(ranked(entries, here)[0]).toEqual(['checkout-errors', 32, ['runbook']]);
+    expect(countFits(entries, here)).toBe(2);
+  });
+
+  it.each([
+    'https://wiki.example/checkout-errors/other',
+    'https://checkout-errors.example/',
+    'https://wiki.example/runbooks/more-checkout-errors',
+    'https://wiki.example/?q=checkout-errors',
+    'checkout-errors',
+  ])('names none by %s', (link) => {
+    expect(ranked([entry('checkout-errors', [])], [shows(alert({ runbooks: [link] }))])[0]?.[1]).toBe(0);
+  });
+
+  it.each<[string, Trigger, AlertSeen, boolean]>([
+    ['a link that ends in a slash', { kind: 'runbook', link: 'https://w.example/a' }, alert({ runbooks: ['https://w.example/a/'] }), true],
+    ['a link with a heading', { kind: 'runbook', link: 'https://w.example/a' }, alert({ runbooks: ['https://w.example/a#now'] }), true],
+    [
+      'no link to another heading',
+      { kind: 'runbook', link: 'https://w.example/a#x' },
+      alert({ runbooks: ['https://w.example/a#now'] }),
+      false,
+    ],
+    [
+      'a link that is encoded',
+      { kind: 'runbook', link: 'https://w.example/My%20page' },
+      alert({ runbooks: ['https://w.example/My page'] }),
+      true,
+    ],
+    ['a link with a query', { kind: 'runbook', link: 'https://w.example/a' }, alert({ runbooks: ['https://w.example/a?v=2'] }), true],
+    [
+      'no link with another query',
+      { kind: 'runbook', link: 'https://w.example/a?id=1' },
+      alert({ runbooks: ['https://w.example/a?id=2'] }),
+      false,
+    ],
+    ['no link by a part', { kind: 'runbook', link: 'https://w.example/a' }, alert({ runbooks: ['https://w.example/ab'] }), false],
+    ['no label of another name', label('squad', 'payments'), alert(), false],
+    ['no label by a part of its value', label('team', 'pay'), alert(), false],
+    [
+      'one of several values',
+      label('pod', 'b'),
+      alert({
+        labels: [
+          ['pod', 'a'],
+          ['pod', 'b'],
+        ],
+      }),
+      true,
+    ],
+    ['a host without its port', { kind: 'service', name: 'web-01' }, alert(), true],
+    ['no service by a team', { kind: 'service', name: 'payments' }, alert(), false],
+  ])('fits %s', (_, trigger, shown, fits) => {
+    expect(ranked([entry('x', [trigger])], [shows(shown)])[0]?.[1] !== 0).toBe(fits);
+  });
+
+  it('counts the signs of one alert, not the name of one and the label of another', () => {
+    const both = entry('both', [{ kind: 'alert', name: 'A' }, label('team', 'b')]);
+    const [a, b] = [alert({ name: 'A', labels: [['team', 'a']] }), alert({ name: 'B', labels: [['team', 'b']] })];
+    expect(ranked([both], [shows(b, a)])).toEqual([['both', 16, ['alert']]]);
+    expect(ranked([both], [shows(b)])).toEqual([['both', 8, ['label']]]);
+  });
+
+  it('leaves those that fit equally in their order', () => {
+    const entries = ['c', 'a', 'b'].map((id) => entry(id, [label('team', 'payments')]));
+    expect(ranked(entries, [shows(alert())]).map(([id]) => id)).toEqual(['c', 'a', 'b']);
   });
 });
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MOST_DIFFS, packChanges } from '../../../procedures/packs/changes';
-import type { Pack } from '../../../procedures/schema/pack';
+import type { Pack, PackSite } from '../../../procedures/schema/pack';
 import type { Procedure } from '../../../procedures/schema/procedure';
 import { pack } from '../support';
 
@@ -44,6 +44,19 @@ describe('what an import changes', () => {
     ]);
   });
 
+  it('holds addresses of tools, which are changed where the tool is another', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((host) => ({ tool: 'nagios', address: `https://${host}.example/` })) as [
+      PackSite,
+      PackSite,
+      PackSite,
+    ];
+    expect(packChanges(having([], { sites: [a, b] }), having([], { sites: [{ ...b, tool: 'grafana' }, c] })).sites).toEqual([
+      { id: 'https://b.example/', title: 'https://b.example/ (grafana)', kind: 'changed' },
+      { id: 'https://c.example/', title: 'https://c.example/ (nagios)', kind: 'added' },
+      { id: 'https://a.example/', title: 'https://a.example/ (nagios)', kind: 'removed' },
+    ]);
+  });
+
   it('compares no more of them word by word than anybody reads', () => {
     const many = (summary: string): Pack => having(Array.from({ length: MOST_DIFFS + 5 }, (_, i) => named(`p${i}`, { summary })));
     const { procedures } = packChanges(many('One'), many('Two'));
@@ -58,7 +71,7 @@ describe('what an import changes', () => {
     fc.assert(
       fc.property(some, some, (before, after) => {
         const [was, is] = [before, after].map((all) => having(all.map(({ id, summary }) => named(id, { summary })))) as [Pack, Pack];
-        expect(packChanges(was, was)).toEqual({ procedures: [], same: before.length, frameworks: [], tools: [] });
+        expect(packChanges(was, was)).toEqual({ procedures: [], same: before.length, frameworks: [], tools: [], sites: [] });
         const { procedures, same } = packChanges(was, is);
         expect(same + procedures.length).toBe(new Set([...before, ...after].map(({ id }) => id)).size);
       }),
