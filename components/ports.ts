@@ -10,6 +10,7 @@ import type { ImportReport } from '../procedures/packs/report';
 import type { RunEventBody } from '../procedures/schema/run';
 import type { Framework } from '../procedures/schema/framework';
 import type { OwnCalendar } from '../procedures/run/holidays';
+import type { CardPut } from '../procedures/guide/card';
 import type { Theme } from '../procedures/guide/view';
 import type { Procedure } from '../procedures/schema/procedure';
 import type { Tool } from '../procedures/schema/tool';
@@ -159,4 +160,6 @@ export interface Settings {
   calendar?: OwnCalendar;
   /** Keys of the panel, where they are others than they come with. */
   keys?: { off?: boolean; own?: Record<string, string> };
+  /** Where the card on pages is put. */
+  card?: CardPut;
 }

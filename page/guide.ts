@@ -4,6 +4,7 @@
  * step in this frame), components/overlay (draws the card). Not here: any truth about the run; it is asked for anew
  * whenever the background says that it changed.
  */
+import type { CardChange } from '../procedures/guide/card';
 import type { GuideView } from '../procedures/guide/view';
 import type { GuideAct, GuideFound, GuideGo, GuidePoint } from '../procedures/schema/commands';
 import type { GuideAsk } from '../procedures/schema/commands';
@@ -38,6 +39,8 @@ export interface GuidePort {
   ask(what: GuideAsk): Promise<void>;
   go(what: GuideGo): Promise<'switched' | 'opened' | 'unknown'>;
   panel(): Promise<void>;
+  /** The responder wants the card elsewhere, or folded: from now on, in all tabs. */
+  card(change: CardChange): Promise<void>;
   /** What the step looked like when it was recorded: base64 of a picture of this type. */
   picture(what: GuideGo): Promise<{ type: string; data: string } | null>;
   listen(

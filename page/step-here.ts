@@ -3,6 +3,7 @@
  * guide.ts (begins and ends it), finding.ts (looks), owning.ts (which frame shows it), choosing.ts (what the responder says
  * about it), showing.ts (what is lit up of all that), actions.ts (what the responder does), stage.ts (draws). Not here: the order of steps.
  */
+import { foldWish, isFolded, type CardChange } from '../procedures/guide/card';
 import type { GuideView } from '../procedures/guide/view';
 import type { GuideAct } from '../procedures/schema/commands';
 import { watchActions } from './actions';
@@ -157,6 +158,8 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
       wrong,
       inert: on.inert(),
       failure,
+      // What went wrong is said in full.
+      folded: failure === null && isFolded(view),
     };
   };
 
@@ -202,6 +205,18 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
   /** Asked of the others only where this frame does not have it. */
   const askOwner = (what: Asked): void => (owning.mine().owner ? asked(what) : askAll(what));
 
+  /** At once here; the other tabs follow when it is stored. */
+  const wish = (change: CardChange): void => {
+    if (change.put === view.card.put && change.put !== undefined) return;
+    view = { ...view, card: { ...view.card, ...change } };
+    draw();
+    void attempt(port.card(change));
+  };
+  const fold = (folded: boolean): void => {
+    failure = null;
+    wish(foldWish(view, folded));
+  };
+
   const actions: CardActions = {
     done: () => act({ act: 'done', by: 'hand', verdict: here()?.verdict }),
     skip: (reason) => act({ act: 'skip', reason }),
@@ -224,7 +239,17 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
     picture: () => port.picture(about),
     copy: copyText,
     resized: () => stage()?.resized(),
-    dragged: (dx, dy) => stage()?.dragged(dx, dy),
+    drag: (dx, dy) => stage()?.drag(dx, dy),
+    drop(kept) {
+      const put = stage()?.drop(kept);
+      if (put !== undefined && kept) wish({ put });
+    },
+    nudge(direction) {
+      const put = stage()?.toward(direction);
+      if (put !== undefined) wish({ put });
+    },
+    put: (put) => wish({ put }),
+    fold,
   };
 
   // What is there to be looked at, or is the whole page: only the responder knows when that is done, unless it is a key.

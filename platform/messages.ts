@@ -19,6 +19,7 @@ import type {
   DraftSave,
   GuideAct,
   GuideAsk,
+  GuideCard,
   GuideFound,
   GuideGo,
   GuidePoint,
@@ -56,6 +57,8 @@ export interface FromPage {
   'guide.unpoint': { send: GuideGo; reply: null };
   /** To all frames of this tab: begin to point, take the guess, show it. */
   'guide.ask': { send: GuideAsk; reply: null };
+  /** Where the card is put, and whether it is folded, in all tabs. */
+  'guide.card': { send: GuideCard; reply: null };
   /** Switch to the tab that has the step's tool, or open it. */
   'guide.go': { send: GuideGo; reply: { went: 'switched' | 'opened' | 'unknown' } };
   'guide.panel': { send: Record<string, never>; reply: null };

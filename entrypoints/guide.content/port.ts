@@ -12,6 +12,7 @@ const REPEATABLE: ReadonlySet<keyof FromPage> = new Set([
   'guide.unpoint',
   'guide.ask',
   'guide.picture',
+  'guide.card',
 ]);
 
 export function guidePort(life: AbortController): GuidePort {
@@ -29,6 +30,7 @@ export function guidePort(life: AbortController): GuidePort {
     unpoint: async (what) => void (await ask('guide.unpoint', what)),
     ask: async (what) => void (await ask('guide.ask', what)),
     go: async (what) => (await ask('guide.go', what)).went,
+    card: async (wish) => void (await ask('guide.card', wish)),
     panel: async () => void (await ask('guide.panel', {})),
     picture: ({ run, step }) => ask('guide.picture', { run, step }),
     listen(on, until) {

@@ -8,6 +8,7 @@ import { restorePack } from '../db/restore';
 import { clearTrouble } from '../db/settings';
 import { broadcast, serve } from '../messenger';
 import { forgetTab } from '../session';
+import { wish } from './card';
 import * as drafts from './drafts';
 import * as guide from './guide';
 import { importFile } from './handoff';
@@ -102,6 +103,7 @@ export function runBackground(): void {
     'guide.point': async (payload, sender) => (await ready(), guide.point(payload, sender)),
     'guide.unpoint': async (payload) => (await ready(), guide.unpoint(payload)),
     'guide.ask': async (payload, sender) => (await ready(), guide.ask(payload, sender)),
+    'guide.card': async (payload) => (await ready(), wish(payload)),
     'guide.go': async (payload, sender) => (await ready(), guide.go(payload, sender.tab)),
     // Before any await: opening the panel needs the click that asked for it.
     'guide.panel': (_, sender) => guide.panel(sender),

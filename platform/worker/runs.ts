@@ -111,9 +111,13 @@ export async function settingsChanged({ mappings = false }: { mappings?: boolean
 /** Tells panels and pages that the run changed. */
 export async function announce(state: RunState): Promise<void> {
   await broadcast('runs', [state.id]);
-  if ((await readSetting('followed')) !== state.id) return;
+  if ((await readSetting('followed')) === state.id) await tellGuides(state.lastSeq);
+}
+
+/** The guides in all tabs ask again. */
+export async function tellGuides(revision: number): Promise<void> {
   const tabs = new Set([...(await enabledTabs()), ...(await readTabs()).keys()]);
-  await Promise.all([...tabs].map((tab) => tellTab(tab, 'guide.changed', { revision: state.lastSeq })));
+  await Promise.all([...tabs].map((tab) => tellTab(tab, 'guide.changed', { revision })));
 }
 
 /** Carries out what follows from an event, and left the run in this state. */
