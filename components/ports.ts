@@ -61,6 +61,17 @@ export interface RecordingNow {
   shots: ReadonlyMap<string, Shot>;
 }
 
+/** Outlives the panel, and not the browser; never on the disk. */
+export interface Unstored {
+  /** All whose name begins so. */
+  read(begin: string): Promise<Record<string, unknown>>;
+  write(name: string, value: unknown): Promise<void>;
+  remove(names: string[]): Promise<void>;
+  /** Rejects where it does not fit. */
+  writePicture(name: string, picture: Blob): Promise<void>;
+  readPicture(name: string): Promise<Blob | null>;
+}
+
 export interface Ports {
   now(): number;
   library: {
@@ -133,6 +144,8 @@ export interface Ports {
   picture(sha256: string): Promise<Blob | null>;
   /** Resolves to the hash of its bytes when it is on disk. What nothing names within a day is removed. */
   keepPicture(picture: Blob, size: { width: number; height: number }): Promise<string>;
+  /** What is being written. */
+  unstored: Unstored;
   copy(text: string): Promise<void>;
   /** For what is pasted into: formatted where that is understood, else the text. */
   copyRich(what: { html: string; text: string }): Promise<void>;

@@ -101,6 +101,8 @@ function Opened(props: RunViewProps & { state: RunState }) {
   const chain = chainOf(state);
   const told = chain.filter(({ id }) => Object.hasOwn(state.notified, id)).length;
   const busy = model.doing.busy.value !== null;
+  const { notes } = model;
+  const unstored = tab.value !== 'log' && (!notes.of(null).empty.value || notes.unfinished(null).length > 0);
   return (
     <div class="view run">
       <RunHeader state={state} ticker={ticker} heading={heading} onHome={onHome} />
@@ -128,7 +130,7 @@ function Opened(props: RunViewProps & { state: RunState }) {
           tabs={[
             { id: 'steps', title: t('run_tab_steps') },
             { id: 'notify', title: t('run_tab_notify'), ...(chain.length === 0 ? {} : { note: t('run_tab_count', told, chain.length) }) },
-            { id: 'log', title: t('run_tab_log') },
+            { id: 'log', title: t('run_tab_log'), ...(unstored ? { note: t('run_tab_unstored') } : {}) },
             { id: 'details', title: t('run_tab_details') },
           ]}
         >

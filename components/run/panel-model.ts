@@ -17,7 +17,7 @@ import type { LibraryEntry, Ports, Settings, Trouble } from '../ports';
 import { createRecorderModel, type RecorderModel } from '../recorder/recorder-model';
 import { createRunImport, type RunImportModel } from './import-run-model';
 import { createRunModel, type RunModel } from './run-model';
-import { createRunNotes } from './run-notes';
+import { createRunDrafts } from './run-drafts';
 
 export type View = { name: 'home' } | { name: 'declare'; model: DeclareModel } | { name: 'run'; model: RunModel };
 
@@ -118,11 +118,11 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
     leave = new AbortController();
     view.value = next(AbortSignal.any([stop, leave.signal]));
   };
-  const notes = createRunNotes(ports);
+  const drafts = createRunDrafts(ports);
   const showRun = (id: string): void => {
     if (view.value.name === 'run' && view.value.model.id === id) return;
     show((until) => {
-      const model = createRunModel(ports, id, until, notes(id));
+      const model = createRunModel(ports, id, until, drafts(id));
       void model.load();
       return { name: 'run', model };
     });

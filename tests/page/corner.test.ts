@@ -40,7 +40,8 @@ async function dragTo(page: Page, x: number, y: number): Promise<void> {
   await page.mouse.up();
 }
 
-const counted = (page: Page): Promise<Record<string, number>> => page.evaluate(() => (globalThis as { counted?: Record<string, number> }).counted ?? {});
+const counted = (page: Page): Promise<Record<string, number>> =>
+  page.evaluate(() => (globalThis as { counted?: Record<string, number> }).counted ?? {});
 
 describe('the card that is dragged', () => {
   it('snaps to the nearest corner, says so once, and is there at the next step too', async () => {
@@ -101,18 +102,21 @@ describe('the card that is dragged', () => {
     const page = await openStep(browser, SAVE);
     const before = (await shown(page, ({ card }) => card !== null)).card;
     const { x, y } = await gripOf(page);
-    await page.evaluate((at) => {
-      const host = document.querySelector('steplight-overlay');
-      const all = { bubbles: true, composed: true, button: 0, isPrimary: true, pointerId: 1 };
-      host?.dispatchEvent(new PointerEvent('pointerdown', { ...all, clientX: at.x, clientY: at.y }));
-      host?.dispatchEvent(new PointerEvent('pointermove', { ...all, clientX: 20, clientY: 20 }));
-      host?.dispatchEvent(new PointerEvent('pointerup', { ...all, clientX: 20, clientY: 20 }));
-      host?.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, composed: true, key: 'ArrowLeft' }));
-      const heard: Record<string, number> = {};
-      Object.assign(globalThis, { counted: heard });
-      for (const type of ['pointerdown', 'pointermove', 'pointerup', 'click', 'keydown'])
-        addEventListener(type, () => (heard[type] = (heard[type] ?? 0) + 1));
-    }, { x, y });
+    await page.evaluate(
+      (at) => {
+        const host = document.querySelector('steplight-overlay');
+        const all = { bubbles: true, composed: true, button: 0, isPrimary: true, pointerId: 1 };
+        host?.dispatchEvent(new PointerEvent('pointerdown', { ...all, clientX: at.x, clientY: at.y }));
+        host?.dispatchEvent(new PointerEvent('pointermove', { ...all, clientX: 20, clientY: 20 }));
+        host?.dispatchEvent(new PointerEvent('pointerup', { ...all, clientX: 20, clientY: 20 }));
+        host?.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, composed: true, key: 'ArrowLeft' }));
+        const heard: Record<string, number> = {};
+        Object.assign(globalThis, { counted: heard });
+        for (const type of ['pointerdown', 'pointermove', 'pointerup', 'click', 'keydown'])
+          addEventListener(type, () => (heard[type] = (heard[type] ?? 0) + 1));
+      },
+      { x, y },
+    );
     await settle(page);
     expect((await shown(page)).card).toEqual(before);
     await dragTo(page, 120, 60);
