@@ -14,7 +14,7 @@ import type { CardPut } from '../procedures/guide/card';
 import type { Theme } from '../procedures/guide/view';
 import type { Procedure } from '../procedures/schema/procedure';
 import type { Tool } from '../procedures/schema/tool';
-import type { RunImportReport, RunState, RunSummary } from '../procedures/run/types';
+import type { ListedRun, RunImportReport, RunState } from '../procedures/run/types';
 import type { RunEvent } from '../procedures/schema/run';
 import type { RecordOrder, RunDeclare } from '../procedures/schema/commands';
 import type { Capture, RecordingGoal, Shot } from '../procedures/schema/recording';
@@ -90,7 +90,7 @@ export interface Ports {
     export(pack: string): Promise<string>;
   };
   runs: {
-    list(): Promise<RunSummary[]>;
+    list(): Promise<ListedRun[]>;
     /** Events of one run by `seq`, and their fold. Of a log that only grew since, no more than what is new is read. */
     open(run: string, known?: readonly RunEvent[]): Promise<{ events: readonly RunEvent[]; state: RunState } | null>;
     followed(): Promise<string | null>;

@@ -17,7 +17,8 @@ import { PlatformError } from '../errors';
 import { broadcast, tellTab } from '../messenger';
 import { readTabs } from '../session';
 import { followedState } from './follow';
-import { lookAgain, refreshBadges } from './pages';
+import { refreshBadges, refreshOthers } from './badge';
+import { lookAgain } from './pages';
 import { remind, remindAgain } from './nudges';
 import { enabledTabs, showGuides } from './sites';
 
@@ -83,7 +84,8 @@ export async function append(draft: RunEventDraft): Promise<RunEvent> {
   const { event, effects, state } = await appendEvent(draft);
   // What is stored is stored: an effect that fails must not make it look unsaved.
   await carryOut(effects, state).catch((error: unknown) => console.error('Steplight:', error));
-  if (effects.length > 0) await refreshBadges();
+  if ((await readSetting('followed')) !== state.id) await refreshOthers();
+  else if (effects.length > 0) await refreshBadges();
   await announce(state);
   return event;
 }
@@ -95,7 +97,7 @@ export async function follow(run: string | null): Promise<null> {
   await showGuides(state !== null);
   if (state !== null) await announce(state);
   else await broadcast('runs', run === null ? [] : [run]);
-  await refreshBadges();
+  await refreshOthers();
   return null;
 }
 
