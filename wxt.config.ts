@@ -34,7 +34,13 @@ export default defineConfig({
       extension_pages:
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     },
-    commands: { record: { suggested_key: { default: 'Alt+Shift+R' }, description: '__MSG_command_record__' } },
+    // Chrome suggests keys for four. On a Mac, Option and Shift write letters that people need.
+    commands: {
+      record: { suggested_key: { default: 'Alt+Shift+R' }, description: '__MSG_command_record__' },
+      done: { suggested_key: { default: 'Alt+Shift+D', mac: 'MacCtrl+Shift+D' }, description: '__MSG_command_done__' },
+      undo: { suggested_key: { default: 'Alt+Shift+Z', mac: 'MacCtrl+Shift+Z' }, description: '__MSG_command_undo__' },
+      fold: { suggested_key: { default: 'Alt+Shift+F', mac: 'MacCtrl+Shift+F' }, description: '__MSG_command_fold__' },
+    },
     externally_connectable: browser === 'firefox' ? undefined : { ids: [] },
     ...(browser === 'firefox'
       ? {

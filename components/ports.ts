@@ -61,6 +61,19 @@ export interface RecordingNow {
   shots: ReadonlyMap<string, Shot>;
 }
 
+/** A key of the whole browser, as the user has it now; empty: none. */
+export interface Shortcut {
+  command: string;
+  key: string;
+}
+
+export interface Shortcuts {
+  list(): Promise<Shortcut[]>;
+  /** The place of the browser where they are changed. */
+  open(): Promise<void>;
+  browser: 'chrome' | 'firefox';
+}
+
 /** Outlives the panel, and not the browser; never on the disk. */
 export interface Unstored {
   /** All whose name begins so. */
@@ -144,6 +157,7 @@ export interface Ports {
   picture(sha256: string): Promise<Blob | null>;
   /** Resolves to the hash of its bytes when it is on disk. What nothing names within a day is removed. */
   keepPicture(picture: Blob, size: { width: number; height: number }): Promise<string>;
+  shortcuts: Shortcuts;
   /** What is being written. */
   unstored: Unstored;
   copy(text: string): Promise<void>;

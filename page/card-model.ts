@@ -45,6 +45,8 @@ export interface CardModel {
   inert: boolean;
   /** What failed last, as a sentence. */
   failure: string | null;
+  /** What a key of the browser could not do, or would do next. */
+  said: string | null;
   folded: boolean;
 }
 

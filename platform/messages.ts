@@ -205,6 +205,13 @@ export interface AskPage {
   'record.measure': { send: Record<string, never>; reply: Covered & { doc: string } };
 }
 
+/** Questions to all frames of a tab, for the one that draws the card; the others are silent. */
+export interface AskTab {
+  /** Says it on the card; null: only whether there is one. */
+  'guide.say': { send: { text: string | null }; reply: true };
+  'guide.fold': { send: Record<string, never>; reply: true };
+}
+
 /** To every extension page. */
 export interface Broadcast {
   type: 'changed';

@@ -82,6 +82,7 @@ export function previewOf(step: DraftStep, draft: DraftProcedure, framework: Fra
     wrong: false,
     inert: false,
     failure: null,
+    said: null,
     folded: false,
   };
 }

@@ -73,6 +73,12 @@ export function Card({ model, actions }: CardProps) {
                 {model.failure}
               </p>
             )}
+            {model.said !== null && (
+              <p class="sl-note" data-tone="caution" role="alert">
+                <Icon name="info" />
+                <span>{model.said}</span>
+              </p>
+            )}
             {view.place !== 'elsewhere' && <Substance model={model} actions={guarded} resized={actions.resized} />}
           </div>
           <Foot model={model} actions={guarded} stepKey={`${run.id} ${step.id}`} resized={actions.resized} />

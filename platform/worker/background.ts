@@ -9,6 +9,7 @@ import { clearTrouble } from '../db/settings';
 import { broadcast, serve } from '../messenger';
 import { forgetTab } from '../session';
 import { wish } from './card';
+import * as commands from './commands';
 import * as drafts from './drafts';
 import * as guide from './guide';
 import { importFile } from './handoff';
@@ -70,9 +71,12 @@ export function runBackground(): void {
       .then(() => recording.windowInFront(window))
       .catch(complain);
   });
-  browser.commands.onCommand.addListener((name) => {
-    if (name === 'record') void ready().then(recording.toggle).catch(complain);
-  });
+  browser.commands.onCommand.addListener(
+    (name) =>
+      void ready()
+        .then(() => commands.run(name))
+        .catch(complain),
+  );
   browser.tabs.onRemoved.addListener((tab) => void Promise.all([forgetTab(tab), walk.tabGone(tab)]).catch(complain));
   browser.alarms.onAlarm.addListener(
     ({ name }) =>

@@ -15,6 +15,9 @@ import { readSetting } from '../db/settings';
 import { readTab, readTabs } from '../session';
 import { followedState } from './follow';
 
+/** So long is something said that is true only now. */
+const FLASH_MS = 6_000;
+
 interface Sign {
   text: string;
   title: string;
@@ -44,6 +47,12 @@ export async function refreshBadge(tab: number): Promise<void> {
 export async function refreshBadges(): Promise<void> {
   await showBadge(signOf(await followedState(), 0, await knownOthers()));
   await Promise.all([...(await readTabs()).keys()].map(refreshBadge));
+}
+
+/** Says it on this tab for a moment. If the worker ends before, it is there until the badge changes next. */
+export async function flashBadge(tab: number, text: string, title: string): Promise<void> {
+  await showBadge({ text, title, color: QUIET }, tab);
+  setTimeout(() => void refreshBadge(tab), FLASH_MS);
 }
 
 /** Something happened to a run that is not followed, another one is followed now, or time has passed. */
