@@ -120,9 +120,12 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
   const drawNow = (): void => {
     if (signal.aborted || card === null) return;
     begun = true;
-    if (card.model) surface.dress(card.model.view.theme);
+    if (card.model) {
+      surface.dress(card.model.view.theme);
+      // Before it is drawn: it is not seen elsewhere first.
+      cardPlace.wish(card.model.view.card.put);
+    }
     drawCard(surface.card, card.model, card.actions);
-    if (card.model) cardPlace.wish(card.model.view.card.put);
     again();
   };
   signal.addEventListener('abort', () => clearTimeout(first), { once: true });

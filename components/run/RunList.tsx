@@ -1,6 +1,6 @@
 /** Runs as rows: how severe, what, how far, since when, and what presses. Practice is marked. */
 import type { ReadonlySignal } from '@preact/signals';
-import { nudgeText } from '../../procedures/run/nudge-words';
+import { nudgeInList } from '../../procedures/run/nudge-words';
 import type { ListedRun, RunState } from '../../procedures/run/types';
 import { urgencyOf } from '../../procedures/run/urgency';
 import { countdown, relative } from '../common/format';
@@ -66,7 +66,7 @@ function Presses({ state, ticker }: { state: RunState; ticker: ReadonlySignal<nu
     <span class="presses small" data-state={late ? 'overdue' : 'soon'}>
       <Icon name={late ? 'warning' : 'clock'} />
       <span class="break">
-        {nudgeText(nudge, state, t)} ·{' '}
+        {nudgeInList(nudge, state, t)} ·{' '}
         <span class="numbers">{t(late ? 'run_row_late' : nudge.due > now ? 'clock_due_in' : 'run_row_since', countdown(left))}</span>
         {more > 0 && <> · {t('nudges_more', more)}</>}
       </span>

@@ -32,7 +32,7 @@ describe('the manifest', () => {
       const { commands } = manifestOf(target) as { commands: Record<string, { suggested_key?: { default?: string; mac?: string } }> };
       const suggested = Object.values(commands).filter((each) => each.suggested_key !== undefined);
       expect(suggested.length).toBeLessThanOrEqual(4);
-      for (const name of ['done', 'undo', 'fold']) expect(commands[name]?.suggested_key).toMatchObject({ mac: /^MacCtrl\+Shift\+/ });
+      for (const { suggested_key: key } of suggested) expect(key?.mac).toMatch(/^MacCtrl\+Shift\+[A-Z]$/);
     },
   );
 });
@@ -99,7 +99,7 @@ follows('commands that the browser sends', async () => {
   };
 });
 
-const KEYS = { done: 'alt+shift+d', undo: 'alt+shift+z', fold: 'alt+shift+f' };
+const KEYS = { done: 'alt+shift+d', undo: 'alt+shift+u', fold: 'alt+shift+f' };
 
 if (missingForDisplay === '')
   follows('keys that a person presses', async () => {
@@ -136,9 +136,13 @@ describe('the list of keys', () => {
       );
     const isKnown = (page: Page): Promise<unknown> => page.waitForSelector('section[aria-labelledby=keys-browser] kbd');
     await isKnown(panel);
-    const inBrowser = await panel.evaluate(async () => (await chrome.commands.getAll()).map(({ shortcut }) => shortcut).filter(Boolean));
-    expect(Object.values(await listed(panel)).toSorted()).toEqual(inBrowser.toSorted());
-    expect(await listed(panel)).toMatchObject({ 'Done with the present step': 'Alt+Shift+D' });
+    // The browser has given every one of them: it gives none that it has for itself, and says nothing then.
+    expect(await listed(panel)).toEqual({
+      'Done with the present step': 'Alt+Shift+D',
+      'Take back what you ticked last': 'Alt+Shift+U',
+      'Fold the card on the page, or open it': 'Alt+Shift+F',
+      'Begin a recording, or end it': 'Alt+Shift+E',
+    });
     for (const theme of THEMES) expect(await faultsOf(panel, theme)).toEqual([]);
     const settings = await openPanel(browser, id, 'library.html#/settings');
     await settings.bringToFront();
