@@ -34,7 +34,14 @@ export default defineConfig({
       extension_pages:
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     },
-    commands: { record: { suggested_key: { default: 'Alt+Shift+R' }, description: '__MSG_command_record__' } },
+    // Chrome takes four. Of the letters it has A, B, C, N, P, R, T, W, X and Z for itself, and says nothing when it gives none
+    // (tests/e2e/commands.test.ts sees it). On a Mac, Option and Shift write letters that people need.
+    commands: {
+      record: { suggested_key: { default: 'Alt+Shift+E', mac: 'MacCtrl+Shift+E' }, description: '__MSG_command_record__' },
+      done: { suggested_key: { default: 'Alt+Shift+D', mac: 'MacCtrl+Shift+D' }, description: '__MSG_command_done__' },
+      undo: { suggested_key: { default: 'Alt+Shift+U', mac: 'MacCtrl+Shift+U' }, description: '__MSG_command_undo__' },
+      fold: { suggested_key: { default: 'Alt+Shift+F', mac: 'MacCtrl+Shift+F' }, description: '__MSG_command_fold__' },
+    },
     externally_connectable: browser === 'firefox' ? undefined : { ids: [] },
     ...(browser === 'firefox'
       ? {

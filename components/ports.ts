@@ -10,11 +10,12 @@ import type { ImportReport } from '../procedures/packs/report';
 import type { RunEventBody } from '../procedures/schema/run';
 import type { Framework } from '../procedures/schema/framework';
 import type { OwnCalendar } from '../procedures/run/holidays';
+import type { CardPut } from '../procedures/guide/card';
 import type { Theme } from '../procedures/guide/view';
 import type { PackSite } from '../procedures/schema/pack';
 import type { Procedure } from '../procedures/schema/procedure';
 import type { Tool } from '../procedures/schema/tool';
-import type { RunImportReport, RunState, RunSummary } from '../procedures/run/types';
+import type { ListedRun, RunImportReport, RunState } from '../procedures/run/types';
 import type { RunEvent } from '../procedures/schema/run';
 import type { RecordOrder, RunDeclare } from '../procedures/schema/commands';
 import type { Capture, RecordingGoal, Shot } from '../procedures/schema/recording';
@@ -63,6 +64,30 @@ export interface RecordingNow {
   shots: ReadonlyMap<string, Shot>;
 }
 
+/** A key of the whole browser, as the user has it now; empty: none. */
+export interface Shortcut {
+  command: string;
+  key: string;
+}
+
+export interface Shortcuts {
+  list(): Promise<Shortcut[]>;
+  /** The place of the browser where they are changed. */
+  open(): Promise<void>;
+  browser: 'chrome' | 'firefox';
+}
+
+/** Outlives the panel, and not the browser; never on the disk. */
+export interface Unstored {
+  /** All whose name begins so. */
+  read(begin: string): Promise<Record<string, unknown>>;
+  write(name: string, value: unknown): Promise<void>;
+  remove(names: string[]): Promise<void>;
+  /** Rejects where it does not fit. */
+  writePicture(name: string, picture: Blob): Promise<void>;
+  readPicture(name: string): Promise<Blob | null>;
+}
+
 export interface Ports {
   now(): number;
   library: {
@@ -81,7 +106,7 @@ export interface Ports {
     export(pack: string): Promise<string>;
   };
   runs: {
-    list(): Promise<RunSummary[]>;
+    list(): Promise<ListedRun[]>;
     /** Events of one run by `seq`, and their fold. Of a log that only grew since, no more than what is new is read. */
     open(run: string, known?: readonly RunEvent[]): Promise<{ events: readonly RunEvent[]; state: RunState } | null>;
     followed(): Promise<string | null>;
@@ -137,6 +162,9 @@ export interface Ports {
   picture(sha256: string): Promise<Blob | null>;
   /** Resolves to the hash of its bytes when it is on disk. What nothing names within a day is removed. */
   keepPicture(picture: Blob, size: { width: number; height: number }): Promise<string>;
+  shortcuts: Shortcuts;
+  /** What is being written. */
+  unstored: Unstored;
   copy(text: string): Promise<void>;
   /** For what is pasted into: formatted where that is understood, else the text. */
   copyRich(what: { html: string; text: string }): Promise<void>;
@@ -164,4 +192,6 @@ export interface Settings {
   calendar?: OwnCalendar;
   /** Keys of the panel, where they are others than they come with. */
   keys?: { off?: boolean; own?: Record<string, string> };
+  /** Where the card on pages is put. */
+  card?: CardPut;
 }

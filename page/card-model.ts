@@ -2,6 +2,7 @@
  * What the card is told and what it can ask for. Made by guide.ts, drawn by components/overlay, which knows nothing
  * of the page. Types alone.
  */
+import type { CardPut } from '../procedures/guide/card';
 import type { GuideView } from '../procedures/guide/view';
 import type { Way } from '../procedures/schema/run';
 import type { Target, Verdict } from '../procedures/schema/target';
@@ -44,6 +45,9 @@ export interface CardModel {
   inert: boolean;
   /** What failed last, as a sentence. */
   failure: string | null;
+  /** What a key of the browser could not do, or would do next. */
+  said: string | null;
+  folded: boolean;
 }
 
 export interface CardActions {
@@ -71,7 +75,14 @@ export interface CardActions {
   copy(text: string): Promise<void>;
   /** The card changed its size. */
   resized(): void;
-  dragged(dx: number, dy: number): void;
+  /** It is dragged by so much, and let go; not `kept`: the drag was broken off. */
+  drag(dx: number, dy: number): void;
+  drop(kept: boolean): void;
+  /** To the corner in this direction. */
+  nudge(direction: { x: number; y: number }): void;
+  put(where: CardPut): void;
+  /** To one line, or open again. */
+  fold(folded: boolean): void;
 }
 
 /** Draws the card into an element; `null`: nothing. */

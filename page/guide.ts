@@ -4,6 +4,7 @@
  * step in this frame), components/overlay (draws the card). Not here: any truth about the run; it is asked for anew
  * whenever the background says that it changed.
  */
+import type { CardChange } from '../procedures/guide/card';
 import type { GuideView } from '../procedures/guide/view';
 import type { GuideAct, GuideFound, GuideGo, GuidePoint } from '../procedures/schema/commands';
 import type { GuideAsk } from '../procedures/schema/commands';
@@ -38,10 +39,21 @@ export interface GuidePort {
   ask(what: GuideAsk): Promise<void>;
   go(what: GuideGo): Promise<'switched' | 'opened' | 'unknown'>;
   panel(): Promise<void>;
+  /** The responder wants the card elsewhere, or folded: from now on, in all tabs. */
+  card(change: CardChange): Promise<void>;
   /** What the step looked like when it was recorded: base64 of a picture of this type. */
   picture(what: GuideGo): Promise<{ type: string; data: string } | null>;
   listen(
-    on: { changed(): void; owner(what: Owner & { step: string }): void; asked(what: { step: string; what: Asked }): void; leave(): void },
+    on: {
+      changed(): void;
+      owner(what: Owner & { step: string }): void;
+      asked(what: { step: string; what: Asked }): void;
+      /** On the card, if it is in this frame; null: only whether it is. */
+      say(text: string | null): boolean;
+      /** Folds the card, or opens it, if it is in this frame. */
+      fold(): boolean;
+      leave(): void;
+    },
     signal: AbortSignal,
   ): void;
 }
@@ -130,7 +142,14 @@ export function startGuide(options: GuideOptions): void {
   };
 
   port.listen(
-    { changed: () => void refresh(), owner: (what) => here?.owner(what), asked: ({ step, what }) => here?.asked(step, what), leave },
+    {
+      changed: () => void refresh(),
+      owner: (what) => here?.owner(what),
+      asked: ({ step, what }) => here?.asked(step, what),
+      say: (text) => here?.say(text) ?? false,
+      fold: () => here?.fold() ?? false,
+      leave,
+    },
     signal,
   );
   // A page from the back-forward cache slept through what happened.

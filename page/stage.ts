@@ -1,8 +1,9 @@
 /**
  * Everything that the guide draws in this frame, for as long as it is here: the surface, the light on the target and
- * the card's place. Made when there is first something to draw; steps come and go on it, so a card that was moved or
- * folded stays so. Collaborators: mount.ts, spotlight/, guide.ts. Not here: what to show.
+ * the card's place. Made when there is first something to draw; steps come and go on it, so the card
+ * stays where it is. Collaborators: mount.ts, spotlight/, guide.ts. Not here: what to show.
  */
+import type { CardPut } from '../procedures/guide/card';
 import type { CardActions, CardModel, DrawCard } from './card-model';
 import { watchFrameView, type FrameView } from './frame-view';
 import { mount } from './mount';
@@ -31,7 +32,11 @@ export interface Stage {
   reveal(how: 'asked' | 'begin'): void;
   /** A new step begins. */
   turn(): void;
-  dragged(dx: number, dy: number): void;
+  /** The responder drags the card, and lets it go: where it belongs now. */
+  drag(dx: number, dy: number): void;
+  drop(kept: boolean): CardPut;
+  /** Where the card would go, a step in this direction. */
+  toward(direction: { x: number; y: number }): CardPut;
   resized(): void;
   inert(): boolean;
   view: FrameView;
@@ -68,7 +73,7 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
     place(spotlight.seen());
     onView();
   });
-  const cardPlace = createCardPlace({ card: surface.card, scale: surface.scale, view: view.box });
+  const cardPlace = createCardPlace({ card: surface.card, outlines: surface.outlines, scale: surface.scale, view: view.box });
   const place = (seen: Seen | null): void => {
     // The whole page is nothing to be near to.
     const isPart = lit?.element !== document.documentElement;
@@ -115,7 +120,11 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
   const drawNow = (): void => {
     if (signal.aborted || card === null) return;
     begun = true;
-    if (card.model) surface.dress(card.model.view.theme);
+    if (card.model) {
+      surface.dress(card.model.view.theme);
+      // Before it is drawn: it is not seen elsewhere first.
+      cardPlace.wish(card.model.view.card.put);
+    }
     drawCard(surface.card, card.model, card.actions);
     again();
   };
@@ -152,7 +161,9 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
         lit?.element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
     },
     turn: () => cardPlace.forget(),
-    dragged: (dx, dy) => cardPlace.moveBy(dx, dy),
+    drag: (dx, dy) => cardPlace.drag(dx, dy),
+    drop: (kept) => cardPlace.drop(kept),
+    toward: (direction) => cardPlace.toward(direction),
     resized: again,
     inert: () => surface.inert(),
     view,

@@ -1,11 +1,12 @@
 /**
  * One step in one frame: what is lit up, what the card is told, and what follows from what the responder does. Collaborators:
  * guide.ts (begins and ends it), finding.ts (looks), owning.ts (which frame shows it), choosing.ts (what the responder says
- * about it), showing.ts (what is lit up of all that), actions.ts (what the responder does), stage.ts (draws). Not here: the order of steps.
+ * about it), showing.ts (what is lit up of all that), wishing.ts (what is wanted of the card), acting.ts (what the responder does),
+ * stage.ts (draws). Not here: the order of steps.
  */
 import type { GuideView } from '../procedures/guide/view';
 import type { GuideAct } from '../procedures/schema/commands';
-import { watchActions } from './actions';
+import { watchStep } from './acting';
 import { listBeyond } from './beyond';
 import type { CardActions, CardModel } from './card-model';
 import { createChoosing, type Said } from './choosing';
@@ -15,10 +16,10 @@ import { createFinding } from './finding';
 import type { Asked, GuideOptions, Owner } from './guide';
 import { createOwning } from './owning';
 import { createShowing } from './showing';
-import { isNear } from './spotlight/geometry';
 import type { Stage } from './stage';
 import { stateOf } from './step-state';
 import { uuid } from './uuid';
+import { createWishing, isCardFolded } from './wishing';
 
 export interface StepHere {
   /** The view is of this very step in this very state, at most with other words or clocks. */
@@ -27,6 +28,9 @@ export interface StepHere {
   owner(what: Owner & { step: string }): void;
   /** Something was asked for on the card, in whatever frame that is. */
   asked(step: string, what: Asked): void;
+  /** What keys of the browser ask of the card; false: it is not in this frame. */
+  say(text: string | null): boolean;
+  fold(): boolean;
   /** Something about the frame or the stage changed. */
   again(): void;
   /** The page does not let us draw; the background knows it then, and the panel is all there is. */
@@ -54,7 +58,7 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
   const ended = new AbortController();
   const signal = AbortSignal.any([outer, ended.signal]);
   const isTop = window === window.top;
-  const { target, action } = first.step;
+  const { target } = first.step;
   // Before it is confirmed in the panel, nothing that is done here is the step.
   const open = first.step.status === 'open' && !first.run.paused && !first.step.gated;
 
@@ -157,6 +161,8 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
       wrong,
       inert: on.inert(),
       failure,
+      said: wishing.said(),
+      folded: isFoldedNow(),
     };
   };
 
@@ -202,6 +208,20 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
   /** Asked of the others only where this frame does not have it. */
   const askOwner = (what: Asked): void => (owning.mine().owner ? asked(what) : askAll(what));
 
+  const wishing = createWishing({
+    view: () => view,
+    change(card) {
+      view = { ...view, card };
+      draw();
+    },
+    keep: (change) => void attempt(port.card(change)),
+    stage,
+    after,
+    draw: () => draw(),
+  });
+  const isFoldedNow = (): boolean => isCardFolded(view, failure, wishing.said());
+  const hasCard = (): boolean => owning.mine().card && !owning.patient() && staged && stage() !== null;
+
   const actions: CardActions = {
     done: () => act({ act: 'done', by: 'hand', verdict: here()?.verdict }),
     skip: (reason) => act({ act: 'skip', reason }),
@@ -224,19 +244,17 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
     picture: () => port.picture(about),
     copy: copyText,
     resized: () => stage()?.resized(),
-    dragged: (dx, dy) => stage()?.dragged(dx, dy),
+    ...wishing.actions,
+    fold(folded) {
+      failure = null;
+      wishing.actions.fold(folded);
+    },
   };
 
-  // What is there to be looked at, or is the whole page: only the responder knows when that is done, unless it is a key.
-  const isPlace = target === null || target.kind === 'region' || target.kind === 'page';
-  if (open && first.place === 'here' && (!isPlace || action.kind === 'press')) {
-    watchActions(action, {
+  if (open && first.place === 'here') {
+    watchStep(first.step, {
       signal,
-      target: trusted,
-      isThere: (x, y) => {
-        const element = trusted();
-        return target?.kind !== 'canvas' || !target.spot || (element !== null && isNear(element, target.spot, { x, y }));
-      },
+      trusted,
       dropOn: companions.goal,
       onDone(key) {
         // What was confirmed by hand is done by hand: a guess never counts as seen.
@@ -279,6 +297,16 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
     },
     asked(step, what) {
       if (step === about.step && open) asked(what);
+    },
+    say(text) {
+      if (!hasCard()) return false;
+      if (text !== null) wishing.say(text);
+      return true;
+    },
+    fold() {
+      if (!hasCard()) return false;
+      actions.fold(!isFoldedNow());
+      return true;
     },
     again() {
       report();

@@ -19,6 +19,7 @@ import type {
   DraftSave,
   GuideAct,
   GuideAsk,
+  GuideCard,
   GuideFound,
   GuideGo,
   GuidePoint,
@@ -58,6 +59,8 @@ export interface FromPage {
   'guide.unpoint': { send: GuideGo; reply: null };
   /** To all frames of this tab: begin to point, take the guess, show it. */
   'guide.ask': { send: GuideAsk; reply: null };
+  /** Where the card is put, and whether it is folded, in all tabs. */
+  'guide.card': { send: GuideCard; reply: null };
   /** Switch to the tab that has the step's tool, or open it. */
   'guide.go': { send: GuideGo; reply: { went: 'switched' | 'opened' | 'unknown' } };
   'guide.panel': { send: Record<string, never>; reply: null };
@@ -202,6 +205,13 @@ export interface AskPage {
   'rehearse.doc': { send: Record<string, never>; reply: string };
   /** What must not be in a picture of the page as it is now. */
   'record.measure': { send: Record<string, never>; reply: Covered & { doc: string } };
+}
+
+/** Questions to all frames of a tab, for the one that draws the card; the others are silent. */
+export interface AskTab {
+  /** Says it on the card; null: only whether there is one. */
+  'guide.say': { send: { text: string | null }; reply: true };
+  'guide.fold': { send: Record<string, never>; reply: true };
 }
 
 /** To every extension page. */

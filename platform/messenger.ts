@@ -7,7 +7,7 @@ import { parseWith } from '../procedures/schema/parse';
 import * as Shape from '../procedures/schema/commands';
 import { browser, type Runtime } from './browser';
 import { PlatformError, toError } from './errors';
-import type { AskPage, Broadcast, FromPage, FromPanel, Reply, ToBackground, ToPage } from './messages';
+import type { AskPage, AskTab, Broadcast, FromPage, FromPanel, Reply, ToBackground, ToPage } from './messages';
 
 /** Who sent a message, as the browser says, never as the message says. */
 export interface PageSender {
@@ -37,6 +37,7 @@ const SHAPES = {
   'guide.point': Shape.GuidePoint,
   'guide.unpoint': Shape.GuideGo,
   'guide.ask': Shape.GuideAsk,
+  'guide.card': Shape.GuideCard,
   'guide.go': Shape.GuideGo,
   'guide.panel': Shape.Nothing,
   'guide.picture': Shape.GuideGo,
@@ -100,6 +101,7 @@ const FROM_PAGE: ReadonlySet<string> = new Set<PageCommand>([
   'guide.point',
   'guide.unpoint',
   'guide.ask',
+  'guide.card',
   'guide.go',
   'guide.panel',
   'guide.picture',
@@ -184,6 +186,18 @@ export async function tellTab<Type extends keyof ToPage>(tab: number, type: Type
 export async function askFrame<Type extends keyof AskPage>(tab: number, type: Type, frame: number): Promise<AskPage[Type]['reply'] | null> {
   return browser.tabs.sendMessage(tab, { type, payload: {} }, { frameId: frame }).then(
     (reply) => (reply as AskPage[Type]['reply'] | undefined) ?? null,
+    () => null,
+  );
+}
+
+/** Asks all frames of a tab; the first that has an answer gives it, null if none has. */
+export async function askTab<Type extends keyof AskTab>(
+  tab: number,
+  type: Type,
+  payload: AskTab[Type]['send'],
+): Promise<AskTab[Type]['reply'] | null> {
+  return browser.tabs.sendMessage(tab, { type, payload }).then(
+    (reply) => (reply as AskTab[Type]['reply'] | undefined) ?? null,
     () => null,
   );
 }

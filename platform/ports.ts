@@ -14,6 +14,8 @@ import { getMedia, putMedia } from './db/media';
 import { changeSetting, readSetting, type UserSettings } from './db/settings';
 import type { Broadcast } from './messages';
 import { send } from './messenger';
+import { shortcuts } from './shortcuts';
+import { unstored } from './unstored';
 import { enabledSites } from './worker/sites';
 
 type Change = Broadcast['what'] | 'focus';
@@ -116,6 +118,8 @@ export function makePorts() {
     },
     picture: getMedia,
     keepPicture: putMedia,
+    shortcuts,
+    unstored,
     copy: (text: string) => navigator.clipboard.writeText(text),
     copyRich: ({ html, text }: { html: string; text: string }) =>
       navigator.clipboard.write([

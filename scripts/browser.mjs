@@ -64,6 +64,7 @@ function writeGrant(userDataDir, id) {
  * @param {boolean} [options.headless]
  * @param {boolean} [options.grant] a clicked request for a site's permission is answered with yes
  * @param {string[]} [options.args]
+ * @param {Record<string, string | undefined>} [options.env]
  * @param {{ width: number, height: number, deviceScaleFactor?: number } | null} [options.viewport] null: as large as the window
  * @returns {Promise<Launched>}
  */
@@ -73,6 +74,7 @@ export async function launchWithExtension({
   headless = true,
   grant = false,
   args = [],
+  env = process.env,
   viewport = { width: 1280, height: 860 },
 }) {
   if (!existsSync(join(dir, 'manifest.json')))
@@ -86,6 +88,7 @@ export async function launchWithExtension({
     pipe: true,
     enableExtensions: true,
     userDataDir: profile,
+    env,
     defaultViewport: viewport,
     // With many tests on few cores a page may take its time; conditions decide, this is only the end of patience.
     protocolTimeout: 120_000,

@@ -27,7 +27,11 @@ const STILL: CardActions = {
   picture: async () => null,
   copy: nothing,
   resized: still,
-  dragged: still,
+  drag: still,
+  drop: still,
+  nudge: still,
+  put: still,
+  fold: still,
 };
 
 export function CardPreview({ model, style }: { model: CardModel; style: string }) {

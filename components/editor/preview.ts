@@ -3,6 +3,7 @@
  * found, variables stay readable as ‹host›. Pure. Collaborators: CardPreview.tsx draws it with the card itself.
  */
 import type { CardModel } from '../../page/card-model';
+import { NO_WISH } from '../../procedures/guide/card';
 import { parseMarkdown } from '../../procedures/markdown/parse';
 import { fill } from '../../procedures/run/fill';
 import type { DraftProcedure, DraftStep } from '../../procedures/schema/draft';
@@ -20,6 +21,7 @@ export function previewOf(step: DraftStep, draft: DraftProcedure, framework: Fra
   return {
     view: {
       theme: 'system',
+      card: NO_WISH,
       run: {
         id: 'preview',
         title: draft.title,
@@ -80,5 +82,7 @@ export function previewOf(step: DraftStep, draft: DraftProcedure, framework: Fra
     wrong: false,
     inert: false,
     failure: null,
+    said: null,
+    folded: false,
   };
 }

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../common/parts';
 import { keyMapOf, keyProblem, KEYS, type KeyId } from '../common/panel-keys';
+import { ShortcutList } from '../common/ShortcutList';
 import { t } from '../common/text';
 import type { LibraryModel } from './library-model';
 
@@ -77,6 +78,7 @@ export function KeySettings({ model }: { model: LibraryModel }) {
           )}
         </>
       )}
+      <ShortcutList shortcuts={model.shortcuts} heading="keys-browser" />
     </section>
   );
 }

@@ -1,5 +1,7 @@
 /** What a user chooses for this browser: theme, name in the log, usual roles, enabled sites; and what Steplight keeps. */
 import { useRef } from 'preact/hooks';
+import { CORNERS } from '../../procedures/guide/card';
+import { PUT_NAMES } from '../common/card-put';
 import { Icon } from '../common/Icon';
 import { t } from '../common/text';
 import type { LibraryEntry, Settings } from '../ports';
@@ -17,12 +19,13 @@ export interface SettingsViewProps {
   now: number;
 }
 
+const PUTS = ['beside', ...CORNERS] as const;
 const THEMES: Settings['theme'][] = ['system', 'light', 'dark', 'dim'];
 /** As long as a name in a log may be (schema/run.ts, Actor). */
 const NAME_LENGTH = 80;
 
 export function SettingsView({ model, focus, version, now }: SettingsViewProps) {
-  const { theme, actorName } = model.settings.value;
+  const { theme, actorName, card = 'beside' } = model.settings.value;
   return (
     <div class="stack stack-xl">
       <div class="view-head">
@@ -60,6 +63,25 @@ export function SettingsView({ model, focus, version, now }: SettingsViewProps) 
             ))}
           </div>
         </fieldset>
+        <div class="field narrow">
+          <label for="card-put">{t('settings_card')}</label>
+          <select
+            id="card-put"
+            class="input"
+            value={card}
+            aria-describedby="card-put-hint"
+            onChange={(event) => void model.change({ card: PUTS.find((put) => put === event.currentTarget.value) ?? 'beside' })}
+          >
+            {PUTS.map((put) => (
+              <option key={put} value={put}>
+                {t(PUT_NAMES[put])}
+              </option>
+            ))}
+          </select>
+          <span id="card-put-hint" class="hint">
+            {t('settings_card_hint')}
+          </span>
+        </div>
       </section>
       <section class="stack" aria-labelledby="you">
         <h2 id="you">{t('settings_you')}</h2>

@@ -12,10 +12,11 @@ import { showTheme } from '../common/page';
 import { download } from '../packs/download';
 import { createImportModel, type ImportModel } from '../packs/import-model';
 import type { ProcedureRef } from '../../procedures/editing/types';
-import type { LibraryEntry, PackEntry, Ports, Settings, Trouble, WholeEntry } from '../ports';
+import type { LibraryEntry, PackEntry, Ports, Settings, Trouble, WholeEntry, Shortcuts } from '../ports';
 import { NO_FILTERS, type Filters } from './filters';
 
 export interface LibraryModel {
+  shortcuts: Shortcuts;
   /** False until everything was read once. */
   ready: ReadonlySignal<boolean>;
   unreadable: ReadonlySignal<Failure | null>;
@@ -166,6 +167,7 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
         await read('sites');
       }),
     refreshSites: () => read('sites'),
+    shortcuts: ports.shortcuts,
     allowReminders: () => ports.reminders.allow().catch(() => false),
     stopReminders: () => ports.reminders.stop().catch(() => undefined),
     testReminder: () => ports.reminders.test().catch(() => false),

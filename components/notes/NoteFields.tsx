@@ -110,6 +110,15 @@ export function NoteFields({ draft, id, label, busy, focus = false, onStored, on
               {t('note_link')}
             </Button>
           )}
+          {!draft.empty.value && (
+            <Discard
+              busy={draft.busy.value}
+              onDiscard={() => {
+                draft.discard();
+                words.current?.focus();
+              }}
+            />
+          )}
         </div>
         <p class="hint">{t('note_drop_hint')}</p>
       </form>
@@ -126,6 +135,16 @@ export function NoteFields({ draft, id, label, busy, focus = false, onStored, on
         />
       )}
     </>
+  );
+}
+
+/** A slip takes nothing away: what it does is said before it does it. */
+function Discard({ busy, onDiscard }: { busy: boolean; onDiscard: () => void }) {
+  const sure = useSignal(false);
+  return (
+    <Button kind="quiet" disabled={busy} onClick={() => (sure.value ? onDiscard() : (sure.value = true))}>
+      {t(sure.value ? 'note_discard_sure' : 'note_discard')}
+    </Button>
   );
 }
 

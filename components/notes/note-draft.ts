@@ -1,8 +1,8 @@
 /**
- * A note as it is written: words, a link, pictures. All of it stays until it is stored, whatever is looked at meanwhile; it lives as
- * long as the panel does. Collaborators: Ports (through run/run-notes.ts), NoteFields.tsx, procedures/run/note.ts.
+ * A note as it is written: words, a link, pictures. All of it stays until it is stored, whatever is looked at meanwhile; it is
+ * kept beside the panel too. Collaborators: Ports (through run/run-drafts.ts), unstored-note.ts, NoteFields.tsx, procedures/run/note.ts.
  */
-import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { noteOf, webLink, type NoteBody, type NotePicture } from '../../procedures/run/note';
 import { t } from '../common/text';
 import type { Picture } from '../editor/picture-file';
@@ -27,6 +27,13 @@ export interface NotePorts {
   address(): Promise<string | null>;
 }
 
+export interface KeptNote {
+  text: string;
+  link: string | null;
+  open: boolean;
+  pictures: { picture: Picture; alt: string }[];
+}
+
 export interface NoteDraft {
   text: Signal<string>;
   /** null: no link is wanted. */
@@ -45,6 +52,10 @@ export interface NoteDraft {
   linkPage(): Promise<void>;
   /** Resolves to whether it is on disk; only then it is emptied. */
   store(): Promise<boolean>;
+  /** All of it goes. */
+  discard(): void;
+  /** As it was when the panel was closed; false: something else is being written already. */
+  restore(was: KeptNote): boolean;
 }
 
 export function createNoteDraft(ports: NotePorts, step: string | null): NoteDraft {
@@ -95,6 +106,7 @@ export function createNoteDraft(ports: NotePorts, step: string | null): NoteDraf
     if (pictures.value.length === 0) count = 0;
   };
 
+  const empty = computed(() => text.value.trim() === '' && address() === '' && pictures.value.length === 0);
   return {
     text,
     link,
@@ -102,7 +114,7 @@ export function createNoteDraft(ports: NotePorts, step: string | null): NoteDraf
     open,
     busy,
     failure,
-    empty: computed(() => text.value.trim() === '' && address() === '' && pictures.value.length === 0),
+    empty,
     add: (files) => (taking = taking.then(() => take(files))),
     change: (key, change) => {
       pictures.value = pictures.value.map((each) => (each.key === key ? { ...each, ...change } : each));
@@ -114,6 +126,25 @@ export function createNoteDraft(ports: NotePorts, step: string | null): NoteDraf
       const found = await ports.address().catch(() => null);
       failure.value = found === null ? t('note_page_unknown') : null;
       if (found !== null) link.value = found;
+    },
+    discard: () => {
+      batch(() => {
+        text.value = '';
+        link.value = null;
+        pictures.value = [];
+        failure.value = null;
+      });
+      count = 0;
+    },
+    restore: (was) => {
+      if (!empty.value) return false;
+      batch(() => {
+        text.value = was.text;
+        link.value = was.link;
+        open.value = was.open;
+        pictures.value = was.pictures.map((each) => ({ key: ++count, ...each }));
+      });
+      return true;
     },
     store: async () => {
       if (busy.value) return false;
@@ -142,19 +173,36 @@ export interface NoteDrafts {
   of(step: string | null): NoteDraft;
   /** Those of other steps whose form is open and not empty. */
   unfinished(except: string | null): { step: string; draft: NoteDraft }[];
+  /** What was being written when the panel was closed. */
+  restore(step: string | null, was: KeptNote): boolean;
 }
 
-export function createNoteDrafts(ports: NotePorts): NoteDrafts {
-  const log = createNoteDraft(ports, null);
-  const steps = new Map<string, NoteDraft>();
+/** `onMade`: of each, once, when it is first asked for. */
+export function createNoteDrafts(ports: NotePorts, onMade: (draft: NoteDraft, step: string | null) => void = () => undefined): NoteDrafts {
+  const drafts = new Map<string | null, NoteDraft>();
+  /** Grows when one is there that nobody asked for. */
+  const restored = signal(0);
+  const of = (step: string | null): NoteDraft => {
+    const known = drafts.get(step);
+    if (known !== undefined) return known;
+    const draft = createNoteDraft(ports, step);
+    drafts.set(step, draft);
+    onMade(draft, step);
+    return draft;
+  };
+  of(null);
   return {
-    of: (step) => {
-      if (step === null) return log;
-      const draft = steps.get(step) ?? createNoteDraft(ports, step);
-      steps.set(step, draft);
-      return draft;
+    of,
+    unfinished: (except) => {
+      void restored.value;
+      return [...drafts].flatMap(([step, draft]) =>
+        step !== null && step !== except && draft.open.value && !draft.empty.value ? [{ step, draft }] : [],
+      );
     },
-    unfinished: (except) =>
-      [...steps].flatMap(([step, draft]) => (step !== except && draft.open.value && !draft.empty.value ? [{ step, draft }] : [])),
+    restore: (step, was) => {
+      const taken = of(step).restore(was);
+      restored.value++;
+      return taken;
+    },
   };
 }

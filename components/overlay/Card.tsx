@@ -6,12 +6,14 @@
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CardActions, CardModel } from '../../page/card-model';
+import { isQuiet } from '../../procedures/guide/card';
 import { Markdown } from '../common/Markdown';
 import { t } from '../common/text';
 import { Foot } from './Foot';
 import { Found } from './Found';
 import { Head } from './Head';
 import { Icon } from '../common/Icon';
+import { Places } from './Places';
 import { Choice, Value } from './Value';
 import { Keys } from '../common/Keys';
 import { Branches, Expected, StepClock } from './Ways';
@@ -24,39 +26,42 @@ export interface CardProps {
 export function Card({ model, actions }: CardProps) {
   const { view } = model;
   const { step, run } = view;
-  const quiet = view.place === 'elsewhere' || step.others || run.paused;
-  // The user's own choice, per kind of card: who folded the full card finds it folded at the next step too.
-  const [folded, setFolded] = useState<{ full: boolean; quiet: boolean | null }>({ full: false, quiet: null });
-  // What went wrong, and a tool that only the responder can open, are said in full.
-  const lost = view.place === 'elsewhere' && view.where !== null && !view.where.open && !view.where.known;
-  const isFolded = model.failure === null && (quiet ? (folded.quiet ?? !lost) : folded.full);
-  const box = useRef<HTMLDivElement>(null);
+  const { folded } = model;
+  const [placing, setPlacing] = useState<'press' | 'key' | null>(null);
   const ready = useReadiness(`${run.id} ${step.id} ${step.status}`);
 
   // Its size decides where it fits.
   useLayoutEffect(() => actions.resized());
 
-  const fold = (): void => setFolded(quiet ? { ...folded, quiet: !isFolded } : { ...folded, full: !isFolded });
+  const fold = (): void => actions.fold(!folded);
   const guarded = guard(actions, ready);
   return (
     <div
-      ref={box}
       class="sl-card"
       role="dialog"
       aria-labelledby="sl-title"
       data-level={run.severity.level}
-      data-folded={isFolded}
-      data-quiet={quiet}
+      data-folded={folded}
+      data-placing={placing !== null}
+      data-quiet={isQuiet(view)}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || isFolded || event.target instanceof HTMLTextAreaElement) return;
+        if (event.key !== 'Escape' || folded || event.target instanceof HTMLTextAreaElement) return;
         // Meant for the card: a dialog of the page would take it for its own and close.
         event.preventDefault();
         fold();
       }}
       onMouseDown={keepFocus}
     >
-      <Head model={model} actions={guarded} folded={isFolded} onFold={fold} />
-      {!isFolded && (
+      <Head
+        model={model}
+        actions={guarded}
+        folded={folded}
+        onFold={fold}
+        placing={placing !== null}
+        onPlacing={(by) => setPlacing(placing === null ? by : null)}
+      />
+      {placing !== null && <Places put={view.card.put} focus={placing === 'key'} onPut={actions.put} onClose={() => setPlacing(null)} />}
+      {!folded && (
         <>
           <div class="sl-main">
             <h2 id="sl-title" class="sl-title">
@@ -66,6 +71,12 @@ export function Card({ model, actions }: CardProps) {
             {model.failure !== null && (
               <p class="sl-note" data-tone="danger" role="alert">
                 {model.failure}
+              </p>
+            )}
+            {model.said !== null && (
+              <p class="sl-note" data-tone="caution" role="alert">
+                <Icon name="info" />
+                <span>{model.said}</span>
               </p>
             )}
             {view.place !== 'elsewhere' && <Substance model={model} actions={guarded} resized={actions.resized} />}

@@ -1,53 +1,53 @@
 /** The card's first line: how severe, where in the run, how much time is left. It is the handle to move the card by. */
-import { useRef } from 'preact/hooks';
 import type { CardActions, CardModel } from '../../page/card-model';
 import { t } from '../common/text';
 import { Clock } from './Clock';
 import { Fold } from './Fold';
+import { useMoving } from './moving';
 
 interface HeadProps {
   model: CardModel;
   actions: CardActions;
   folded: boolean;
   onFold(): void;
+  /** The places to choose from are shown. */
+  placing: boolean;
+  onPlacing(by: 'press' | 'key'): void;
 }
 
-/** One press of an arrow key moves the card so far. */
-const STRIDE = 32;
-const STRIDES: Record<string, readonly [number, number]> = {
-  ArrowLeft: [-STRIDE, 0],
-  ArrowRight: [STRIDE, 0],
-  ArrowUp: [0, -STRIDE],
-  ArrowDown: [0, STRIDE],
+/** Where an arrow key on the handle leads to. */
+const DIRECTIONS: Record<string, { x: number; y: number }> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
 };
 
-export function Head({ model, actions, folded, onFold }: HeadProps) {
+export function Head({ model, actions, folded, onFold, placing, onPlacing }: HeadProps) {
   const { run, step, clock, place, where } = model.view;
   const reachable = where !== null && (where.open || where.known);
-  const from = useRef<{ x: number; y: number } | null>(null);
-  const grab = (event: PointerEvent): void => {
-    if (event.button !== 0 || !(event.currentTarget instanceof HTMLElement)) return;
-    if (event.target instanceof Element && event.target.closest('button:not(.sl-grip)')) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    from.current = { x: event.clientX, y: event.clientY };
-  };
-  const drag = (event: PointerEvent): void => {
-    if (!from.current) return;
-    actions.dragged(event.clientX - from.current.x, event.clientY - from.current.y);
-    from.current = { x: event.clientX, y: event.clientY };
-  };
-  const drop = (): void => {
-    from.current = null;
-  };
+  const handle = useMoving(actions, () => onPlacing('press'));
   const onKey = (event: KeyboardEvent): void => {
-    const stride = STRIDES[event.key];
-    if (!stride) return;
+    const direction = DIRECTIONS[event.key];
+    if (!event.isTrusted || (direction === undefined && event.key !== 'Home')) return;
     event.preventDefault();
-    actions.dragged(...stride);
+    if (direction === undefined) actions.put('beside');
+    else actions.nudge(direction);
   };
   return (
-    <div class="sl-head" onPointerDown={grab} onPointerMove={drag} onPointerUp={drop} onPointerCancel={drop}>
-      <button type="button" class="sl-grip" aria-label={t('overlay_move')} title={t('overlay_move')} onKeyDown={onKey}>
+    <div class="sl-head" {...handle}>
+      <button
+        type="button"
+        class="sl-grip"
+        aria-label={t('overlay_move')}
+        aria-expanded={placing}
+        title={t('overlay_move')}
+        onKeyDown={onKey}
+        onClick={(event) => {
+          // A press of the pointer is seen by the head, which knows whether it was a drag.
+          if (event.detail === 0) onPlacing('key');
+        }}
+      >
         <svg viewBox="0 0 8 14" aria-hidden="true">
           <path d="M2 2h.01M6 2h.01M2 7h.01M6 7h.01M2 12h.01M6 12h.01" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
         </svg>

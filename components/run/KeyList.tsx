@@ -1,10 +1,18 @@
 /** The keys that hold, in a dialog: opened by `?`, closed by Escape, with the focus back where it was. */
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../common/parts';
+import { ShortcutList } from '../common/ShortcutList';
 import { t } from '../common/text';
+import type { Shortcuts } from '../ports';
 import { keyMap, KEYS, TAB_KEYS } from '../common/panel-keys';
 
-export function KeyList({ onClose, onSettings }: { onClose: () => void; onSettings: () => void }) {
+export interface KeyListProps {
+  shortcuts: Shortcuts;
+  onClose: () => void;
+  onSettings: () => void;
+}
+
+export function KeyList({ shortcuts, onClose, onSettings }: KeyListProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
@@ -28,6 +36,7 @@ export function KeyList({ onClose, onSettings }: { onClose: () => void; onSettin
             <dd>{t('key_tabs')}</dd>
           </div>
         </dl>
+        <ShortcutList shortcuts={shortcuts} heading="keys-browser" />
         <div class="row">
           <Button kind="primary" onClick={() => dialog.current?.close()}>
             {t('common_close')}

@@ -5,6 +5,7 @@ import type { Copy } from '../common/CopyText';
 import type { PictureProps } from '../common/Picture';
 import { Loading } from '../common/parts';
 import { DeclareForm } from '../declare/DeclareForm';
+import type { Shortcuts } from '../ports';
 import { DropTarget } from '../packs/DropTarget';
 import { RecorderView } from '../recorder/RecorderView';
 import { HomeView } from './HomeView';
@@ -17,9 +18,10 @@ export interface PanelViewProps {
   now: () => number;
   copy: Copy;
   pictures: PictureProps['load'];
+  shortcuts: Shortcuts;
 }
 
-export function PanelView({ model, ticker, now, copy, pictures }: PanelViewProps) {
+export function PanelView({ model, ticker, now, copy, pictures, shortcuts }: PanelViewProps) {
   const view = model.view.value;
   const moved = useRef(false);
   moved.current ||= view.name !== 'home';
@@ -65,6 +67,7 @@ export function PanelView({ model, ticker, now, copy, pictures }: PanelViewProps
             now={now}
             copy={copy}
             pictures={pictures}
+            shortcuts={shortcuts}
             arrived={model.imports.report.value}
             onArrivedSeen={model.imports.clear}
             name={model.settings.value.actorName}

@@ -1,11 +1,12 @@
 /**
  * What is pressing in a run, though nothing happens: clocks that soon run out or have, who was not told or does not answer, waits
- * that are over, steps that take too long. A few lines, each with the way there. Collaborators: procedures/run/nudges.ts, RunView.tsx.
+ * that are over, steps that take too long. A few lines, each with the way there. Collaborators: procedures/run/urgency.ts, RunView.tsx.
  */
 import type { ReadonlySignal } from '@preact/signals';
 import { nudgeText } from '../../procedures/run/nudge-words';
-import { nudgesAt, type Nudge } from '../../procedures/run/nudges';
+import type { Nudge } from '../../procedures/run/nudges';
 import { planSteps } from '../../procedures/run/plan';
+import { pressingIn } from '../../procedures/run/urgency';
 import type { RunState } from '../../procedures/run/types';
 import { countdown } from '../common/format';
 import { Icon } from '../common/Icon';
@@ -24,7 +25,7 @@ const SHOWN = 3;
 
 export function Pressing({ state, ticker, onStep, onNotify }: PressingProps) {
   const now = ticker.value;
-  const pressing = nudgesAt(state, now).toSorted((a, b) => RANK[a.kind] - RANK[b.kind] || a.due - b.due);
+  const pressing = pressingIn(state, now);
   const first = pressing[0];
   return (
     <>
@@ -43,8 +44,6 @@ export function Pressing({ state, ticker, onStep, onNotify }: PressingProps) {
     </>
   );
 }
-
-const RANK: Record<Nudge['kind'], number> = { 'clock-overdue': 0, escalate: 1, notify: 2, 'clock-soon': 3, 'wait-over': 4, 'time-box': 5 };
 
 function Line({ nudge, state, now, onStep, onNotify }: { nudge: Nudge; now: number } & Omit<PressingProps, 'ticker'>) {
   const text = nudgeText(nudge, state, t);

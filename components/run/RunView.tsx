@@ -14,6 +14,7 @@ import { FailureNotice, IconButton, Loading, Notice } from '../common/parts';
 import { Tabs } from '../common/Tabs';
 import type { KeyId } from '../common/panel-keys';
 import { t } from '../common/text';
+import type { Shortcuts } from '../ports';
 import { DetailsTab, type DetailsTabProps } from './DetailsTab';
 import { Arrived } from './ImportRun';
 import { chainOf } from '../../procedures/run/escalation';
@@ -38,6 +39,7 @@ export interface RunViewProps {
   now: () => number;
   copy: Copy;
   pictures: PictureProps['load'];
+  shortcuts: Shortcuts;
   /** What came with a file that was just imported into it. */
   arrived: RunImportReport | null;
   onArrivedSeen: () => void;
@@ -72,8 +74,24 @@ export function RunView(props: RunViewProps) {
 }
 
 function Opened(props: RunViewProps & { state: RunState }) {
-  const { model, state, here, followed, ticker, now, copy, pictures, arrived, onArrivedSeen, name, others, onFollow, onHome, onSettings } =
-    props;
+  const {
+    model,
+    state,
+    here,
+    followed,
+    ticker,
+    now,
+    copy,
+    pictures,
+    shortcuts,
+    arrived,
+    onArrivedSeen,
+    name,
+    others,
+    onFollow,
+    onHome,
+    onSettings,
+  } = props;
   const tab = useSignal<TabId>('steps');
   const form = useSignal<DetailsTabProps['open']>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -101,6 +119,8 @@ function Opened(props: RunViewProps & { state: RunState }) {
   const chain = chainOf(state);
   const told = chain.filter(({ id }) => Object.hasOwn(state.notified, id)).length;
   const busy = model.doing.busy.value !== null;
+  const { notes } = model;
+  const unstored = tab.value !== 'log' && (!notes.of(null).empty.value || notes.unfinished(null).length > 0);
   return (
     <div class="view run">
       <RunHeader state={state} ticker={ticker} heading={heading} onHome={onHome} />
@@ -128,7 +148,7 @@ function Opened(props: RunViewProps & { state: RunState }) {
           tabs={[
             { id: 'steps', title: t('run_tab_steps') },
             { id: 'notify', title: t('run_tab_notify'), ...(chain.length === 0 ? {} : { note: t('run_tab_count', told, chain.length) }) },
-            { id: 'log', title: t('run_tab_log') },
+            { id: 'log', title: t('run_tab_log'), ...(unstored ? { note: t('run_tab_unstored') } : {}) },
             { id: 'details', title: t('run_tab_details') },
           ]}
         >
@@ -162,7 +182,7 @@ function Opened(props: RunViewProps & { state: RunState }) {
         </Tabs>
       </div>
       {tab.value === 'steps' && <UndoLine model={model} state={state} now={now()} name={name} recalled={recalled} />}
-      {keys.value && <KeyList onClose={() => (keys.value = false)} onSettings={onSettings} />}
+      {keys.value && <KeyList shortcuts={shortcuts} onClose={() => (keys.value = false)} onSettings={onSettings} />}
     </div>
   );
 }

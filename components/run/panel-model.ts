@@ -5,7 +5,8 @@
  */
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import { rankProcedures, type Ranked } from '../../procedures/library/rank';
-import type { RunSummary } from '../../procedures/run/types';
+import { mostUrgentFirst } from '../../procedures/run/urgency';
+import type { ListedRun } from '../../procedures/run/types';
 import type { Tool } from '../../procedures/schema/tool';
 import { saying } from '../../procedures/tools/sites';
 import type { Here } from '../../procedures/tools/types';
@@ -17,7 +18,7 @@ import type { LibraryEntry, Ports, Settings, Trouble } from '../ports';
 import { createRecorderModel, type RecorderModel } from '../recorder/recorder-model';
 import { createRunImport, type RunImportModel } from './import-run-model';
 import { createRunModel, type RunModel } from './run-model';
-import { createRunNotes } from './run-notes';
+import { createRunDrafts } from './run-drafts';
 
 export type View = { name: 'home' } | { name: 'declare'; model: DeclareModel } | { name: 'run'; model: RunModel };
 
@@ -28,8 +29,8 @@ export interface PanelModel {
   unreadable: ReadonlySignal<Failure | null>;
   here: ReadonlySignal<Here | null>;
   ranked: ReadonlySignal<Ranked<LibraryEntry>[]>;
-  openRuns: ReadonlySignal<RunSummary[]>;
-  recentRuns: ReadonlySignal<RunSummary[]>;
+  openRuns: ReadonlySignal<ListedRun[]>;
+  recentRuns: ReadonlySignal<ListedRun[]>;
   followed: ReadonlySignal<string | null>;
   troubles: ReadonlySignal<Trouble[]>;
   settings: ReadonlySignal<Settings>;
@@ -69,7 +70,8 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
   const here = signal<Here | null>(null);
   const entries = signal<LibraryEntry[]>([]);
   const tools = signal<Tool[]>([]);
-  const runs = signal<RunSummary[]>([]);
+  const runs = signal<ListedRun[]>([]);
+  const readAt = signal(ports.now());
   const followed = signal<string | null>(null);
   const troubles = signal<Trouble[]>([]);
   const settings = signal<Settings>(DEFAULTS);
@@ -89,6 +91,7 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
       const [list, follows] = await Promise.all([ports.runs.list(), ports.runs.followed()]);
       batch(() => {
         runs.value = list;
+        readAt.value = ports.now();
         // A run that was declared or followed elsewhere is shown here too; leaving it by hand stays as it is.
         if (follows !== null && follows !== followed.value && view.value.name === 'home') showRun(follows);
         followed.value = follows;
@@ -118,11 +121,11 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
     leave = new AbortController();
     view.value = next(AbortSignal.any([stop, leave.signal]));
   };
-  const notes = createRunNotes(ports);
+  const drafts = createRunDrafts(ports);
   const showRun = (id: string): void => {
     if (view.value.name === 'run' && view.value.model.id === id) return;
     show((until) => {
-      const model = createRunModel(ports, id, until, notes(id));
+      const model = createRunModel(ports, id, until, drafts(id));
       void model.load();
       return { name: 'run', model };
     });
@@ -140,6 +143,13 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
   }, stop);
 
   const byTime = computed(() => runs.value.toSorted((a, b) => b.declaredAt - a.declaredAt));
+  // As it was when the list was read, and that is when something has run out: rows do not change places under a finger.
+  const openRuns = computed(() => {
+    const first = mostUrgentFirst(readAt.value);
+    return byTime.value
+      .flatMap((run) => (run.state === undefined ? [] : [{ ...run, state: run.state }]))
+      .toSorted((a, b) => first(a.state, b.state));
+  });
   const ranked = computed(() => rankProcedures(entries.value, here.value?.tools ?? []));
 
   return {
@@ -148,7 +158,7 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
     unreadable,
     here,
     ranked,
-    openRuns: computed(() => byTime.value.filter(({ status }) => status !== 'ended')),
+    openRuns,
     recentRuns: computed(() => byTime.value.filter(({ status }) => status === 'ended').slice(0, 20)),
     followed,
     troubles,

@@ -14,6 +14,7 @@ import { t } from '../common/text';
 import type { NoteDrafts } from '../notes/note-draft';
 import { download } from '../packs/download';
 import type { Ports } from '../ports';
+import type { RunDrafts, UpdateDraft } from './run-drafts';
 import { fileNameOf } from './file-name';
 
 export type Outcome = NonNullable<RunState['outcome']>;
@@ -70,8 +71,8 @@ export interface RunModel {
   answered(notification: string): Promise<boolean>;
   /** Takes back that it was sent, and answered. */
   unnotified(notification: string): Promise<boolean>;
-  /** The update that is being written: the text that it begins with, by its id, and what was made of it; null: not touched. */
-  update: { chosen: Signal<string | null>; edited: Signal<string | null> };
+  /** The update that is being written. */
+  update: UpdateDraft;
   /** An update was published with these words. */
   postUpdate(text: string): Promise<boolean>;
   withdrawUpdate(update: string): Promise<boolean>;
@@ -92,7 +93,7 @@ export interface RunModel {
 
 const NOTHING = { events: [], state: null, refused: new Map<string, string>() };
 
-export function createRunModel(ports: Ports, id: string, stop: AbortSignal, notes: NoteDrafts): RunModel {
+export function createRunModel(ports: Ports, id: string, stop: AbortSignal, { notes, update }: RunDrafts): RunModel {
   const opened = signal<{ events: readonly RunEvent[]; state: RunState } | null | undefined>(undefined);
   const unreadable = signal<Failure | null>(null);
   const nowhere = signal<string | null>(null);
@@ -200,7 +201,7 @@ export function createRunModel(ports: Ports, id: string, stop: AbortSignal, note
     notified: (notification) => write('notify', { type: 'notification.sent', notification }),
     answered: (notification) => write('notify', { type: 'notification.answered', notification }),
     unnotified: (notification) => write('notify', { type: 'notification.unsent', notification }),
-    update: { chosen: signal<string | null>(null), edited: signal<string | null>(null) },
+    update,
     postUpdate: (text) => write('update', { type: 'update.posted', text: text.trim() }),
     withdrawUpdate: (update) => write('update', { type: 'update.withdrawn', update }),
     note: (text) => write('note', { type: 'note.added', text: text.trim() }),

@@ -1,6 +1,6 @@
 /** The background, for the guide in a page. Collaborators: platform/content.ts (carries), page/guide.ts (asks). */
 import { asking, hear, keepAwake } from '../../platform/content';
-import type { FromPage, ToPage } from '../../platform/messages';
+import type { AskTab, FromPage, ToPage } from '../../platform/messages';
 import type { GuidePort } from '../../page/guide';
 
 /** Asking again is harmless: an act has an id and is stored once. */
@@ -12,6 +12,7 @@ const REPEATABLE: ReadonlySet<keyof FromPage> = new Set([
   'guide.unpoint',
   'guide.ask',
   'guide.picture',
+  'guide.card',
 ]);
 
 export function guidePort(life: AbortController): GuidePort {
@@ -29,10 +30,14 @@ export function guidePort(life: AbortController): GuidePort {
     unpoint: async (what) => void (await ask('guide.unpoint', what)),
     ask: async (what) => void (await ask('guide.ask', what)),
     go: async (what) => (await ask('guide.go', what)).went,
+    card: async (wish) => void (await ask('guide.card', wish)),
     panel: async () => void (await ask('guide.panel', {})),
     picture: ({ run, step }) => ask('guide.picture', { run, step }),
     listen(on, until) {
-      const onMessage = (message: { type?: string; payload?: unknown } | null): void => {
+      const onMessage: Parameters<typeof hear>[2] = (message, _sender, answer) => {
+        // The other frames are silent: the first answer is taken.
+        if (message?.type === 'guide.say' && on.say((message.payload as AskTab['guide.say']['send']).text)) answer(true);
+        if (message?.type === 'guide.fold' && on.fold()) answer(true);
         if (message?.type === 'guide.changed') on.changed();
         else if (message?.type === 'guide.leave') on.leave();
         else if (message?.type === 'guide.owner') on.owner(message.payload as ToPage['guide.owner']);

@@ -25,6 +25,7 @@ openView(ports, browser.i18n.getMessage, ({ stop, ticker }) => {
       now={ports.now}
       copy={(text, html) => (html === undefined ? ports.copy(text) : ports.copyRich({ text, html }))}
       pictures={ports.picture}
+      shortcuts={ports.shortcuts}
     />
   );
 });

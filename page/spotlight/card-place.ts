@@ -1,38 +1,52 @@
 /**
- * Keeps the card where it should be: near the target as place.ts says, or where the user dragged it. Collaborators:
- * place.ts (geometry), guide.ts (wakes it), mount.ts (owns the element that is moved). Not here: what is in the card.
+ * Keeps the card where it should be: near the target as place.ts says, or in the corner that the responder chose. While it is dragged
+ * it follows the pointer, and where it will be is outlined. Collaborators: place.ts (geometry), stage.ts (wakes it), mount.ts (owns the
+ * element that is moved). Not here: what is in the card, and who remembers the choice.
  */
+import { CORNERS, cornerToward, type CardPut } from '../../procedures/guide/card';
 import type { Box } from '../../procedures/schema/target';
 import { inTopLayer } from './geometry';
-import { keepInside, MARGIN, placeCard, type Spot } from './place';
+import { cornerOf, keepInside, MARGIN, nearestPlace, placeCard, put as placeOf, type Placed, type Scene, type Spot } from './place';
 
 export interface CardPlace {
   /** `anchor`: what the card speaks of, in px of the viewport; `besides`: what else is lit up. */
   update(anchor: Box | null, target: Element | null, besides: readonly Box[]): void;
-  /** The user drags it: by so much, from then on it stays there. */
-  moveBy(dx: number, dy: number): void;
-  /** A new step: near its target again, unless the user gave it a place. */
+  /** Where the responder wants it. */
+  wish(put: CardPut): void;
+  /** It is dragged by so much. */
+  drag(dx: number, dy: number): void;
+  /** It is let go: where it belongs now. Not `kept`: the drag was broken off, and it goes back. */
+  drop(kept: boolean): CardPut;
+  /** Where a step in this direction leads to. */
+  toward(direction: { x: number; y: number }): CardPut;
+  /** A new step: near its target again, unless the responder gave it a place. */
   forget(): void;
 }
 
 interface Options {
   card: HTMLElement;
+  /** Where the outline of its next place is drawn. */
+  outlines: HTMLElement;
   scale(): number;
   /** The part of this frame that can be seen. */
   view(): Box;
 }
 
 const OPENERS = 'select, [aria-haspopup], [aria-expanded], [role=combobox], input[list]';
+const GLIDE_MS = 180;
 
-export function createCardPlace({ card, scale, view }: Options): CardPlace {
+export function createCardPlace({ card, outlines, scale, view }: Options): CardPlace {
   let spot: Spot | null = null;
-  /** Distances from the nearest edges, so that it keeps its corner when the window changes. */
-  let own: { fromRight: boolean; fromBottom: boolean; x: number; y: number } | null = null;
+  let wished: CardPut = 'beside';
   let at = { x: 0, y: 0 };
+  /** It has been seen somewhere. */
+  let shown = false;
   let anchor: Box | null = null;
   let target: Element | null = null;
   let spare: readonly Element[] = [];
   let lit: readonly Box[] = [];
+  /** Exists while the card is dragged. */
+  let landing: HTMLElement | null = null;
 
   const size = (): { width: number; height: number } => {
     const k = scale();
@@ -40,6 +54,7 @@ export function createCardPlace({ card, scale, view }: Options): CardPlace {
   };
   const move = (to: { x: number; y: number }): void => {
     at = to;
+    shown = true;
     const k = scale();
     const [left, top] = [`${Math.round(to.x / k)}px`, `${Math.round(to.y / k)}px`];
     if (card.style.left !== left) card.style.left = left;
@@ -51,30 +66,57 @@ export function createCardPlace({ card, scale, view }: Options): CardPlace {
     if (card.style.getPropertyValue(name) !== px) card.style.setProperty(name, px);
   };
 
+  const scene = (): Scene => ({
+    size: size(),
+    view: view(),
+    anchor,
+    avoid: [...inUse(target), ...lit],
+    spare: spare.map((each) => each.getBoundingClientRect()),
+    last: spot,
+    opensBelow: target?.matches(OPENERS) ?? false,
+  });
+  const placedAt = (now: Scene, put: CardPut): Placed => placeCard({ ...now, corner: put === 'beside' ? null : put });
+
   const draw = (): void => {
     const area = view();
     const k = scale();
     setRoom('--sl-room-x', (area.width - 2 * MARGIN) / k);
     setRoom('--sl-room-y', (area.height - 2 * MARGIN) / k);
-    const now = size();
-    if (now.width === 0) return;
-    if (own) {
-      const x = own.fromRight ? area.x + area.width - own.x - now.width : area.x + own.x;
-      const y = own.fromBottom ? area.y + area.height - own.y - now.height : area.y + own.y;
-      move(keepInside({ x, y }, now, area));
-      return;
-    }
-    const placed = placeCard({
-      size: now,
-      view: area,
-      anchor,
-      avoid: [...inUse(target), ...lit],
-      spare: spare.map((each) => each.getBoundingClientRect()),
-      last: spot,
-      opensBelow: target?.matches(OPENERS) ?? false,
-    });
+    const now = scene();
+    // In the hand of the responder it stays in it.
+    if (now.size.width === 0 || landing !== null) return;
+    const placed = placedAt(now, wished);
+    // From a place that one has chosen it is not expected to go: what appears elsewhere is seen.
+    if (wished !== 'beside' && spot !== null && spot !== placed.spot) animate({ opacity: [0.3, 1] });
     spot = placed.spot;
     move(placed);
+  };
+
+  const animate = (frames: PropertyIndexedKeyframes): void => {
+    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) card.animate(frames, { duration: GLIDE_MS, easing: 'ease-out' });
+  };
+  /** To where it belongs, from where the responder sees it now. */
+  const glide = (): void => {
+    const [from, wasShown] = [at, shown];
+    spot = null;
+    draw();
+    const k = scale();
+    if (wasShown && (from.x !== at.x || from.y !== at.y))
+      animate({ translate: [`${(from.x - at.x) / k}px ${(from.y - at.y) / k}px`, '0 0'] });
+  };
+
+  /** The place that the dragged card is nearest to. One that is also the corner is the corner. */
+  const nearest = (now: Scene): CardPut => {
+    const corners = CORNERS.map((name) => ({ name, ...placeOf(name, now) }));
+    return nearestPlace<CardPut>(at, [...corners, { name: 'beside', ...placedAt(now, 'beside') }]) ?? 'beside';
+  };
+  const showLanding = (): void => {
+    landing ??= outlines.appendChild(Object.assign(document.createElement('div'), { className: 'sl-landing' }));
+    const now = { ...scene(), last: null };
+    const { x, y } = placedAt(now, nearest(now));
+    const k = scale();
+    const box = { left: x, top: y, width: now.size.width, height: now.size.height };
+    for (const [name, px] of Object.entries(box)) landing.style.setProperty(name, `${px / k}px`);
   };
 
   return {
@@ -85,15 +127,23 @@ export function createCardPlace({ card, scale, view }: Options): CardPlace {
       target = nowTarget;
       draw();
     },
-    moveBy(dx, dy) {
-      const area = view();
-      const now = size();
-      const to = keepInside({ x: at.x + dx, y: at.y + dy }, now, area);
-      const [left, top] = [to.x - area.x, to.y - area.y];
-      const [right, bottom] = [area.width - left - now.width, area.height - top - now.height];
-      own = { fromRight: right < left, fromBottom: bottom < top, x: Math.min(left, right), y: Math.min(top, bottom) };
-      move(to);
+    wish(put) {
+      if (put === wished) return;
+      wished = put;
+      if (landing === null) glide();
     },
+    drag(dx, dy) {
+      move(keepInside({ x: at.x + dx, y: at.y + dy }, size(), view()));
+      showLanding();
+    },
+    drop(kept) {
+      landing?.remove();
+      landing = null;
+      if (kept) wished = nearest({ ...scene(), last: null });
+      glide();
+      return wished;
+    },
+    toward: (direction) => cornerToward(wished === 'beside' ? cornerOf(at, size(), view()) : wished, direction),
     forget() {
       spot = null;
     },

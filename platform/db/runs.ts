@@ -8,7 +8,7 @@ import { parseRun, serialiseRun } from '../../procedures/run/file';
 import { picturesNamed } from '../../procedures/run/note';
 import { fold, transition } from '../../procedures/run/transition';
 import { summarise } from '../../procedures/run/summary';
-import type { Effect, RunState, RunSummary } from '../../procedures/run/types';
+import type { Effect, ListedRun, RunState } from '../../procedures/run/types';
 import type { RunEvent, RunEventDraft } from '../../procedures/schema/run';
 import { PlatformError, RefusedError } from '../errors';
 import { apartFromJournal, clearJournal, countJournal, markInStep, readJournal, wasInStep, writeJournal } from './journal';
@@ -108,9 +108,11 @@ async function intoJournal(state: RunState, events: readonly RunEvent[]): Promis
 }
 
 /** Runs, newest first. */
-export async function listRuns(): Promise<RunSummary[]> {
+export async function listRuns(): Promise<ListedRun[]> {
   const runs = await withDatabase((db) => db.getAll('runs'));
-  return runs.map(({ summary }) => summary).sort((a, b) => b.declaredAt - a.declaredAt);
+  return runs
+    .map(({ summary, state }) => (state.status === 'ended' ? summary : { ...summary, state }))
+    .sort((a, b) => b.declaredAt - a.declaredAt);
 }
 
 export async function stateOfRun(id: string): Promise<RunState | null> {

@@ -1,4 +1,5 @@
 /** Small things by key: the user's choices, which run is followed, where tools live, what went wrong. */
+import type { CardPut } from '../../procedures/guide/card';
 import type { Theme } from '../../procedures/guide/view';
 import type { OwnCalendar } from '../../procedures/run/holidays';
 import type { SiteMapping } from '../../procedures/tools/types';
@@ -17,6 +18,8 @@ export interface UserSettings {
   calendar?: OwnCalendar;
   /** Keys of the panel, where they are others than they come with. */
   keys?: { off?: boolean; own?: Record<string, string> };
+  /** Where the card on pages is put. */
+  card?: CardPut;
 }
 
 /** Something that went wrong outside any one action and must be seen. */

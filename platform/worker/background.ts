@@ -8,11 +8,14 @@ import { restorePack } from '../db/restore';
 import { clearTrouble } from '../db/settings';
 import { broadcast, serve } from '../messenger';
 import { forgetTab } from '../session';
+import { wish } from './card';
+import * as commands from './commands';
 import * as drafts from './drafts';
 import * as guide from './guide';
 import { importFile } from './handoff';
 import { keep } from './keeping';
-import { addressChanged, leftTool, facts, hello, here, libraryChanged, lookAgain, refreshBadges } from './pages';
+import { addressChanged, leftTool, facts, hello, here, libraryChanged, lookAgain } from './pages';
+import { refreshBadges } from './badge';
 import { holdLine, shot } from './pictures';
 import * as recording from './recording';
 import * as rehearsal from './rehearsal';
@@ -68,9 +71,12 @@ export function runBackground(): void {
       .then(() => recording.windowInFront(window))
       .catch(complain);
   });
-  browser.commands.onCommand.addListener((name) => {
-    if (name === 'record') void ready().then(recording.toggle).catch(complain);
-  });
+  browser.commands.onCommand.addListener(
+    (name) =>
+      void ready()
+        .then(() => commands.run(name))
+        .catch(complain),
+  );
   browser.tabs.onRemoved.addListener((tab) => void Promise.all([forgetTab(tab), walk.tabGone(tab)]).catch(complain));
   browser.alarms.onAlarm.addListener(
     ({ name }) =>
@@ -107,6 +113,7 @@ export function runBackground(): void {
     'guide.point': async (payload, sender) => (await ready(), guide.point(payload, sender)),
     'guide.unpoint': async (payload) => (await ready(), guide.unpoint(payload)),
     'guide.ask': async (payload, sender) => (await ready(), guide.ask(payload, sender)),
+    'guide.card': async (payload) => (await ready(), wish(payload)),
     'guide.go': async (payload, sender) => (await ready(), guide.go(payload, sender.tab)),
     // Before any await: opening the panel needs the click that asked for it.
     'guide.panel': (_, sender) => guide.panel(sender),

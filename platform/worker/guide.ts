@@ -25,6 +25,7 @@ import type { GuideOwner, GuidePicture } from '../messages';
 import { broadcast, tellTab } from '../messenger';
 import type { FoundInFrame } from '../../procedures/guide/share';
 import { changeTab, type TabState } from '../session';
+import { cardWish } from './card';
 import { followedState } from './follow';
 import { goTo, toolsIn, world } from './pages';
 import { actor, announce, append } from './runs';
@@ -35,7 +36,7 @@ export async function view(sender: PageSender): Promise<GuideView | null> {
   const tools = await toolsIn(sender.tab);
   const settled = await settle(state, tools, sender);
   const seen = project(settled, tools, await world(), Date.now(), await correctionsIn(settled.id));
-  return seen && { ...seen, theme: (await readSetting('user')).theme };
+  return seen && { ...seen, theme: (await readSetting('user')).theme, card: await cardWish() };
 }
 
 /** A page has told of itself. When all steps are done no guide asks any more, and what the last one made can still be read. */

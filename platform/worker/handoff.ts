@@ -7,7 +7,7 @@ import { importRun } from '../db/import-run';
 import { readSetting } from '../db/settings';
 import { followedState } from './follow';
 import { remind } from './nudges';
-import { refreshBadges } from './pages';
+import { refreshOthers } from './badge';
 import { actor, announce, carryOut, follow } from './runs';
 
 export async function importFile({ text }: { text: string }): Promise<RunImportReport> {
@@ -26,6 +26,6 @@ async function settle(state: RunState): Promise<void> {
     return;
   }
   await carryOut([{ kind: 'guides', wanted: goesOn }], state);
-  await refreshBadges();
+  await refreshOthers();
   await announce(state);
 }

@@ -13,7 +13,8 @@ import { browser } from '../browser';
 import { listRuns, stateOfRun } from '../db/runs';
 import { changeSetting, readSetting } from '../db/settings';
 import { broadcast } from '../messenger';
-import { goTo, refreshBadges } from './pages';
+import { refreshOthers } from './badge';
+import { goTo } from './pages';
 
 const KIND = 'run';
 const TEST = 'steplight:test';
@@ -51,7 +52,7 @@ export async function remindAgain(): Promise<void> {
     const state = status === 'ended' ? null : await stateOfRun(id);
     if (state !== null) await remind(state);
   }
-  await refreshBadges();
+  await refreshOthers();
 }
 
 /** An alarm rang; what it is about may be done. */
@@ -59,7 +60,7 @@ export async function alarmRang(name: string): Promise<void> {
   const state = await runOf(name);
   if (state === null || state.status === 'ended') return;
   await broadcast('runs', [state.id]);
-  await refreshBadges();
+  await refreshOthers();
   await remind(state);
 }
 

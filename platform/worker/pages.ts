@@ -1,24 +1,20 @@
 /**
- * What is open in the tabs: facts from the detection script become recognised tools, the badge, and the steps that a
- * mere navigation finishes. Collaborators: procedures/tools, session.ts, follow.ts.
+ * What is open in the tabs: facts from the detection script become recognised tools, and the steps that a
+ * mere navigation finishes. Collaborators: procedures/tools, session.ts, badge.ts.
  */
 import { share } from '../../procedures/guide/share';
-import { countFits } from '../../procedures/library/rank';
 import { reduceAddress } from '../../procedures/redaction/address';
-import { nudgeText } from '../../procedures/run/nudge-words';
-import { nudgesAt } from '../../procedures/run/nudges';
-import { severityOf } from '../../procedures/run/summary';
-import type { RunState } from '../../procedures/run/types';
 import { openUrl } from '../../procedures/tools/open-url';
 import { byAddress, mergeFrames, nearMisses, recognise } from '../../procedures/tools/recognise';
 import { probesFor } from '../../procedures/tools/probes';
 import type { Here, PageFacts, Probes, Recognised } from '../../procedures/tools/types';
 import type { AlertShape, PageKindName, Tool } from '../../procedures/schema/tool';
 import { browser } from '../browser';
-import { listSigns, listTools } from '../db/packs';
+import { listTools } from '../db/packs';
 import { changeSetting, readSetting } from '../db/settings';
 import { broadcast, type PageSender, tellTab } from '../messenger';
 import { changeTab, readTab, readTabs } from '../session';
+import { refreshBadge, refreshBadges } from './badge';
 import { followedState } from './follow';
 import { DETECT, GUIDE, enabledSites, enabledTabs, injectInto, patternFor } from './sites';
 import { keepFacts, probesTried } from './trial';
@@ -136,48 +132,6 @@ async function foundIn(tab: number): Promise<Here['found']> {
   const [run = '', step = ''] = found.key.split(/:(.*)/s);
   const { verdict, evidence } = share(found.frames);
   return { run, step, verdict, evidence };
-}
-
-/** The number of procedures that fit, or the sign of a run that is followed, or what is pressing in it; its title says it in words. */
-export async function refreshBadge(tab: number): Promise<void> {
-  const [tools, state] = await Promise.all([toolsIn(tab), followedState()]);
-  const fits = tools.length === 0 || state !== null ? 0 : countFits(await listSigns(), tools);
-  await showBadge(signOf(state, fits), tab);
-}
-
-/** All of them, also on tabs of which nothing is known: there too a clock runs out. */
-export async function refreshBadges(): Promise<void> {
-  await showBadge(signOf(await followedState(), 0));
-  await Promise.all([...(await readTabs()).keys()].map(refreshBadge));
-}
-
-interface Sign {
-  text: string;
-  title: string;
-  color: string;
-}
-
-function signOf(state: RunState | null, fits: number): Sign {
-  const title = browser.i18n.getMessage('action_title');
-  if (state === null) return { text: fits === 0 ? '' : String(fits), title, color: '#0b5d6e' };
-  // It may be asked in the very millisecond in which a clock runs out.
-  const [pressing] = nudgesAt(state, Date.now() + 1);
-  if (pressing === undefined) return { text: '▶', title, color: '#b3261e' };
-  const late = pressing.kind === 'clock-overdue' || pressing.kind === 'escalate' || pressing.kind === 'notify';
-  const what = nudgeText(pressing, state, (key, ...values) => browser.i18n.getMessage(key, values));
-  return {
-    text: late ? '!' : '…',
-    title: browser.i18n.getMessage('badge_title', [`${severityOf(state).label} ${state.title}`, what]),
-    color: '#b3261e',
-  };
-}
-
-async function showBadge({ text, title, color }: Sign, tabId?: number): Promise<void> {
-  const where = tabId === undefined ? {} : { tabId };
-  // The tab may be gone.
-  await browser.action.setBadgeText({ ...where, text }).catch(() => undefined);
-  await browser.action.setTitle({ ...where, title }).catch(() => undefined);
-  await browser.action.setBadgeBackgroundColor({ ...where, color }).catch(() => undefined);
 }
 
 /** Pages to look at, where nobody writes anything that a navigation would take away. */

@@ -19,7 +19,8 @@ import type { RecordingSign } from '../messages';
 import { scrub } from '../secretlint';
 import { changeTab, readTab } from '../session';
 import { keep } from './keeping';
-import { placeOf, refreshBadges, toolsIn } from './pages';
+import { refreshBadges } from './badge';
+import { placeOf, toolsIn } from './pages';
 import { injectInto, isOpenTo, RECORD, showRecorders, tellTabs } from './sites';
 
 export async function start({ goal }: { goal: RecordingGoal }): Promise<{ recording: string }> {

@@ -17,7 +17,8 @@ import { PlatformError } from '../errors';
 import { broadcast, tellTab } from '../messenger';
 import { readTabs } from '../session';
 import { followedState } from './follow';
-import { lookAgain, refreshBadges } from './pages';
+import { refreshBadges, refreshOthers } from './badge';
+import { lookAgain } from './pages';
 import { remind, remindAgain } from './nudges';
 import { enabledTabs, showGuides } from './sites';
 
@@ -83,7 +84,8 @@ export async function append(draft: RunEventDraft): Promise<RunEvent> {
   const { event, effects, state } = await appendEvent(draft);
   // What is stored is stored: an effect that fails must not make it look unsaved.
   await carryOut(effects, state).catch((error: unknown) => console.error('Steplight:', error));
-  if (effects.length > 0) await refreshBadges();
+  if ((await readSetting('followed')) !== state.id) await refreshOthers();
+  else if (effects.length > 0) await refreshBadges();
   await announce(state);
   return event;
 }
@@ -95,7 +97,7 @@ export async function follow(run: string | null): Promise<null> {
   await showGuides(state !== null);
   if (state !== null) await announce(state);
   else await broadcast('runs', run === null ? [] : [run]);
-  await refreshBadges();
+  await refreshOthers();
   return null;
 }
 
@@ -111,9 +113,13 @@ export async function settingsChanged({ mappings = false }: { mappings?: boolean
 /** Tells panels and pages that the run changed. */
 export async function announce(state: RunState): Promise<void> {
   await broadcast('runs', [state.id]);
-  if ((await readSetting('followed')) !== state.id) return;
+  if ((await readSetting('followed')) === state.id) await tellGuides(state.lastSeq);
+}
+
+/** The guides in all tabs ask again. */
+export async function tellGuides(revision: number): Promise<void> {
   const tabs = new Set([...(await enabledTabs()), ...(await readTabs()).keys()]);
-  await Promise.all([...tabs].map((tab) => tellTab(tab, 'guide.changed', { revision: state.lastSeq })));
+  await Promise.all([...tabs].map((tab) => tellTab(tab, 'guide.changed', { revision })));
 }
 
 /** Carries out what follows from an event, and left the run in this state. */

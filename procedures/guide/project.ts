@@ -30,7 +30,7 @@ export interface World {
 }
 
 /** All of the view that follows from the run. */
-export type Projected = Omit<GuideView, 'theme'>;
+export type Projected = Omit<GuideView, 'theme' | 'card'>;
 
 /** For so long after a correction it is said that it was kept: a press that was the step itself has finished it. */
 const REMEMBERED_MS = 10_000;

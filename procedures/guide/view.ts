@@ -3,6 +3,7 @@
  * forged by a compromised page process, so this is all that it can ever get. Made by guide/project.ts in the
  * background, shown by components/overlay.
  */
+import type { CardWish } from './card';
 import type { Action, Danger } from '../schema/step';
 import type { Block } from '../markdown/ast';
 import type { Target } from '../schema/target';
@@ -13,6 +14,8 @@ export type Theme = 'system' | 'light' | 'dark' | 'dim';
 export interface GuideView {
   /** What the user chose for all that Steplight draws. */
   theme: Theme;
+  /** The same in all tabs: the card is where the eye looks for it. */
+  card: CardWish;
   run: { id: string; title: string; severity: { label: string; level: number }; drill: boolean; paused: boolean };
   step: {
     id: string;

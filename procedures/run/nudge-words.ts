@@ -17,18 +17,18 @@ export type NudgeKey =
   | 'nudge_soon'
   | 'nudge_wait';
 
-export function nudgeText({ kind, about }: Nudge, state: RunState, words: (key: NudgeKey, ...substitutions: string[]) => string): string {
+export function nudgeText(nudge: Nudge, state: RunState, words: (key: NudgeKey, ...substitutions: string[]) => string): string {
+  const { kind, about } = nudge;
   const { notifications, steps } = state.source.procedure;
   const told = notifications.find(({ id }) => id === about);
   const who = told === undefined ? about : audienceOf(told, state);
   const step = fill(steps.find(({ id }) => id === about)?.title ?? about, state.variables);
-  const clock = (): string => words(`clock_${about as 'acknowledge' | 'firstUpdate' | 'nextUpdate' | 'resolve'}`);
   const to = escalationOf(state);
   switch (kind) {
     case 'clock-soon':
-      return words('nudge_soon', clock());
+      return words('nudge_soon', words(clockKey(nudge)));
     case 'clock-overdue':
-      return to === null ? words('nudge_overdue', clock()) : words('nudge_overdue_to', clock(), to);
+      return to === null ? words('nudge_overdue', words(clockKey(nudge))) : words('nudge_overdue_to', words(clockKey(nudge)), to);
     case 'notify':
       return words('nudge_notify', who);
     case 'escalate':
@@ -39,3 +39,10 @@ export function nudgeText({ kind, about }: Nudge, state: RunState, words: (key: 
       return words('nudge_box', step);
   }
 }
+
+/** For a list of runs, which is read in passing: whom to go to stands in the run. */
+export function nudgeInList(nudge: Nudge, state: RunState, words: (key: NudgeKey, ...substitutions: string[]) => string): string {
+  return nudge.kind === 'clock-overdue' ? words('nudge_overdue', words(clockKey(nudge))) : nudgeText(nudge, state, words);
+}
+
+const clockKey = ({ about }: Nudge): NudgeKey => `clock_${about as 'acknowledge' | 'firstUpdate' | 'nextUpdate' | 'resolve'}`;

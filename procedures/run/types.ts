@@ -192,6 +192,11 @@ export interface RunSummary {
   times?: { acknowledge?: number; resolve?: number };
 }
 
+/** One of a list, with its state where it goes on: what presses in it is told as time goes by. */
+export interface ListedRun extends RunSummary {
+  state?: RunState;
+}
+
 /** What became of a run that was imported from a file. */
 export type RunImportReport =
   | {

@@ -3,6 +3,7 @@
  * contract itself (direction, replies, who may send what) is platform/messages.ts.
  */
 import { z } from 'zod';
+import { CORNERS } from '../guide/card';
 import { DraftProcedure } from './draft';
 import { DraftTool } from './draft-tool';
 import { BusinessCalendar } from './framework';
@@ -70,6 +71,13 @@ export const GuideGo = z.strictObject({ run: RunId, step: Id });
 
 /** For all frames of the tab: the card is in one of them, and what is asked for may be in another. */
 export const GuideAsk = z.strictObject({ run: RunId, step: Id, what: z.enum(['point', 'unpoint', 'accept', 'refuse', 'reveal']) });
+
+/** How the responder wants the card: only what changed. */
+export const GuideCard = z.strictObject({
+  put: z.enum([...CORNERS, 'beside']).optional(),
+  folded: z.boolean().optional(),
+  quiet: z.boolean().optional(),
+});
 
 /** One thing that the author did, for the recording that runs. `id` is made by the page: twice sent is once kept. */
 export const RecordCapture = CaptureDraft;
@@ -218,6 +226,7 @@ export type GuideFound = z.input<typeof GuideFound>;
 export type GuideAct = z.infer<typeof GuideAct>;
 export type GuidePoint = z.infer<typeof GuidePoint>;
 export type GuideGo = z.infer<typeof GuideGo>;
+export type GuideCard = z.infer<typeof GuideCard>;
 export type GuideAsk = z.infer<typeof GuideAsk>;
 export type RehearsalSight = z.infer<typeof RehearsalSight>;
 export type RehearseFound = z.infer<typeof RehearseFound>;

@@ -10,7 +10,7 @@ import { builtAt } from '../../scripts/setup.mjs';
 import { until } from '../../scripts/until.mjs';
 import { faultsOf, THEMES } from './support/axe';
 import { declareOwn, send, shownRun } from './support/own-pack';
-import { manifestOf, openWorld, killWorker, waitForWords, type World } from './support/world';
+import { manifestOf, openWorld, killWorker, press, waitForWords, type World } from './support/world';
 
 const WOKEN = {
   id: 'woken',
@@ -58,6 +58,39 @@ describe('what is pressing', () => {
       return [await chrome.action.getBadgeText({ tabId }), await chrome.action.getTitle({ tabId })];
     });
     expect([text, title]).toEqual(['!', expect.stringContaining('Overdue: Acknowledge')]);
+  });
+
+  it('is in the lists of runs, in words, the most urgent first; and on the button, whichever run is followed', async () => {
+    await send(world, 'run.follow', { run: null });
+    const calm = await declareOwn(world, { id: 'calm', steps: [{ id: 'look', phase: 'detection', title: 'Look' }] }, { severity: 'p4' });
+    await press(world.panel, 'All runs');
+    const rows = (page: Page): Promise<string[]> =>
+      page.$$eval('.run-row', (all) =>
+        all.map((each) => (each as HTMLElement).innerText.replace(/\s+/g, ' ')).filter((text) => text.includes('Run of')),
+      );
+    const popup = await openPanel(world.browser, world.id, 'popup.html');
+    for (const page of [world.panel, popup]) {
+      await page.bringToFront();
+      await waitForWords(page, 'Run of calm');
+      const [first, second] = await rows(page);
+      expect(first).toMatch(/Run of pressing .*Overdue: Acknowledge · [\d:]+ late · and 1 more$/);
+      expect(second).toMatch(/Run of calm/);
+      expect(second).not.toMatch(/late|left/);
+      for (const theme of THEMES) expect(await faultsOf(page, theme)).toEqual([]);
+    }
+    const title = await popup.evaluate(async () => chrome.action.getTitle({}));
+    expect(title).toContain('Run of pressing');
+    await popup.close();
+    await send(world, 'run.append', {
+      id: randomUUID(),
+      runId: calm,
+      at: Date.now(),
+      actor: { name: 'Ada', roles: [] },
+      body: { type: 'run.ended', outcome: 'resolved', reason: '' },
+    });
+    await world.panel.bringToFront();
+    await (await world.panel.waitForSelector('.run-row'))?.click();
+    await shownRun(world, 'Run of pressing');
   });
 
   it('leads to the step that ends it, and goes when that is done', async () => {

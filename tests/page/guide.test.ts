@@ -3,7 +3,7 @@ import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GuideView } from '../../procedures/guide/view';
 import { openBrowser } from './harness';
-import { openStep, press, sent, settle, shown } from './support/overlay';
+import { boxOf, middle, openStep, press, sent, settle, shown } from './support/overlay';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -64,6 +64,8 @@ describe('a real action', () => {
   it('counts on a target that the page drew again, also while it is pressed', async () => {
     const page = await openStep(browser, `<div id="slot">${SAVE}</div>`);
     await shown(page);
+    // Where it is: the element itself is another one by the time it is pressed.
+    const { x, y } = middle(await boxOf(page, '#save'));
     await page.evaluate(() => {
       const draw = (): void => {
         const slot = document.querySelector('#slot');
@@ -73,7 +75,7 @@ describe('a real action', () => {
       setInterval(draw, 60);
     });
     await shown(page);
-    await page.click('#save');
+    await page.mouse.click(x, y);
     await settle(page);
     expect(await sent(page, 'act')).toEqual([expect.objectContaining({ act: 'done', by: 'action' })]);
     await page.close();

@@ -37,6 +37,7 @@ const FROM_PAGE: { [Type in keyof FromPage]: unknown } = {
   'guide.point': { id: uuid(1), run: RUN, step: 's', target: { v: 1, facts: { tag: 'button' } }, how: 'pointed' },
   'guide.unpoint': { run: RUN, step: 's' },
   'guide.ask': { run: RUN, step: 's', what: 'point' },
+  'guide.card': { put: 'top-left', folded: true },
   'guide.go': { run: RUN, step: 's' },
   'guide.panel': {},
   'guide.picture': { run: RUN, step: 's' },

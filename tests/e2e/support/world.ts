@@ -26,19 +26,22 @@ const PATIENCE = 60_000;
 /**
  * Opens the desk and the side panel; with a severity, the practice incident is declared in it. `real`: pages are as large as the
  * window, as they are for people, and not as large as they are told; only such pages have pictures.
+ * `headed`: the display on which the browser is seen.
  */
 export async function openWorld({
   severity,
   enable = true,
   userDataDir,
   real = false,
-}: { severity?: string; enable?: boolean; userDataDir?: string; real?: boolean } = {}): Promise<World> {
+  headed,
+}: { severity?: string; enable?: boolean; userDataDir?: string; real?: boolean; headed?: string } = {}): Promise<World> {
   const desk = await startPracticeServer(0);
   const launched = await launchWithExtension({
     dir: builtAt('chrome'),
     grant: true,
     ...(real ? { viewport: null, args: ['--window-size=1500,960'] } : {}),
     ...(userDataDir === undefined ? {} : { userDataDir }),
+    ...(headed === undefined ? {} : { headless: false, env: { ...process.env, DISPLAY: headed } }),
   });
   const close = async (): Promise<void> => {
     await launched.close();

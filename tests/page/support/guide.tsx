@@ -13,6 +13,7 @@ import { targetHere } from '../../../page/frames';
 import { startGuide, type Asked, type GuidePort, type Owner } from '../../../page/guide';
 import spotlight from '../../../page/spotlight/spotlight.css?inline';
 import { watchTarget } from '../../../page/watch';
+import { NO_WISH } from '../../../procedures/guide/card';
 import type { GuideView } from '../../../procedures/guide/view';
 import type { Target, TargetFacts } from '../../../procedures/schema/target';
 import { merge } from '../../../procedures/targets/merge';
@@ -58,6 +59,7 @@ export const target = (facts: TargetFacts, more: object = {}): NonNullable<Guide
 
 const BASE: GuideView = {
   theme: 'system',
+  card: NO_WISH,
   run: {
     id: '5f0c2f53-5a0e-4b7e-8a52-6f1d1c7a9b10',
     title: 'Checkout error rate above 5 %',
@@ -144,6 +146,12 @@ export function openGuide(first: ViewChange, answer?: Owner): FakeGuide {
       async go(what) {
         await note('go', what);
         return 'switched';
+      },
+      // As the background does: it is kept, and told to all.
+      async card(wish) {
+        await note('card', wish);
+        if (view) view = { ...view, card: { ...view.card, ...wish } };
+        on?.changed();
       },
       panel: () => note('panel', null),
       // A white dot.

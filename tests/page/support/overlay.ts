@@ -43,6 +43,8 @@ export interface Shown {
   /** Colour of the card. */
   ground: string;
   card: Box | null;
+  /** Where the card that is dragged will be. */
+  landing: Box | null;
   text: string;
   buttons: (Box & { label: string })[];
 }
@@ -121,6 +123,7 @@ const READ = `function () {
     arrow: [...this.querySelectorAll('.sl-arrow:not([hidden])')].map(plain)[0] ?? null,
     ground: card ? getComputedStyle(card).backgroundColor : '',
     card: card && plain(card),
+    landing: [...this.querySelectorAll('.sl-landing')].map(plain)[0] ?? null,
     text: card?.innerText ?? '',
     buttons: [...this.querySelectorAll('button')].map((button) => ({ ...plain(button), label: button.innerText || button.getAttribute('aria-label') || '' })),
   };

@@ -242,11 +242,31 @@ describe('alarmRang', () => {
     expect(fake.state.titles.get(1)).toMatch(/^badge_title P1 T nudge_overdue/);
     expect(broadcasts().at(-1)).toEqual({ type: 'changed', what: 'runs', ids: [RUN] });
     at(6);
-    const { refreshBadge } = await import('../../../platform/worker/pages');
+    const { refreshBadge } = await import('../../../platform/worker/badge');
     await refreshBadge(1);
     expect(fake.state.badges.get(1)).toBe('!');
     await w.append(draft(RUN, { type: 'step.done', step: 'post', by: 'hand' }, { at: BEGAN + 6 * MINUTE }));
     expect(fake.state.badges.get(1)).toBe('▶');
+  });
+
+  it('of a run that is not followed is on the badges too, in words, and goes with the run; practice calls nobody', async () => {
+    const other = newId();
+    await w.append(draft(other, declared({ title: 'Other', severity: 'p3' }), { at: BEGAN }));
+    await w.append(draft(newId(), declared({ title: 'Practice', severity: 'p3', drill: true }), { at: BEGAN }));
+    at(239);
+    await ring('acknowledge', other);
+    // The followed run is late itself; of the other the clock only comes.
+    expect(fake.state.badges.get(1)).toBe('!');
+    at(241);
+    await ring('acknowledge', other);
+    expect(fake.state.badges.get(1)).toBe('!2');
+    expect(fake.state.titles.get(1)?.split('\n')[1]).toMatch(/^badge_title P3 Other nudge_overdue/);
+    await w.follow(null);
+    expect(fake.state.badges.get(1)).toBe('!2');
+    await w.append(draft(RUN, { type: 'run.ended', outcome: 'resolved', reason: '' }));
+    expect(fake.state.badges.get(1)).toBe('!');
+    await w.append(draft(other, { type: 'run.paused', reason: 'Waiting' }));
+    expect(fake.state.badges.get(1)).toBe('');
   });
 
   it('shows nothing for a clock that was set anew in the meantime', async () => {
