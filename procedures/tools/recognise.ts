@@ -41,7 +41,7 @@ export function recognise(url: string, facts: PageFacts, tools: readonly Tool[],
   const all = tools.flatMap((tool): Found[] => {
     const weighed = weigh(tool, address, facts);
     if (weighed.score < THRESHOLD) return [];
-    const one = found(tool, weighed, address, baseOf(tool, address), facts);
+    const one = found(tool, weighed, address, baseOf(tool, address, facts), facts);
     return tool.byPage && one.recognised.page === undefined ? [] : [one];
   });
   // Of tools that share a host the page decides, and no page is two tools'.

@@ -1,5 +1,6 @@
 /** Monitoring and alerting tools that teams host themselves: any host, any base path, told by their marks. */
 import { LINK, page, sites, UNSURE, type ToolData } from './data';
+import { ZABBIX_PAGES } from './zabbix';
 
 export const MONITORING: ToolData[] = [
   {
@@ -230,32 +231,6 @@ export const MONITORING: ToolData[] = [
     vendor: 'Zabbix',
     evidence: 'source',
     marks: [{ strength: 'strong', all: [{ kind: 'meta', name: 'author', content: 'Zabbix SIA' }] }],
-    pages: [
-      {
-        id: 'alert-list',
-        kind: 'alert-list',
-        title: 'Problems',
-        routes: [{ path: 'zabbix.php', query: { action: 'problem.view' } }],
-        open: 'zabbix.php?action=problem.view',
-      },
-      {
-        id: 'alert-detail',
-        kind: 'alert-detail',
-        title: 'Event',
-        routes: [{ path: 'tr_events.php', query: { eventid: '{eventId:digits}' } }],
-        readings: [{ variable: 'alertLink', from: { kind: 'link' } }],
-      },
-      {
-        id: 'dashboard',
-        kind: 'dashboard',
-        title: 'Dashboard',
-        routes: [
-          { path: 'zabbix.php', query: { action: 'dashboard.view' } },
-          { path: 'zabbix.php', query: { action: 'host.dashboard.view' } },
-        ],
-        open: 'zabbix.php?action=dashboard.view',
-      },
-      page('latest', 'dashboard', 'Latest data', [{ path: 'zabbix.php', query: { action: 'latest.view' } }]),
-    ],
+    pages: ZABBIX_PAGES,
   },
 ];

@@ -89,13 +89,49 @@ export const TICKETING: ToolData[] = [
       },
     ],
     pages: [
-      page('ticket-create', create, 'New issue', ['projects/*/issues/new', 'issues/new'], { open: 'issues/new' }),
-      page('ticket-detail', detail, 'Issue', ['issues/{ticketId:digits}'], { open: 'issues/{{ticketId}}', ...ticket }),
-      page('ticket-update', 'ticket-update', 'Issue, edited', ['issues/{ticketId:digits}/edit'], { readings: [about('ticketId')] }),
+      page('ticket-create', create, 'New issue', ['projects/*/issues/new', 'issues/new', 'projects/*/issues/*/copy'], {
+        open: 'issues/new',
+      }),
+      page('ticket-detail', detail, 'Issue', ['issues/{ticketId:digits}'], {
+        open: 'issues/{{ticketId}}',
+        readings: [about('ticketId'), { variable: 'severity', from: { kind: 'element', selector: '.issue.details .priority .value' } }],
+      }),
+      page('ticket-update', 'ticket-update', 'Issue, edited', ['issues/{ticketId:digits}/edit'], {
+        open: 'issues/{{ticketId}}/edit',
+        readings: [about('ticketId')],
+      }),
+      // A form with something missing comes back at the address that it was sent to: that of the list, and that of the issue.
+      page('ticket-create', create, 'New issue', [], {
+        marks: [{ kind: 'element', selector: 'body.controller-issues.action-create #issue-form' }],
+      }),
+      page('ticket-update', 'ticket-update', 'Issue, edited', ['issues/{ticketId:digits}'], {
+        marks: [{ kind: 'element', selector: 'body.controller-issues.action-update #issue-form' }],
+        readings: [about('ticketId')],
+      }),
+      page('tickets-update', 'ticket-update', 'Several issues, edited', ['issues/bulk_edit']),
       page('ticket-list', list, 'Issues', ['issues', 'projects/*/issues'], { open: 'issues' }),
       page('home', 'home', 'My page', ['my/page'], { open: 'my/page' }),
+      page('start', 'home', 'Start page', [''], { marks: [{ kind: 'element', selector: 'body.controller-welcome.action-index' }] }),
       // Other views of the same list, where an issue's number would stand.
       page('plan', 'other', 'Plan', ['issues/gantt', 'issues/calendar', 'projects/*/issues/gantt', 'projects/*/issues/calendar']),
+      page('project', 'other', 'Project', ['projects', 'projects/*', 'projects/*/**', 'activity']),
+      page('wiki', 'other', 'Wiki', ['projects/*/wiki', 'projects/*/wiki/**']),
+      page('search', 'other', 'Search', ['search', 'projects/*/search']),
+      page('settings', 'settings', 'Settings', [
+        'my/account',
+        'projects/new',
+        'projects/*/settings',
+        'projects/*/settings/*',
+        'admin',
+        'admin/*',
+        'settings',
+        'users',
+        'users/*',
+        'users/*/edit',
+      ]),
+      page('sign-in', 'other', 'Sign in', ['login', 'account/*']),
+      // What is not there, or not for this user, is said at the address where it would be.
+      page('error', 'other', 'Error', [], { marks: [{ kind: 'element', selector: 'body[class*="controller-"] p#errorExplanation' }] }),
     ],
   },
   {

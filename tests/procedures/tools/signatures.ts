@@ -23,6 +23,8 @@ const sign = (tool: string, what: string, parts: Partial<Signature>): Signature 
   ...parts,
 });
 
+const REDMINE_HEAD = '<meta name="description" content="Redmine">';
+
 export const SIGNATURES: Signature[] = [
   sign('grafana', '11', {
     title: 'Alert rules - Alerting - Grafana',
@@ -59,6 +61,16 @@ export const SIGNATURES: Signature[] = [
     html: 'lang="en" theme="blue-theme"',
     head: '<meta name="Author" content="Zabbix SIA"><script src="jsLoader.php?ver=7.0.0&lang=en_US"></script>',
     body: '<div class="wrapper"></div>',
+  }),
+  sign('zabbix', '6, sign in', {
+    title: 'ops: Zabbix',
+    head: '<meta name="Author" content="Zabbix SIA">',
+    body: '<main><div class="server-name">ops</div><div class="signin-container"><form><input name="name"></form></div></main>',
+  }),
+  sign('zabbix', '6, not signed in', {
+    title: 'Warning [refreshed every 30 sec.]',
+    head: '<meta name="Author" content="Zabbix SIA">',
+    body: '<main><output class="msg-bad msg-global">You are not logged in</output></main>',
   }),
   sign('nagios', 'frames', {
     title: 'Nagios: ops-01',
@@ -129,6 +141,23 @@ export const SIGNATURES: Signature[] = [
     head: '<meta name="description" content="Redmine"><meta name="keywords" content="issue,bug,tracker">',
     on: 'class="controller-issues action-show"',
     body: '<div id="wrapper"><div id="top-menu"></div></div>',
+  }),
+  sign('redmine', '5, its start page', { head: REDMINE_HEAD, on: 'class="controller-welcome action-index"' }),
+  sign('redmine', '5, a new issue sent back', {
+    head: REDMINE_HEAD,
+    on: 'class="project-ops controller-issues action-create"',
+    body: '<div id="errorExplanation"><ul><li>Subject cannot be blank</li></ul></div><form id="issue-form"></form>',
+  }),
+  sign('redmine', '5, an issue sent back', {
+    head: REDMINE_HEAD,
+    on: 'class="project-ops controller-issues action-update"',
+    body: '<div id="errorExplanation"></div><form id="issue-form"></form>',
+  }),
+  sign('redmine', '5, an issue that is not there', {
+    title: '404 - Redmine',
+    head: REDMINE_HEAD,
+    on: 'class="controller-issues action-show"',
+    body: '<h2>404</h2><p id="errorExplanation">The page you were trying to access does not exist or has been removed.</p>',
   }),
   sign('redmine', 'without its metas', {
     title: 'Issue',
