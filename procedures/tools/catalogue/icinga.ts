@@ -127,10 +127,16 @@ export const ICINGA_PAGES: PageData[] = [
     'user/**',
     'group/**',
     'role/**',
+    'navigation',
     'navigation/**',
+    'list/applicationlog',
     'icingadb/config/**',
+    'icingadb/command-transport',
     'icingadb/command-transport/**',
+    'monitoring/config',
     'monitoring/config/**',
   ]),
   page('sign-in', 'other', 'Sign in', ['authentication/login', 'authentication/logout']),
+  // What was asked for stands in its address already, also as the page beside it.
+  page('sign-in', 'other', 'Sign in', [], { marks: [{ kind: 'element', selector: '#layout > #login' }] }),
 ];

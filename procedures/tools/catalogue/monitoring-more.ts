@@ -8,7 +8,7 @@ export const MORE_MONITORING: ToolData[] = [
     title: 'Icinga Web 2',
     kind: 'monitoring',
     vendor: 'Icinga',
-    evidence: 'source',
+    evidence: 'seen',
     panes: true,
     marks: [
       { strength: 'strong', all: [{ kind: 'meta', name: 'application-name', content: 'Icinga Web 2' }] },

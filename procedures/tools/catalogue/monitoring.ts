@@ -229,7 +229,7 @@ export const MONITORING: ToolData[] = [
     title: 'Zabbix',
     kind: 'monitoring',
     vendor: 'Zabbix',
-    evidence: 'source',
+    evidence: 'seen',
     marks: [{ strength: 'strong', all: [{ kind: 'meta', name: 'author', content: 'Zabbix SIA' }] }],
     pages: ZABBIX_PAGES,
   },

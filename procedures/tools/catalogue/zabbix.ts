@@ -20,15 +20,24 @@ export const ZABBIX_PAGES: PageData[] = [
   page('latest', 'dashboard', 'Latest data', action('latest.view'), { open: 'zabbix.php?action=latest.view' }),
   page('hosts', 'dashboard', 'Hosts', action('host.view'), { open: 'zabbix.php?action=host.view' }),
   page('services', 'dashboard', 'Services', action('service.list', 'slareport.list'), { open: 'zabbix.php?action=service.list' }),
-  page('graphs', 'dashboard', 'Graphs', [
+  page('graphs', 'dashboard', 'Graphs and maps', [
     ...action('charts.view', 'map.view', 'web.view', 'discovery.view'),
     'history.php',
+    'sysmaps.php',
     'httpdetails.php',
   ]),
   page('maintenance', 'silence', 'Maintenance', ['maintenance.php', ...action('maintenance.list')], { open: 'maintenance.php' }),
   page('search', 'other', 'Search', action('search')),
   page('reports', 'other', 'Reports', [
-    ...action('report.status', 'auditlog.list', 'actionlog.list', 'availabilityreport.list', 'toptriggers.list', 'scheduledreport.list'),
+    ...action(
+      'report.status',
+      'auditlog.list',
+      'actionlog.list',
+      'availabilityreport.list',
+      'toptriggers.list',
+      'scheduledreport.list',
+      'queue.*',
+    ),
     'report2.php',
     'report4.php',
     'toptriggers.php',
@@ -50,11 +59,13 @@ export const ZABBIX_PAGES: PageData[] = [
     'item_prototypes.php',
     'disc_prototypes.php',
     'trigger_prototypes.php',
-    'sysmaps.php',
     'sysmap.php',
   ]),
   page('sign-in', 'other', 'Sign in', ['index.php', 'index_http.php', 'index_sso.php']),
   page('sign-in', 'other', 'Sign in', [''], { marks: [{ kind: 'element', selector: '.signin-container' }] }),
   // Nobody is signed in, or what is asked for is not there or not for this user: it is said at the address where it would be.
   page('error', 'other', 'Not shown', [], { marks: [{ kind: 'element', selector: '.msg-global' }] }),
+  page('error', 'other', 'Not shown', ['tr_events.php'], {
+    marks: [{ kind: 'element', selector: '.wrapper:not(:has(#hat_eventdetails)) > .msg-bad' }],
+  }),
 ];

@@ -615,6 +615,11 @@ export const SELF_HOSTED: Record<string, [string, string][]> = {
     ...of('icinga-web/sign-in', 'https://i.example/icingaweb2/authentication/login?redirect=icingadb%2Fservices'),
     ...of('icinga-web/-', 'https://i.example/icingaweb2/director/dashboard', 'https://i.example/icingaweb2/search?q=web'),
   ],
+  'icinga-web 2, sign in': of(
+    'icinga-web/sign-in',
+    'https://i.example/icingaweb2/authentication/login?redirect=icingadb%2Fservices#!/icingaweb2/icingadb/service?name=HTTP&host.name=web-01',
+    'https://ops.example/watch/authentication/login',
+  ),
   'checkmk frame around': of('checkmk/home', 'https://c.example/central/check_mk/index.py?start_url=%2Fcentral%2Fcheck_mk%2Fview.py'),
   'checkmk page': [
     ...of('checkmk/alert-list', 'https://c.example/central/check_mk/view.py?view_name=svcproblems'),

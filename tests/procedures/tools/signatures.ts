@@ -87,6 +87,11 @@ export const SIGNATURES: Signature[] = [
     head: '<meta name="application-name" content="Icinga Web 2">',
     body: '<div id="layout"><div id="main"><div id="col1"></div><div id="col2"></div></div></div>',
   }),
+  sign('icinga-web', '2, sign in', {
+    title: 'Icinga Web 2 Login',
+    head: '<meta name="application-name" content="Icinga Web 2">',
+    body: '<div id="layout"><div id="login"><form name="form_login"></form></div></div>',
+  }),
   sign('icinga-web', 'old', {
     head: '<script src="/icingaweb2/js/icinga.min.js"></script>',
     body: '<div id="layout"><div id="main"><div id="col1"></div></div></div>',
