@@ -795,7 +795,21 @@ export const SELF_HOSTED: Record<string, [string, string][]> = {
     ...of('cachet/dashboard', 'https://s.example/dashboard'),
   ],
   'netdata agent': [
-    ...of('netdata/dashboard', 'https://web-01.example:19999/', 'https://m.example/netdata/', 'https://web-01.example:19999/v3/#;alerts'),
+    ...of(
+      'netdata/dashboard',
+      'https://web-01.example:19999/',
+      'https://m.example/netdata/',
+      'https://web-01.example:19999/v3/#;alerts',
+      'http://web-01.example:19999/#menu_system_submenu_cpu;after=-360;before=0;theme=slate',
+      'http://web-01.example:19999/old/',
+      'http://parent.example:19999/host/web-01/#menu_system',
+    ),
+    ...of(
+      'netdata/alert-detail',
+      'http://web-01.example:19999/goto-host-from-alarm.html?host=web-01&chart=system.cpu&family=cpu&alarm=10min_cpu_usage&alarm_unique_id=1',
+      'http://web-01.example:19999/#after=-360;before=0;top;theme=slate;chart=system.cpu;family=cpu;alarm=10min_cpu_usage;alarm_unique_id=1;alarm_id=2',
+      'http://parent.example:19999/host/web-01/#top;chart=system.cpu;family=cpu;alarm=10min_cpu_usage;alarm_unique_id=1',
+    ),
     ...of('netdata/wall', 'https://web-01.example:19999/tv.html'),
   ],
 };
