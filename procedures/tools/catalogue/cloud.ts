@@ -5,6 +5,8 @@ import { about, asked, at, from, LINK, page, sites, UNSURE, type PageData, type 
 const WHERE: Partial<PageData> = { readings: [at('tenant'), at('environment')] };
 const PROJECT = from('tenant', 'project');
 
+const AGENT = { kind: 'meta', name: 'application-name', content: 'netdata' } as const;
+
 export const CLOUD: ToolData[] = [
   {
     id: 'datadog',
@@ -238,7 +240,7 @@ export const CLOUD: ToolData[] = [
     evidence: 'seen',
     hosts: ['app.netdata.cloud'],
     // The agent's own pages, on every machine that it watches.
-    marks: [{ strength: 'strong', all: [{ kind: 'meta', name: 'application-name', content: 'netdata' }] }],
+    marks: [{ strength: 'strong', all: [AGENT] }],
     pages: [
       page('alert-list', 'alert-list', 'Alerts', ['spaces/*/rooms/*/alerts**'], UNSURE),
       page(
@@ -260,6 +262,8 @@ export const CLOUD: ToolData[] = [
         ],
         { readings: [about('host'), LINK] },
       ),
+      // Under a path of its own.
+      page('dashboard', 'dashboard', 'Dashboard', [''], { marks: [AGENT], readings: [LINK] }),
       // Where the link in a notification leads: first a page that looks for the machine, then its dashboard.
       page('alert-detail', 'alert-detail', 'Alert', ['goto-host-from-alarm.html'], {
         readings: [asked('host'), { variable: 'alert', from: { kind: 'query', name: 'alarm' } }, LINK],
@@ -269,7 +273,7 @@ export const CLOUD: ToolData[] = [
         'alert-detail',
         'Alert',
         ['', 'index.html', 'host/{host}/**'].map((path) => ({ path, fragment: '**;alarm={alert};alarm_unique_id=**' })),
-        { readings: [about('host'), { variable: 'alert', from: { kind: 'route', name: 'alert' } }, LINK] },
+        { marks: [AGENT], readings: [about('host'), { variable: 'alert', from: { kind: 'route', name: 'alert' } }, LINK] },
       ),
       page('wall', 'dashboard', 'Wall display', ['tv.html', 'tv-react.html', 'index-node-view.html']),
     ],

@@ -77,7 +77,7 @@ export const TICKETING: ToolData[] = [
     title: 'Redmine',
     kind: 'ticketing',
     vendor: 'Redmine',
-    evidence: 'source',
+    evidence: 'seen',
     marks: [
       { strength: 'strong', all: [{ kind: 'meta', name: 'description', content: 'Redmine' }] },
       {

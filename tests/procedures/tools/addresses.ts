@@ -543,6 +543,8 @@ export const SELF_HOSTED: Record<string, [string, string][]> = {
     'https://z.example/zabbix.php?action=problem.view',
     'https://z.example/tr_events.php?triggerid=1&eventid=2',
   ),
+  'zabbix 6, an event': of('zabbix/alert-detail', 'https://ops.example/zabbix/tr_events.php?triggerid=1&eventid=2'),
+  'zabbix 6, no such event': of('zabbix/error', 'https://ops.example/zabbix/tr_events.php?triggerid=1&eventid=2'),
   'nagios frames': of('nagios/home', 'https://ops.example/nagios4/', 'https://ops.example/nagios/?corewindow=x'),
   'nagios pages': [
     ...of('nagios/alert-list', 'https://ops.example/cgi-bin/nagios4/status.cgi?host=all'),
@@ -857,5 +859,49 @@ export const LOOK_ALIKES: [string, { title?: string; head?: string; body?: strin
   ['https://host.example:2812/', { title: 'Monit: web-01' }],
   ['https://app.example/spaces/a/rooms/b/alerts', { title: 'Netdata' }],
   ['https://c.example/central/check_mk/view.py?view_name=svcproblems', { on: 'data-theme="facelift"' }],
+  ['https://wiki.example/projects/ops/issues', { on: 'class="controller-issues action-create"', body: '<form id="issue-form"></form>' }],
+  ['https://z.example/index.php', { title: 'Zabbix', body: '<div class="signin-container"></div>' }],
+  ['https://z.example/tr_events.php?triggerid=1&eventid=2', { body: '<div id="hat_eventdetails"></div>' }],
+  [
+    'https://i.example/icingaweb2/authentication/login',
+    { title: 'Icinga Web 2 Login', body: '<div id="layout"><div id="login"></div></div>' },
+  ],
   ['https://i.example/icingaweb2/icingadb/services', { body: '<div id="layout"><div id="main"></div></div>' }],
+];
+
+/** What is read from a page: signature, address, variables. */
+export const READ: [string, string, Record<string, string>][] = [
+  ['redmine 5', 'https://ops.example/redmine/issues/12', { ticketId: '12', severity: 'P1' }],
+  ['redmine 5, an issue that is not there', 'https://r.example/issues/9999', {}],
+  [
+    'zabbix 6, an event',
+    'https://ops.example/zabbix/tr_events.php?triggerid=1&eventid=2',
+    {
+      eventId: '2',
+      host: 'web-01',
+      alert: 'HTTP latency over 1 s',
+      alertLink: 'https://ops.example/zabbix/tr_events.php?triggerid=1&eventid=2',
+    },
+  ],
+  ['zabbix 6, no such event', 'https://ops.example/zabbix/tr_events.php?triggerid=1&eventid=2', {}],
+  ['zabbix 6, not signed in', 'https://ops.example/zabbix/tr_events.php?triggerid=1&eventid=2', {}],
+  [
+    'icinga-web 2',
+    'https://ops.example/watch/icingadb/services#!/watch/icingadb/service/acknowledge?name=Disk%20%2Fvar&host.name=web-01',
+    { service: 'Disk /var', host: 'web-01' },
+  ],
+  [
+    'icinga-web 2, sign in',
+    'https://i.example/icingaweb2/authentication/login?redirect=icingadb%2Fservices#!/icingaweb2/icingadb/service?name=HTTP&host.name=web-01',
+    {},
+  ],
+  [
+    'netdata agent',
+    'http://parent.example/host/web-01/#top;alarm=10min_cpu_usage;alarm_unique_id=1',
+    {
+      host: 'web-01',
+      alert: '10min_cpu_usage',
+      alertLink: 'http://parent.example/host/web-01/#top;alarm=10min_cpu_usage;alarm_unique_id=1',
+    },
+  ],
 ];

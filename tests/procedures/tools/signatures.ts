@@ -72,6 +72,21 @@ export const SIGNATURES: Signature[] = [
     head: '<meta name="Author" content="Zabbix SIA">',
     body: '<main><output class="msg-bad msg-global">You are not logged in</output></main>',
   }),
+  sign('zabbix', '6, an event', {
+    title: 'ops: Event details',
+    head: '<meta name="Author" content="Zabbix SIA">',
+    body: `<div class="wrapper"><main>
+      <div id="hat_triggerdetails_widget"><h4>Trigger details</h4><div id="hat_triggerdetails"><table>
+        <tr><td>Host</td><td><a>web-01</a></td></tr><tr><td>Trigger</td><td>Latency</td></tr></table></div></div>
+      <div id="hat_eventdetails_widget"><h4>Event details</h4><div id="hat_eventdetails"><table>
+        <tr><td>Event</td><td>HTTP latency over 1 s</td></tr><tr><td>Severity</td><td>High</td></tr></table></div></div>
+    </main></div>`,
+  }),
+  sign('zabbix', '6, no such event', {
+    title: 'ops: Event details',
+    head: '<meta name="Author" content="Zabbix SIA">',
+    body: '<div class="wrapper"><output class="msg-bad">No permissions to referred object or it does not exist!</output><main></main></div>',
+  }),
   sign('nagios', 'frames', {
     title: 'Nagios: ops-01',
     body: '<iframe src="side.php" name="side"></iframe><iframe src="main.php" name="main"></iframe>',
@@ -145,7 +160,10 @@ export const SIGNATURES: Signature[] = [
     title: 'Issue #12 - Ops - Redmine',
     head: '<meta name="description" content="Redmine"><meta name="keywords" content="issue,bug,tracker">',
     on: 'class="controller-issues action-show"',
-    body: '<div id="wrapper"><div id="top-menu"></div></div>',
+    body: `<div id="wrapper"><div id="top-menu"></div><div id="content"><h2>Bug #12</h2><div class="issue tracker-1 status-1 details">
+      <div class="subject"><h3>Checkout is slow</h3></div>
+      <div class="attributes"><div class="priority attribute"><div class="label">Priority:</div><div class="value">P1</div></div></div>
+    </div></div></div>`,
   }),
   sign('redmine', '5, its start page', { head: REDMINE_HEAD, on: 'class="controller-welcome action-index"' }),
   sign('redmine', '5, a new issue sent back', {
