@@ -38,10 +38,10 @@ export function baseOf(tool: Tool, address: Address, facts: PageFacts): string |
 const isFragment = (route: Route, address: Address): boolean =>
   route.fragment !== undefined && route.fragment !== '' && matchRoute(route, '', address) !== null;
 
-/** Every address ends in nothing, so a route of nothing counts where the page's own marks say that this is it. */
-function isThere(route: string | undefined, page: PageKind, rest: string, facts: PageFacts): boolean {
+/** Every address ends in nothing, so a route of nothing counts only where marks of the page's own say that this is it. */
+function isThere(route: string | undefined, { marks }: PageKind, rest: string, facts: PageFacts): boolean {
   if (route === undefined || matchPath(route, rest) === null) return false;
-  return route !== '' || (page.marks.length > 0 && page.marks.every((mark) => holds(mark, facts)));
+  return marks.length === 0 ? route !== '' : marks.every((mark) => holds(mark, facts));
 }
 
 const trimmed = (path: string): string => path.replace(/^\//, '');

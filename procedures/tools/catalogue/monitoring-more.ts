@@ -113,7 +113,7 @@ export const MORE_MONITORING: ToolData[] = [
     ],
     pages: [
       // Its services are at the root, each under its own name: the list is told by its tables, a service by its one.
-      page('service-list', 'alert-list', 'Services', [], { open: '', marks: [{ kind: 'element', selector: '#header-row' }] }),
+      page('service-list', 'alert-list', 'Services', [''], { open: '', marks: [{ kind: 'element', selector: '#header-row' }] }),
       page('alert-detail', 'alert-detail', 'Service', ['{service}'], {
         marks: [{ kind: 'element', selector: '#status-table' }],
         open: '{{service}}',

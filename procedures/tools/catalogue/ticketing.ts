@@ -30,7 +30,7 @@ export const TICKETING: ToolData[] = [
       },
     ],
     pages: [
-      page('home', 'home', 'RT at a glance', [], { marks: [{ kind: 'element', selector: 'body#comp-index' }] }),
+      page('home', 'home', 'RT at a glance', ['', 'index.html'], { marks: [{ kind: 'element', selector: 'body#comp-index' }] }),
       page('ticket-list', list, 'Search results', ['Search/Results.html'], {
         open: 'Search/Results.html?Query=Status%20%3D%20%27new%27%20OR%20Status%20%3D%20%27open%27',
       }),
