@@ -114,6 +114,7 @@ export const MONITORING: ToolData[] = [
         'flags',
         'tsdb-status',
         'service-discovery',
+        'alertmanager-discovery',
         'classic/status',
         'classic/config',
         'classic/flags',

@@ -147,7 +147,9 @@ export const TICKETING: ToolData[] = [
       ]),
       page('sign-in', 'other', 'Sign in', ['login', 'account/*']),
       // What is not there, or not for this user, is said at the address where it would be.
-      page('error', 'other', 'Error', [], { marks: [{ kind: 'element', selector: 'body[class*="controller-"] p#errorExplanation' }] }),
+      page('error', 'other', 'Not found or no access', [], {
+        marks: [{ kind: 'element', selector: 'body[class*="controller-"] p#errorExplanation' }],
+      }),
     ],
   },
   {

@@ -63,9 +63,9 @@ export const ZABBIX_PAGES: PageData[] = [
   ]),
   page('sign-in', 'other', 'Sign in', ['index.php', 'index_http.php', 'index_sso.php']),
   page('sign-in', 'other', 'Sign in', [''], { marks: [{ kind: 'element', selector: '.signin-container' }] }),
-  // Nobody is signed in, or what is asked for is not there or not for this user: it is said at the address where it would be.
-  page('error', 'other', 'Not shown', [], { marks: [{ kind: 'element', selector: '.msg-global' }] }),
-  page('error', 'other', 'Not shown', ['tr_events.php'], {
+  // What is not there, or not for this user, is said at the address where it would be.
+  page('error', 'other', 'No access', [], { marks: [{ kind: 'element', selector: '.msg-global' }] }),
+  page('error', 'other', 'No such event', ['tr_events.php'], {
     marks: [{ kind: 'element', selector: '.wrapper:not(:has(#hat_eventdetails)) > .msg-bad' }],
   }),
 ];

@@ -489,6 +489,7 @@ export const SELF_HOSTED: Record<string, [string, string][]> = {
     ...of('prometheus/query', 'https://p.example/query?g0.expr=up', 'https://p.example/graph'),
     ...of('prometheus/targets', 'https://p.example/targets'),
     ...of('prometheus/rules', 'https://p.example/rules'),
+    ...of('prometheus/settings', 'https://p.example/alertmanager-discovery', 'https://ops.example/prom/tsdb-status'),
   ],
   'prometheus classic': [
     ...of('prometheus/alert-list', 'http://127.0.0.1:9090/classic/alerts'),
