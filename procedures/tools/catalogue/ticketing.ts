@@ -12,7 +12,7 @@ export const TICKETING: ToolData[] = [
     title: 'Request Tracker',
     kind: 'ticketing',
     vendor: 'Best Practical',
-    evidence: 'source',
+    evidence: 'seen',
     marks: [
       {
         strength: 'strong',
@@ -30,8 +30,12 @@ export const TICKETING: ToolData[] = [
       },
     ],
     pages: [
+      // Also at the address of the home page, which says that it is that.
+      page('sign-in', 'other', 'Sign in', ['', 'index.html', 'NoAuth/Login.html'], {
+        marks: [{ kind: 'element', selector: '#body.login-body' }],
+      }),
       page('home', 'home', 'RT at a glance', ['', 'index.html'], { marks: [{ kind: 'element', selector: 'body#comp-index' }] }),
-      page('ticket-list', list, 'Search results', ['Search/Results.html'], {
+      page('ticket-list', list, 'Search results', ['Search/Results.html', 'Search/Simple.html'], {
         open: 'Search/Results.html?Query=Status%20%3D%20%27new%27%20OR%20Status%20%3D%20%27open%27',
       }),
       page(
@@ -49,6 +53,19 @@ export const TICKETING: ToolData[] = [
         open: 'Ticket/Update.html?id={{ticketId}}&Action=Respond',
         readings: [asked('ticketId', 'id')],
       }),
+      page('ticket-modify', 'ticket-update', 'Ticket, edited', ['Ticket/Modify*.html', 'Ticket/Reminders.html'], {
+        readings: [asked('ticketId', 'id')],
+      }),
+      page('ticket-history', 'other', 'History of a ticket', ['Ticket/History.html'], { readings: [asked('ticketId', 'id')] }),
+      page('search', 'other', 'Search', [
+        'Search/Simple.html',
+        'Search/Build.html',
+        'Search/Edit.html',
+        'Search/Chart.html',
+        'Search/Bulk.html',
+      ]),
+      page('dashboard', 'dashboard', 'Dashboard', ['Dashboards/**']),
+      page('settings', 'settings', 'Settings', ['Admin', 'Admin/**', 'Prefs/**', 'User/**']),
       page('self-service', 'other', 'Self service', ['SelfService/**']),
     ],
   },

@@ -192,6 +192,12 @@ export const SIGNATURES: Signature[] = [
     on: 'id="comp-Ticket-Display"',
     body: '<div id="main-navigation"></div><div id="quickbar"></div>',
   }),
+  sign('request-tracker', '5, sign in', {
+    title: 'Login',
+    head: '<link rel="stylesheet" href="/NoAuth/css/elevator-light/squished-1.css">',
+    on: 'id="comp-index"',
+    body: '<div id="body" class="login-body"><div id="login-box"></div></div>',
+  }),
   sign('jira-data-center', '9', {
     title: 'OPS-12 - Jira',
     head: '<meta name="application-name" content="JIRA" data-name="jira" data-version="9.12.0"><meta name="ajs-version-number" content="9.12.0">',
