@@ -5,14 +5,15 @@
 import type { PageKind, Route, Tool } from '../schema/tool';
 import type { Address } from './address';
 import { holds } from './marks';
-import { matchGlob } from './match';
+import { matchGlob, matchHost } from './match';
 import type { PageFacts } from './types';
 
 /**
- * The path under which this installation lives, with a slash at both ends: `/` or `/ops/nagios4/`. Null for a part of the
- * tool that lives elsewhere, such as the outer page of a frameset: no address can be made from it.
+ * The path under which this installation lives, with a slash at both ends: `/` or `/ops/nagios4/`. Null where it does not show:
+ * on the outer page of a frameset that lives elsewhere, or on a page of no known kind. A wrong one would open pages that are not there.
  */
-export function baseOf(tool: Tool, { path }: Address): string | null {
+export function baseOf(tool: Tool, address: Address, facts: PageFacts): string | null {
+  const { path, host } = address;
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   let best: string | null = null;
   for (const glob of tool.base) {
@@ -25,14 +26,22 @@ export function baseOf(tool: Tool, { path }: Address): string | null {
   // Without a mark in the path: whatever stands before the first route that fits.
   for (let end = 0; end !== -1; end = path.indexOf('/', end + 1)) {
     const rest = path.slice(end + 1);
-    if (
-      tool.pages.some(({ routes }) =>
-        routes.some((route) => route.path !== undefined && route.path !== '' && matchPath(route.path, rest) !== null),
-      )
-    )
-      return path.slice(0, end + 1);
+    if (tool.pages.some((page) => page.routes.some((route) => isThere(route.path, page, rest, facts)))) return path.slice(0, end + 1);
   }
-  return tool.base.length === 0 ? '/' : null;
+  // A page that its fragment tells is in the document that the tool is.
+  const byFragment = tool.pages.some(({ routes }) => routes.some((route) => route.path === undefined && isFragment(route, address)));
+  if (byFragment && tool.base.length === 0) return folder;
+  const atRoot = path === '/' || tool.hosts.some((glob) => matchHost(glob, host));
+  return atRoot && tool.base.length === 0 ? '/' : null;
+}
+
+const isFragment = (route: Route, address: Address): boolean =>
+  route.fragment !== undefined && route.fragment !== '' && matchRoute(route, '', address) !== null;
+
+/** Every address ends in nothing, so a route of nothing counts only where marks of the page's own say that this is it. */
+function isThere(route: string | undefined, { marks }: PageKind, rest: string, facts: PageFacts): boolean {
+  if (route === undefined || matchPath(route, rest) === null) return false;
+  return marks.length === 0 ? route !== '' : marks.every((mark) => holds(mark, facts));
 }
 
 const trimmed = (path: string): string => path.replace(/^\//, '');

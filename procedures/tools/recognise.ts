@@ -49,7 +49,7 @@ export function recognise(url: string, facts: PageFacts, tools: readonly Tool[],
   const all = tools.flatMap((tool): Found[] => {
     const weighed = weigh(tool, address, facts);
     if (weighed.score < THRESHOLD) return [];
-    const one = found(tool, weighed, address, baseOf(tool, address), facts);
+    const one = found(tool, weighed, address, baseOf(tool, address, facts), facts);
     return tool.byPage && one.recognised.page === undefined ? [] : [one];
   });
   const vendors = all.some(({ byHost, builtIn }) => byHost && builtIn);

@@ -26,7 +26,7 @@ export function mappingFrom(text: string, tool: Tool): Said {
   if (address === null || /\s/.test(typed)) return { ok: false, why: 'no-address' };
   const { protocol, hostname } = new URL(address.origin);
   // What stands before one of its pages is where it lives; of a page that is not known, its folder.
-  const base = baseOf(tool, address);
+  const base = baseOf(tool, address, NO_FACTS);
   const isPage = base !== null && pageOf(tool, address, base, NO_FACTS) !== null;
   const root = isPage ? base : address.path.slice(0, address.path.lastIndexOf('/') + 1);
   return { ok: true, mapping: { address: address.origin + root, tool: tool.id }, pattern: `${protocol}//${hostname}/*` };

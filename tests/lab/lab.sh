@@ -1,12 +1,12 @@
 #!/bin/bash
 # Real tools on loopback, for tests and for trying Steplight by hand, on Debian as root:
-#   npm run lab -- start|stop|reset|status|url  nagios|rt|uptime-kuma|prometheus|monit|munin|all
+#   npm run lab -- start|stop|reset|status|url  nagios|rt|uptime-kuma|prometheus|monit|munin|redmine|all
 # `start` installs the tool's Debian packages the first time; `reset` stops it and forgets its data, so that the next
 # start seeds it anew. Everything else that the tools write is in one temporary folder; LAB_SEED=a or b is another instance
 # with its own data (lib.sh).
 set -euo pipefail
 cd "$(dirname "$0")"
-TOOLS='nagios rt uptime-kuma prometheus monit munin'
+TOOLS='nagios rt uptime-kuma prometheus monit munin redmine'
 
 usage() {
   echo "usage: npm run lab -- start|stop|reset|status|url ${TOOLS// /|}|all" >&2

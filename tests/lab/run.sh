@@ -3,7 +3,7 @@
 # Starts what is not running, seeds two instances of each tool anew, drives them in a browser, stops what it started.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-MAIN='nagios rt' COMPARED='nagios rt uptime-kuma' RECOGNISED='prometheus monit munin'
+MAIN='nagios rt' COMPARED='nagios rt uptime-kuma' RECOGNISED='redmine prometheus monit munin'
 
 started=() starting=()
 stop() {

@@ -60,6 +60,25 @@ const LABS: Record<string, Lab> = {
       ['/Ticket/Update.html?id=2&Action=Respond', 'request-tracker/ticket-update', { ticketId: '2' }],
     ],
   },
+  redmine: {
+    origin: 'http://127.0.0.1:18086',
+    enter: async (page) => {
+      await page.goto('http://127.0.0.1:18086/login');
+      await page.type('#username', 'admin');
+      await page.type('#password', PASSWORD);
+      await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    },
+    rows: [
+      ['/', 'redmine/start'],
+      ['/my/page', 'redmine/home'],
+      ['/projects/ops/issues', 'redmine/ticket-list'],
+      ['/projects/ops/issues/new', 'redmine/ticket-create'],
+      ['/issues/2', 'redmine/ticket-detail', { ticketId: '2', severity: 'Urgent' }],
+      ['/issues/2/edit', 'redmine/ticket-update', { ticketId: '2' }],
+      ['/issues/9999', 'redmine/error'],
+      ['/search?q=slow', 'redmine/search'],
+    ],
+  },
   prometheus: {
     origin: 'http://127.0.0.1:18090',
     rows: [

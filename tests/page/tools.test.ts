@@ -8,7 +8,7 @@ import { CATALOGUE } from '../../procedures/tools/catalogue';
 import { probesFor } from '../../procedures/tools/probes';
 import { recognise } from '../../procedures/tools/recognise';
 import type { PageFacts, Probes, Recognised } from '../../procedures/tools/types';
-import { LOOK_ALIKES, SELF_HOSTED } from '../procedures/tools/addresses';
+import { LOOK_ALIKES, READ, SELF_HOSTED } from '../procedures/tools/addresses';
 import { documentOf, SIGNATURES, type Signature } from '../procedures/tools/signatures';
 import { openBrowser } from './harness';
 import { bundle } from './bundle.mjs';
@@ -56,6 +56,12 @@ describe.each(SIGNATURES.filter(({ tool, what }) => Object.hasOwn(SELF_HOSTED, `
 it.each(SIGNATURES)('$tool $what is told by its marks alone', async (signature) => {
   const all = await recognised('https://tool.example/', signature);
   expect(all.map(({ tool }) => tool)).toEqual([signature.tool]);
+});
+
+it.each(READ)('%s at %s is read', async (name, url, readings) => {
+  const signature = SIGNATURES.find(({ tool, what }) => `${tool} ${what}` === name);
+  if (signature === undefined) throw new Error(`no signature ${name}`);
+  expect((await recognised(url, signature))[0]?.readings).toEqual(readings);
 });
 
 it('the home of Request Tracker is known by its body', async () => {

@@ -1,9 +1,11 @@
 /** Monitoring services, and the monitoring pages of cloud consoles. */
-import { about, at, from, LINK, page, sites, UNSURE, type PageData, type ToolData } from './data';
+import { about, asked, at, from, LINK, page, sites, UNSURE, type PageData, type ToolData } from './data';
 
 /** Whose it is, and where: they are shown before a step that cannot be undone. */
 const WHERE: Partial<PageData> = { readings: [at('tenant'), at('environment')] };
 const PROJECT = from('tenant', 'project');
+
+const AGENT = { kind: 'meta', name: 'application-name', content: 'netdata' } as const;
 
 export const CLOUD: ToolData[] = [
   {
@@ -238,12 +240,41 @@ export const CLOUD: ToolData[] = [
     evidence: 'seen',
     hosts: ['app.netdata.cloud'],
     // The agent's own pages, on every machine that it watches.
-    marks: [{ strength: 'strong', all: [{ kind: 'meta', name: 'application-name', content: 'netdata' }] }],
+    marks: [{ strength: 'strong', all: [AGENT] }],
     pages: [
       page('alert-list', 'alert-list', 'Alerts', ['spaces/*/rooms/*/alerts**'], UNSURE),
-      page('dashboard', 'dashboard', 'Dashboard', ['', 'index.html', 'v1/**', 'v2/**', 'v3/**', 'spaces/*/rooms/*/**', 'host/{host}/**'], {
-        readings: [about('host'), LINK],
+      page(
+        'dashboard',
+        'dashboard',
+        'Dashboard',
+        [
+          '',
+          'index.html',
+          'dashboard.html',
+          'console.html',
+          'old',
+          'old/index.html',
+          'v1/**',
+          'v2/**',
+          'v3/**',
+          'spaces/*/rooms/*/**',
+          'host/{host}/**',
+        ],
+        { readings: [about('host'), LINK] },
+      ),
+      // Under a path of its own.
+      page('dashboard', 'dashboard', 'Dashboard', [''], { marks: [AGENT], readings: [LINK] }),
+      // Where the link in a notification leads: first a page that looks for the machine, then its dashboard.
+      page('alert-detail', 'alert-detail', 'Alert', ['goto-host-from-alarm.html'], {
+        readings: [asked('host'), { variable: 'alert', from: { kind: 'query', name: 'alarm' } }, LINK],
       }),
+      page(
+        'alert-detail',
+        'alert-detail',
+        'Alert',
+        ['', 'index.html', 'host/{host}/**'].map((path) => ({ path, fragment: '**;alarm={alert};alarm_unique_id=**' })),
+        { marks: [AGENT], readings: [about('host'), { variable: 'alert', from: { kind: 'route', name: 'alert' } }, LINK] },
+      ),
       page('wall', 'dashboard', 'Wall display', ['tv.html', 'tv-react.html', 'index-node-view.html']),
     ],
   },

@@ -1,5 +1,6 @@
 /** More monitoring tools that teams host themselves; the most common ones are in monitoring.ts. */
 import { about, LINK, page, UNSURE, type ToolData } from './data';
+import { ICINGA_PAGES } from './icinga';
 
 export const MORE_MONITORING: ToolData[] = [
   {
@@ -7,7 +8,7 @@ export const MORE_MONITORING: ToolData[] = [
     title: 'Icinga Web 2',
     kind: 'monitoring',
     vendor: 'Icinga',
-    evidence: 'source',
+    evidence: 'seen',
     panes: true,
     marks: [
       { strength: 'strong', all: [{ kind: 'meta', name: 'application-name', content: 'Icinga Web 2' }] },
@@ -20,33 +21,8 @@ export const MORE_MONITORING: ToolData[] = [
         ],
       },
     ],
-    pages: [
-      page('alert-list', 'alert-list', 'Services', ['icingadb/services', 'monitoring/list/services'], {
-        open: 'icingadb/services?service.state.is_problem=y',
-      }),
-      page('host-list', 'alert-list', 'Hosts', ['icingadb/hosts', 'monitoring/list/hosts'], { open: 'icingadb/hosts' }),
-      page(
-        'alert-detail',
-        'alert-detail',
-        'Service',
-        [
-          { path: 'icingadb/service', query: { name: '{service}', 'host.name': '{host}' } },
-          { path: 'monitoring/service/show', query: { service: '{service}', host: '{host}' } },
-        ],
-        { readings: [about('service'), about('host'), { variable: 'alert', from: { kind: 'route', name: 'service' } }, LINK] },
-      ),
-      page(
-        'host-detail',
-        'alert-detail',
-        'Host',
-        [
-          { path: 'icingadb/host', query: { name: '{host}' } },
-          { path: 'monitoring/host/show', query: { host: '{host}' } },
-        ],
-        { readings: [about('host'), { variable: 'alert', from: { kind: 'route', name: 'host' } }, LINK] },
-      ),
-      page('dashboard', 'dashboard', 'Dashboard', ['dashboard', 'dashboard/**'], { open: 'dashboard' }),
-    ],
+    base: ['/icingaweb2/'],
+    pages: ICINGA_PAGES,
   },
   {
     id: 'checkmk',
@@ -137,7 +113,7 @@ export const MORE_MONITORING: ToolData[] = [
     ],
     pages: [
       // Its services are at the root, each under its own name: the list is told by its tables, a service by its one.
-      page('service-list', 'alert-list', 'Services', [], { open: '', marks: [{ kind: 'element', selector: '#header-row' }] }),
+      page('service-list', 'alert-list', 'Services', [''], { open: '', marks: [{ kind: 'element', selector: '#header-row' }] }),
       page('alert-detail', 'alert-detail', 'Service', ['{service}'], {
         marks: [{ kind: 'element', selector: '#status-table' }],
         open: '{{service}}',

@@ -1,5 +1,6 @@
 /** Monitoring and alerting tools that teams host themselves: any host, any base path, told by their marks. */
-import { LINK, page, sites, UNSURE, type ToolData } from './data';
+import { asked, LINK, page, sites, UNSURE, type ToolData } from './data';
+import { ZABBIX_PAGES } from './zabbix';
 
 /** A label is two boxes side by side; what it says in one stands in its `aria-label`. */
 const GRAFANA_LABEL = '[data-testid="label-value"][aria-label]';
@@ -10,7 +11,7 @@ export const MONITORING: ToolData[] = [
     title: 'Nagios Core',
     kind: 'monitoring',
     vendor: 'Nagios Enterprises',
-    evidence: 'source',
+    evidence: 'seen',
     marks: [
       // The outer page: a frameset (or iframes in later releases) whose parts have fixed names.
       {
@@ -79,7 +80,30 @@ export const MONITORING: ToolData[] = [
           { variable: 'service', from: { kind: 'query', name: 'service' }, identifies: true },
         ],
       },
-      { id: 'command', kind: 'other', title: 'Command', routes: [{ path: 'cmd.cgi' }] },
+      page(
+        'downtime-create',
+        'silence',
+        'Schedule a downtime',
+        ['55', '56', '84', '85', '86'].map((type) => ({ path: 'cmd.cgi', query: { cmd_typ: type } })),
+        { open: 'cmd.cgi?cmd_typ=56&host={{host}}&service={{service}}', readings: [asked('host'), asked('service')] },
+      ),
+      page('downtimes', 'silence', 'Downtimes', [{ path: 'extinfo.cgi', query: { type: '6' } }], { open: 'extinfo.cgi?type=6' }),
+      page('command', 'other', 'Command', ['cmd.cgi'], { readings: [asked('host'), asked('service')] }),
+      page('comments', 'other', 'Comments', [{ path: 'extinfo.cgi', query: { type: '3' } }]),
+      page('history', 'other', 'History', [
+        'history.cgi',
+        'notifications.cgi',
+        'showlog.cgi',
+        'summary.cgi',
+        'avail.cgi',
+        'trends.cgi',
+        'histogram.cgi',
+      ]),
+      page('map', 'dashboard', 'Map', ['statusmap.cgi', 'outages.cgi']),
+      page('settings', 'settings', 'Nagios itself', [
+        'config.cgi',
+        ...['0', '4', '7'].map((type) => ({ path: 'extinfo.cgi', query: { type } })),
+      ]),
     ],
   },
   {
@@ -132,6 +156,7 @@ export const MONITORING: ToolData[] = [
         'flags',
         'tsdb-status',
         'service-discovery',
+        'alertmanager-discovery',
         'classic/status',
         'classic/config',
         'classic/flags',
@@ -264,34 +289,8 @@ export const MONITORING: ToolData[] = [
     title: 'Zabbix',
     kind: 'monitoring',
     vendor: 'Zabbix',
-    evidence: 'source',
+    evidence: 'seen',
     marks: [{ strength: 'strong', all: [{ kind: 'meta', name: 'author', content: 'Zabbix SIA' }] }],
-    pages: [
-      {
-        id: 'alert-list',
-        kind: 'alert-list',
-        title: 'Problems',
-        routes: [{ path: 'zabbix.php', query: { action: 'problem.view' } }],
-        open: 'zabbix.php?action=problem.view',
-      },
-      {
-        id: 'alert-detail',
-        kind: 'alert-detail',
-        title: 'Event',
-        routes: [{ path: 'tr_events.php', query: { eventid: '{eventId:digits}' } }],
-        readings: [{ variable: 'alertLink', from: { kind: 'link' } }],
-      },
-      {
-        id: 'dashboard',
-        kind: 'dashboard',
-        title: 'Dashboard',
-        routes: [
-          { path: 'zabbix.php', query: { action: 'dashboard.view' } },
-          { path: 'zabbix.php', query: { action: 'host.dashboard.view' } },
-        ],
-        open: 'zabbix.php?action=dashboard.view',
-      },
-      page('latest', 'dashboard', 'Latest data', [{ path: 'zabbix.php', query: { action: 'latest.view' } }]),
-    ],
+    pages: ZABBIX_PAGES,
   },
 ];

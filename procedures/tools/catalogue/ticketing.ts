@@ -12,7 +12,7 @@ export const TICKETING: ToolData[] = [
     title: 'Request Tracker',
     kind: 'ticketing',
     vendor: 'Best Practical',
-    evidence: 'source',
+    evidence: 'seen',
     marks: [
       {
         strength: 'strong',
@@ -30,8 +30,12 @@ export const TICKETING: ToolData[] = [
       },
     ],
     pages: [
-      page('home', 'home', 'RT at a glance', [], { marks: [{ kind: 'element', selector: 'body#comp-index' }] }),
-      page('ticket-list', list, 'Search results', ['Search/Results.html'], {
+      // Also at the address of the home page, which says that it is that.
+      page('sign-in', 'other', 'Sign in', ['', 'index.html', 'NoAuth/Login.html'], {
+        marks: [{ kind: 'element', selector: '#body.login-body' }],
+      }),
+      page('home', 'home', 'RT at a glance', ['', 'index.html'], { marks: [{ kind: 'element', selector: 'body#comp-index' }] }),
+      page('ticket-list', list, 'Search results', ['Search/Results.html', 'Search/Simple.html'], {
         open: 'Search/Results.html?Query=Status%20%3D%20%27new%27%20OR%20Status%20%3D%20%27open%27',
       }),
       page(
@@ -49,6 +53,19 @@ export const TICKETING: ToolData[] = [
         open: 'Ticket/Update.html?id={{ticketId}}&Action=Respond',
         readings: [asked('ticketId', 'id')],
       }),
+      page('ticket-modify', 'ticket-update', 'Ticket, edited', ['Ticket/Modify*.html', 'Ticket/Reminders.html'], {
+        readings: [asked('ticketId', 'id')],
+      }),
+      page('ticket-history', 'other', 'History of a ticket', ['Ticket/History.html'], { readings: [asked('ticketId', 'id')] }),
+      page('search', 'other', 'Search', [
+        'Search/Simple.html',
+        'Search/Build.html',
+        'Search/Edit.html',
+        'Search/Chart.html',
+        'Search/Bulk.html',
+      ]),
+      page('dashboard', 'dashboard', 'Dashboard', ['Dashboards/**']),
+      page('settings', 'settings', 'Settings', ['Admin', 'Admin/**', 'Prefs/**', 'User/**']),
       page('self-service', 'other', 'Self service', ['SelfService/**']),
     ],
   },
@@ -77,7 +94,7 @@ export const TICKETING: ToolData[] = [
     title: 'Redmine',
     kind: 'ticketing',
     vendor: 'Redmine',
-    evidence: 'source',
+    evidence: 'seen',
     marks: [
       { strength: 'strong', all: [{ kind: 'meta', name: 'description', content: 'Redmine' }] },
       {
@@ -89,13 +106,67 @@ export const TICKETING: ToolData[] = [
       },
     ],
     pages: [
-      page('ticket-create', create, 'New issue', ['projects/*/issues/new', 'issues/new'], { open: 'issues/new' }),
-      page('ticket-detail', detail, 'Issue', ['issues/{ticketId:digits}'], { open: 'issues/{{ticketId}}', ...ticket }),
-      page('ticket-update', 'ticket-update', 'Issue, edited', ['issues/{ticketId:digits}/edit'], { readings: [about('ticketId')] }),
+      page('ticket-create', create, 'New issue', ['projects/*/issues/new', 'issues/new', 'projects/*/issues/*/copy'], {
+        open: 'issues/new',
+      }),
+      page('ticket-detail', detail, 'Issue', ['issues/{ticketId:digits}'], {
+        open: 'issues/{{ticketId}}',
+        readings: [about('ticketId'), { variable: 'severity', from: { kind: 'element', selector: '.issue.details .priority .value' } }],
+      }),
+      page('ticket-update', 'ticket-update', 'Issue, edited', ['issues/{ticketId:digits}/edit'], {
+        open: 'issues/{{ticketId}}/edit',
+        readings: [about('ticketId')],
+      }),
+      // A form with something missing comes back at the address that it was sent to: that of the list, and that of the issue.
+      page('ticket-create', create, 'New issue', [], {
+        marks: [{ kind: 'element', selector: 'body.controller-issues.action-create #issue-form' }],
+      }),
+      page('ticket-update', 'ticket-update', 'Issue, edited', ['issues/{ticketId:digits}'], {
+        marks: [{ kind: 'element', selector: 'body.controller-issues.action-update #issue-form' }],
+        readings: [about('ticketId')],
+      }),
+      page('tickets-update', 'ticket-update', 'Several issues, edited', ['issues/bulk_edit']),
       page('ticket-list', list, 'Issues', ['issues', 'projects/*/issues'], { open: 'issues' }),
       page('home', 'home', 'My page', ['my/page'], { open: 'my/page' }),
+      page('start', 'home', 'Start page', [''], { marks: [{ kind: 'element', selector: 'body.controller-welcome.action-index' }] }),
       // Other views of the same list, where an issue's number would stand.
       page('plan', 'other', 'Plan', ['issues/gantt', 'issues/calendar', 'projects/*/issues/gantt', 'projects/*/issues/calendar']),
+      page('project', 'other', 'Project', [
+        'projects',
+        'projects/*',
+        'projects/*/**',
+        'activity',
+        'news',
+        'news/*',
+        'time_entries',
+        'versions/*',
+      ]),
+      page('wiki', 'other', 'Wiki', ['projects/*/wiki', 'projects/*/wiki/**']),
+      page('search', 'other', 'Search', ['search', 'projects/*/search']),
+      page('settings', 'settings', 'Settings', [
+        'my/*',
+        'projects/new',
+        'projects/*/settings',
+        'projects/*/settings/*',
+        'queries/*',
+        'admin',
+        'admin/*',
+        'settings',
+        'users',
+        'users/*',
+        'users/*/edit',
+        'groups',
+        'groups/*',
+        'roles',
+        'trackers',
+        'workflows',
+        'custom_fields',
+      ]),
+      page('sign-in', 'other', 'Sign in', ['login', 'account/*']),
+      // What is not there, or not for this user, is said at the address where it would be.
+      page('error', 'other', 'Not found or no access', [], {
+        marks: [{ kind: 'element', selector: 'body[class*="controller-"] p#errorExplanation' }],
+      }),
     ],
   },
   {

@@ -119,6 +119,24 @@ describe('by marks, on any host and base path', () => {
     });
   });
 
+  const MONIT = { title: 'Monit: a', found: { '#footer a[href*="mmonit.com/monit"]': '' } } satisfies Partial<PageFacts>;
+  const REDMINE = { metas: [['description', 'Redmine']] } satisfies Partial<PageFacts>;
+  it.each<[string, Partial<PageFacts>, string | null]>([
+    ['https://ops.example/redmine/issues/12', REDMINE, 'https://ops.example/redmine/'],
+    ['https://ops.example/redmine/', { ...REDMINE, found: { 'body.controller-welcome.action-index': '' } }, 'https://ops.example/redmine/'],
+    ['https://ops.example/', REDMINE, 'https://ops.example/'],
+    // Its page is not known, so neither is what stands before it.
+    ['https://ops.example/redmine/', REDMINE, null],
+    ['https://ops.example/redmine/agile/board', REDMINE, null],
+    ['https://ops.example/monit/', { ...MONIT, found: { ...MONIT.found, '#header-row': '' } }, 'https://ops.example/monit/'],
+    ['https://ops.example/monit/worker', { ...MONIT, found: { ...MONIT.found, '#status-table': '' } }, 'https://ops.example/monit/'],
+    ['https://ops.example/rt/', { found: { ...RT.found, 'body#comp-index': '' } }, 'https://ops.example/rt/'],
+    ['https://ops.example/mon/am/#/alerts', { title: 'Alertmanager', assets: ['/mon/am/script.js'] }, 'https://ops.example/mon/am/'],
+    ['https://acme.pagerduty.com/x/y', {}, 'https://acme.pagerduty.com/'],
+  ])('%s with %j lives at %s', (url, given, base) => {
+    expect(recognise(url, facts(given), CATALOGUE)[0]).toMatchObject({ base });
+  });
+
   it('opens pages where the tool lives, with values encoded', () => {
     const nagios = CATALOGUE.find(({ id }) => id === 'nagios');
     if (nagios === undefined) throw new Error('no nagios');

@@ -23,6 +23,8 @@ const sign = (tool: string, what: string, parts: Partial<Signature>): Signature 
   ...parts,
 });
 
+const REDMINE_HEAD = '<meta name="description" content="Redmine">';
+
 export const SIGNATURES: Signature[] = [
   sign('grafana', '11', {
     title: 'Alert rules - Alerting - Grafana',
@@ -60,6 +62,31 @@ export const SIGNATURES: Signature[] = [
     head: '<meta name="Author" content="Zabbix SIA"><script src="jsLoader.php?ver=7.0.0&lang=en_US"></script>',
     body: '<div class="wrapper"></div>',
   }),
+  sign('zabbix', '6, sign in', {
+    title: 'ops: Zabbix',
+    head: '<meta name="Author" content="Zabbix SIA">',
+    body: '<main><div class="server-name">ops</div><div class="signin-container"><form><input name="name"></form></div></main>',
+  }),
+  sign('zabbix', '6, not signed in', {
+    title: 'Warning [refreshed every 30 sec.]',
+    head: '<meta name="Author" content="Zabbix SIA">',
+    body: '<main><output class="msg-bad msg-global">You are not logged in</output></main>',
+  }),
+  sign('zabbix', '6, an event', {
+    title: 'ops: Event details',
+    head: '<meta name="Author" content="Zabbix SIA">',
+    body: `<div class="wrapper"><main>
+      <div id="hat_triggerdetails_widget"><h4>Trigger details</h4><div id="hat_triggerdetails"><table>
+        <tr><td>Host</td><td><a>web-01</a></td></tr><tr><td>Trigger</td><td>Latency</td></tr></table></div></div>
+      <div id="hat_eventdetails_widget"><h4>Event details</h4><div id="hat_eventdetails"><table>
+        <tr><td>Event</td><td>HTTP latency over 1 s</td></tr><tr><td>Severity</td><td>High</td></tr></table></div></div>
+    </main></div>`,
+  }),
+  sign('zabbix', '6, no such event', {
+    title: 'ops: Event details',
+    head: '<meta name="Author" content="Zabbix SIA">',
+    body: '<div class="wrapper"><output class="msg-bad">No permissions to referred object or it does not exist!</output><main></main></div>',
+  }),
   sign('nagios', 'frames', {
     title: 'Nagios: ops-01',
     body: '<iframe src="side.php" name="side"></iframe><iframe src="main.php" name="main"></iframe>',
@@ -74,6 +101,11 @@ export const SIGNATURES: Signature[] = [
     html: 'data-icinga-window-name="w1" data-icinga-base-url="/icingaweb2"',
     head: '<meta name="application-name" content="Icinga Web 2">',
     body: '<div id="layout"><div id="main"><div id="col1"></div><div id="col2"></div></div></div>',
+  }),
+  sign('icinga-web', '2, sign in', {
+    title: 'Icinga Web 2 Login',
+    head: '<meta name="application-name" content="Icinga Web 2">',
+    body: '<div id="layout"><div id="login"><form name="form_login"></form></div></div>',
   }),
   sign('icinga-web', 'old', {
     head: '<script src="/icingaweb2/js/icinga.min.js"></script>',
@@ -128,7 +160,27 @@ export const SIGNATURES: Signature[] = [
     title: 'Issue #12 - Ops - Redmine',
     head: '<meta name="description" content="Redmine"><meta name="keywords" content="issue,bug,tracker">',
     on: 'class="controller-issues action-show"',
-    body: '<div id="wrapper"><div id="top-menu"></div></div>',
+    body: `<div id="wrapper"><div id="top-menu"></div><div id="content"><h2>Bug #12</h2><div class="issue tracker-1 status-1 details">
+      <div class="subject"><h3>Checkout is slow</h3></div>
+      <div class="attributes"><div class="priority attribute"><div class="label">Priority:</div><div class="value">P1</div></div></div>
+    </div></div></div>`,
+  }),
+  sign('redmine', '5, its start page', { head: REDMINE_HEAD, on: 'class="controller-welcome action-index"' }),
+  sign('redmine', '5, a new issue sent back', {
+    head: REDMINE_HEAD,
+    on: 'class="project-ops controller-issues action-create"',
+    body: '<div id="errorExplanation"><ul><li>Subject cannot be blank</li></ul></div><form id="issue-form"></form>',
+  }),
+  sign('redmine', '5, an issue sent back', {
+    head: REDMINE_HEAD,
+    on: 'class="project-ops controller-issues action-update"',
+    body: '<div id="errorExplanation"></div><form id="issue-form"></form>',
+  }),
+  sign('redmine', '5, an issue that is not there', {
+    title: '404 - Redmine',
+    head: REDMINE_HEAD,
+    on: 'class="controller-issues action-show"',
+    body: '<h2>404</h2><p id="errorExplanation">The page you were trying to access does not exist or has been removed.</p>',
   }),
   sign('redmine', 'without its metas', {
     title: 'Issue',
@@ -139,6 +191,12 @@ export const SIGNATURES: Signature[] = [
     head: '<link rel="stylesheet" href="/NoAuth/css/elevator-light/squished-1.css">',
     on: 'id="comp-Ticket-Display"',
     body: '<div id="main-navigation"></div><div id="quickbar"></div>',
+  }),
+  sign('request-tracker', '5, sign in', {
+    title: 'Login',
+    head: '<link rel="stylesheet" href="/NoAuth/css/elevator-light/squished-1.css">',
+    on: 'id="comp-index"',
+    body: '<div id="body" class="login-body"><div id="login-box"></div></div>',
   }),
   sign('jira-data-center', '9', {
     title: 'OPS-12 - Jira',
