@@ -87,7 +87,7 @@ function hostOf(url: string, hosts: readonly string[]): boolean {
 /** Whether a page kind fits by itself, whichever fits best. */
 function isOn({ url, facts }: Frame, tool: Tool, page: Tool['pages'][number]): boolean {
   const address = parseAddress(url);
-  return address !== null && pageOf({ ...tool, pages: [page] }, address, baseOf(tool, address), facts) !== null;
+  return address !== null && pageOf({ ...tool, pages: [page] }, address, baseOf(tool, address, facts), facts) !== null;
 }
 
 function readingsOn(tool: Tool, recognised: Recognised | null): Explained['readings'] {
