@@ -3,7 +3,8 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { timeOf } from '../common/format';
 import { Icon } from '../common/Icon';
-import { Button, DrillMark, Notice } from '../common/parts';
+import { Button, DrillMark } from '../common/parts';
+import { Question } from '../common/Question';
 import { t } from '../common/text';
 import { hrefTo } from '../library/route';
 import type { LibraryEntry, PackEntry } from '../ports';
@@ -115,32 +116,15 @@ function RemoveQuestion({
   onRemove: () => Promise<void>;
   onCancel: () => void;
 }) {
-  const question = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    question.current?.focus({ preventScroll: true });
-    question.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
   return (
-    <div
-      ref={question}
-      class="question"
-      tabIndex={-1}
-      role="group"
-      aria-label={t('packs_remove_question', pack.title)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel();
-      }}
+    <Question
+      words={t('packs_remove_question', pack.title)}
+      answer={t('packs_remove_do')}
+      busy={busy}
+      onYes={() => void onRemove()}
+      onCancel={onCancel}
     >
-      <Notice tone="caution" icon="trash">
-        <p class="strong break">{t('packs_remove_question', pack.title)}</p>
-        <p>{t('packs_remove_hint')}</p>
-        <div class="row question-answers">
-          <Button kind="danger" disabled={busy} onClick={() => void onRemove()}>
-            {t('packs_remove_do')}
-          </Button>
-          <Button onClick={onCancel}>{t('common_cancel')}</Button>
-        </div>
-      </Notice>
-    </div>
+      <p>{t('packs_remove_hint')}</p>
+    </Question>
   );
 }

@@ -1,10 +1,11 @@
 /** Definitions that packs brought and that were made here: which of them count, and what can be done with them. Collaborators: tool-editors.ts, ToolsView.tsx. */
 import { useSignal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { KnownTool } from '../../procedures/tools/known';
 import type { ToolDraft } from '../../procedures/tools/draft';
 import { Icon } from '../common/Icon';
-import { Button, FailureNotice, Notice } from '../common/parts';
+import { Button, FailureNotice } from '../common/parts';
+import { Question } from '../common/Question';
 import { t } from '../common/text';
 import type { LibraryModel } from '../library/library-model';
 import { hrefTo } from '../library/route';
@@ -189,44 +190,28 @@ interface DeleteQuestionProps {
 }
 
 function DeleteQuestion({ title, using, busy, onDelete, onCancel }: DeleteQuestionProps) {
-  const question = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => question.current?.focus(), []);
   const held = using.some(({ same }) => same);
   return (
-    <div
-      ref={question}
-      class="question"
-      tabIndex={-1}
-      role="group"
-      aria-label={t('packs_remove_question', title)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel();
-      }}
+    <Question
+      words={t('packs_remove_question', title)}
+      answer={held ? null : t('tools_delete_do')}
+      busy={busy}
+      onYes={() => void onDelete()}
+      onCancel={onCancel}
     >
-      <Notice tone="caution" icon="trash">
-        <p class="strong break">{t('packs_remove_question', title)}</p>
-        <p>{t(held ? 'tools_delete_held' : using.length === 0 ? 'tools_delete_unused' : 'tools_delete_used')}</p>
-        {using.length > 0 && (
-          <ul class="bullets">
-            {using.map((each) => (
-              <li key={each.href}>
-                <a class="break" href={each.href}>
-                  {each.title}
-                </a>{' '}
-                <span class="small muted">{each.pack}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-        <div class="row question-answers">
-          {!held && (
-            <Button kind="danger" disabled={busy} onClick={() => void onDelete()}>
-              {t('tools_delete_do')}
-            </Button>
-          )}
-          <Button onClick={onCancel}>{t('common_cancel')}</Button>
-        </div>
-      </Notice>
-    </div>
+      <p>{t(held ? 'tools_delete_held' : using.length === 0 ? 'tools_delete_unused' : 'tools_delete_used')}</p>
+      {using.length > 0 && (
+        <ul class="bullets">
+          {using.map((each) => (
+            <li key={each.href}>
+              <a class="break" href={each.href}>
+                {each.title}
+              </a>{' '}
+              <span class="small muted">{each.pack}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Question>
   );
 }

@@ -3,9 +3,10 @@
  * tools/team.ts (what others see of it), components/tools/ShareSites.tsx.
  */
 import { isSiteAddress } from '../schema/primitives';
-import { PACK_FORMAT_VERSION, type Pack, type PackSite } from '../schema/pack';
+import type { Pack, PackSite } from '../schema/pack';
 import type { Tool } from '../schema/tool';
 import type { SiteMapping } from '../tools/types';
+import { emptyPack } from './empty';
 
 /**
  * The pack with these addresses beside its own. What was said here of an address stands before what the pack says.
@@ -20,19 +21,7 @@ export function withSites(pack: Pack, mappings: readonly SiteMapping[], tools: r
 }
 
 /** Before there is anything in it. */
-export const emptySitesPack = (title: string, owner: string): Pack => ({
-  format: 'steplight-pack',
-  formatVersion: PACK_FORMAT_VERSION,
-  id: 'team-sites',
-  version: '1.0.0',
-  title,
-  owner,
-  language: 'en',
-  frameworks: [],
-  tools: [],
-  procedures: [],
-  media: {},
-});
+export const emptySitesPack = (title: string, owner: string): Pack => emptyPack({ id: 'team-sites', title, owner });
 
 /** Of tools that are still known: what a pack refers to must be there. */
 const sitesOf = (mappings: readonly SiteMapping[], tools: readonly Tool[]): PackSite[] =>
