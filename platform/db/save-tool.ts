@@ -6,7 +6,8 @@ import { toolsNamedIn } from '../../procedures/editing/definitions';
 import { freeId } from '../../procedures/editing/ids';
 import { parseDocument } from '../../procedures/packs/parse';
 import { picturesIn } from '../../procedures/packs/references';
-import { PACK_FORMAT_VERSION, type Pack } from '../../procedures/schema/pack';
+import { emptyPack } from '../../procedures/packs/empty';
+import type { Pack } from '../../procedures/schema/pack';
 import { parseWith } from '../../procedures/schema/parse';
 import { Tool } from '../../procedures/schema/tool';
 import { checkTool } from '../../procedures/tools/check';
@@ -70,17 +71,8 @@ const put = (tools: readonly Tool[], tool: Tool): Tool[] =>
 
 /** A definition is shared by itself: its pack has nothing else in it. */
 const packOf = (id: string, tool: Tool, by: string): Pack => ({
-  format: 'steplight-pack',
-  formatVersion: PACK_FORMAT_VERSION,
-  id,
-  version: '1.0.0',
-  title: tool.title,
-  owner: by.trim() === '' ? tool.title : by,
-  language: 'en',
-  frameworks: [],
+  ...emptyPack({ id, title: tool.title, owner: by.trim() === '' ? tool.title : by }),
   tools: [tool],
-  procedures: [],
-  media: {},
 });
 
 /** Steps of the same pack name pages of the tool: one that goes must not leave them without. */
