@@ -5,7 +5,7 @@ import type { DraftProcedure } from '../../procedures/schema/draft';
 import type { Framework } from '../../procedures/schema/framework';
 import type { Tool } from '../../procedures/schema/tool';
 import { t, type TextKey } from '../common/text';
-import { targetWords } from './TargetSummary';
+import { targetWords } from './target-words';
 
 /** Whose names the ids are. */
 export interface Names {
