@@ -1,0 +1,33 @@
+/** `npm run build:cli`: cli/ and the pure rooms that it uses as one file, `.output/cli/steplight.mjs`, which needs no packages. */
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { fail, task } from './progress.mjs';
+import { ROOT } from './setup.mjs';
+
+export async function buildCli() {
+  const result = await build({
+    configFile: false,
+    root: ROOT,
+    publicDir: false,
+    logLevel: 'error',
+    ssr: { noExternal: true },
+    build: {
+      ssr: 'cli/node.ts',
+      write: false,
+      target: 'node20',
+      rollupOptions: { output: { format: 'es', codeSplitting: false } },
+    },
+  });
+  const { output } = Array.isArray(result) ? result[0] : result;
+  const [chunk, ...more] = output;
+  if (more.length > 0) throw new Error(`The command is not one file: ${more.map(({ fileName }) => fileName).join(', ')}`);
+  const folder = join(ROOT, '.output/cli');
+  mkdirSync(folder, { recursive: true });
+  // Whole at every moment: a test may run it while another builds.
+  const fresh = join(folder, `${process.pid}.mjs`);
+  writeFileSync(fresh, chunk.code);
+  renameSync(fresh, join(folder, 'steplight.mjs'));
+}
+
+if (process.argv[1] === import.meta.filename) await task('Building the steplight command', buildCli).catch(fail);
