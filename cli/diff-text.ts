@@ -6,6 +6,7 @@
 import { isWhole, procedureFieldName, stepFieldName, valueText, type Names } from '../components/editor/diff-text';
 import { diffProcedures, sameValue, type FieldChange, type ProcedureDiff, type StepChange } from '../procedures/editing/diff';
 import { packChanges, type DefinitionComing, type ProcedureComing } from '../procedures/packs/changes';
+import { serialisePack } from '../procedures/packs/serialise';
 import { fill } from '../procedures/run/fill';
 import type { Framework } from '../procedures/schema/framework';
 import type { Pack } from '../procedures/schema/pack';
@@ -30,7 +31,9 @@ export function diffLines(before: Pack, after: Pack, around: Around): string[] {
     ...mediaLines(before, after),
     ...procedures.flatMap((each) => ['', ...procedureLines(each, before, after, around)]),
   ];
-  if (lines.length === 0) return [];
+  if (lines.length === 0 && serialisePack(before) === serialisePack(after)) return [];
+  // Nothing is called the same that is not.
+  if (lines.length === 0) lines.push('~ the order of procedures or definitions, or details of pictures');
   const rest = procedures.length > 0 && same > 0 ? ['', `${count(same, 'procedure')} as before`] : [];
   return [`${after.title} (${after.id}) ${versions(before.version, after.version)}`, ...lines, ...rest];
 }
@@ -39,8 +42,15 @@ const versions = (from: string, to: string): string => (from === to ? to : `${fr
 
 const HEAD = ['id', 'version', 'title', 'summary', 'owner', 'license', 'homepage', 'updated', 'language', '$schema'] as const;
 
+/** What differs of the pack itself. */
+export const headChanges = (before: Pack, after: Pack): { field: string; before: string; after: string }[] =>
+  HEAD.flatMap((field) => {
+    const [was = '', is = ''] = [before[field], after[field]];
+    return was === is ? [] : [{ field, before: was, after: is }];
+  });
+
 const headLines = (before: Pack, after: Pack): string[] =>
-  HEAD.filter((field) => before[field] !== after[field]).map((field) => `~ ${field}: ${whole(before[field] ?? '', after[field] ?? '')}`);
+  headChanges(before, after).map((each) => `~ ${each.field}: ${whole(each.before, each.after)}`);
 
 type Definition = Framework | Tool;
 

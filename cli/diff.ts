@@ -4,7 +4,7 @@ import { diffProcedures } from '../procedures/editing/diff';
 import { replaces, sha256Of } from '../procedures/packs/signature';
 import type { Pack } from '../procedures/schema/pack';
 import { CATALOGUE } from '../procedures/tools/catalogue';
-import { diffLines } from './diff-text';
+import { diffLines, headChanges } from './diff-text';
 import { bundledPacks, readPack, type PackFile } from './packs';
 import { joined, linesOf, plainProblem } from './report';
 import type { Command, World } from './types';
@@ -59,6 +59,7 @@ function asData(before: Pack, after: Pack): object {
   return {
     before: { id: before.id, version: before.version },
     after: { id: after.id, version: after.version },
+    fields: headChanges(before, after),
     procedures: procedures.map(({ id, title, kind, from, to }) => {
       const each = { id, title, kind, from: from ?? null, to: to ?? null };
       const [was, is] = [before, after].map((pack) => pack.procedures.find((other) => other.id === id));

@@ -1,11 +1,12 @@
-/** `npm run build:cli`: cli/ and the pure rooms that it uses as one file, `.output/cli/steplight.mjs`, which needs no packages. */
+/** `npm run build:cli`: cli/ and the pure rooms that it uses as one file, `.output/cli/steplight.mjs`, which needs no packages. Sets up what it needs. */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { fail, task } from './progress.mjs';
-import { ROOT } from './setup.mjs';
+import { ROOT, setup } from './setup.mjs';
 
 export async function buildCli() {
+  // In a fresh clone the packages are not there before the set-up.
+  const { build } = await import('vite');
   const result = await build({
     configFile: false,
     root: ROOT,
@@ -30,4 +31,8 @@ export async function buildCli() {
   renameSync(fresh, join(folder, 'steplight.mjs'));
 }
 
-if (process.argv[1] === import.meta.filename) await task('Building the steplight command', buildCli).catch(fail);
+if (process.argv[1] === import.meta.filename) {
+  await setup({ browser: false })
+    .then(() => task('Building the steplight command', buildCli))
+    .catch(fail);
+}

@@ -364,6 +364,29 @@ describe('diff', () => {
     });
   });
 
+  it('calls nothing the same that is not', async () => {
+    const two = (order: (procedures: Json[]) => Json[]): string =>
+      changed((document) => (document.procedures = order([...document.procedures, { ...document.procedures[0], id: 'second' }])));
+    write(
+      'one.json',
+      two((all) => all),
+    );
+    write(
+      'other.json',
+      two((all) => all.toReversed()),
+    );
+    expect(await steplight('diff one.json other.json')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('~ the order of procedures'),
+    });
+    write('other.json', two((all) => all).replace('"title": "Small"', '"title": "Smaller"'));
+    expect(JSON.parse((await steplight('diff --json one.json other.json')).out)).toMatchObject({
+      different: true,
+      fields: [{ field: 'title', before: 'Small', after: 'Smaller' }],
+      procedures: [],
+    });
+  });
+
   it('cannot compare with what is no pack: code 2', async () => {
     write('broken.json', BROKEN);
     expect(await steplight('diff pack.json broken.json')).toMatchObject({
