@@ -5,8 +5,7 @@ import { markdownOf, type PictureFile } from '../procedures/interchange/markdown
 import type { ExportSource } from '../procedures/interchange/types';
 import type { Framework } from '../procedures/schema/framework';
 import type { Pack } from '../procedures/schema/pack';
-import { CATALOGUE } from '../procedures/tools/catalogue';
-import { bundledPacks, readPacks } from './packs';
+import { frameworkOf, readPacks, toolsOf } from './packs';
 import { codeOf, joined, linesOf, nameOf, plainProblem, worst } from './report';
 import { UsageError, type Arguments, type Command, type World } from './types';
 import { count, WORDING } from './words';
@@ -72,11 +71,10 @@ function documentOf(pack: Pack, format: Format, args: Arguments): Document {
 }
 
 function sourceOf(pack: Pack, procedure: string | undefined, severity: string | undefined): ExportSource {
-  const frameworks = [...pack.frameworks, ...bundledPacks().flatMap((each) => each.frameworks)];
   const procedures = pack.procedures
     .filter(({ id }) => procedure === undefined || id === procedure)
     .flatMap((each) => {
-      const framework = frameworks.find(({ id }) => id === each.framework);
+      const framework = frameworkOf(each, pack);
       return framework === undefined ? [] : [{ procedure: each, framework }];
     });
   if (procedures.length === 0) {
@@ -88,7 +86,7 @@ function sourceOf(pack: Pack, procedure: string | undefined, severity: string | 
   return {
     pack,
     procedures,
-    tools: [...pack.tools, ...CATALOGUE.filter(({ id }) => !pack.tools.some((own) => own.id === id))],
+    tools: toolsOf(pack),
     severity:
       severity === undefined
         ? null

@@ -11,25 +11,21 @@ import { fill } from '../procedures/run/fill';
 import type { Framework } from '../procedures/schema/framework';
 import type { Pack } from '../procedures/schema/pack';
 import type { Tool } from '../procedures/schema/tool';
+import { frameworkOf, toolsOf } from './packs';
 import { count } from './words';
-
-/** Frameworks and tools that neither pack has to bring. */
-export interface Around {
-  frameworks: readonly Framework[];
-  tools: readonly Tool[];
-}
 
 const MARKS = { added: '+', removed: '-', changed: '~' } as const;
 
 /** Nothing: there is no difference that a reader of the packs would see. */
-export function diffLines(before: Pack, after: Pack, around: Around): string[] {
-  const { procedures, same, frameworks, tools } = packChanges(before, after);
+export function diffLines(before: Pack, after: Pack): string[] {
+  const { procedures, same, frameworks, tools, sites } = packChanges(before, after);
   const lines = [
     ...headLines(before, after),
     ...frameworks.map((each) => definition('framework', each, before.frameworks, after.frameworks)),
     ...tools.map((each) => definition('tool', each, before.tools, after.tools)),
+    ...sites.map(({ title, kind }) => `${MARKS[kind]} address ${title}`),
     ...mediaLines(before, after),
-    ...procedures.flatMap((each) => ['', ...procedureLines(each, before, after, around)]),
+    ...procedures.flatMap((each) => ['', ...procedureLines(each, before, after)]),
   ];
   if (lines.length === 0 && serialisePack(before) === serialisePack(after)) return [];
   // Nothing is called the same that is not.
@@ -96,15 +92,13 @@ function mediaLines({ media: before }: Pack, { media: after }: Pack): string[] {
   return [...(came === 0 ? [] : [`+ ${count(came, 'picture')}`]), ...(went === 0 ? [] : [`- ${count(went, 'picture')}`])];
 }
 
-function procedureLines({ id, title, kind, from, to, reading }: ProcedureComing, before: Pack, after: Pack, around: Around): string[] {
+function procedureLines({ id, title, kind, from, to, reading }: ProcedureComing, before: Pack, after: Pack): string[] {
   const head = `${MARKS[kind]} ${title} (${id}) ${versions(from ?? to ?? '', to ?? from ?? '')}`;
   const [was, is] = [before, after].map(({ procedures }) => procedures.find((each) => each.id === id));
   if (kind !== 'changed' || was === undefined || is === undefined) return [head];
   const diff = reading?.diff ?? diffProcedures(was, is);
-  const frameworks = [...after.frameworks, ...around.frameworks];
-  const framework = frameworks.find((each) => each.id === is.framework);
-  const names =
-    framework === undefined ? null : { framework, tools: [...after.tools, ...around.tools], steps: [...is.steps, ...was.steps] };
+  const framework = frameworkOf(is, after);
+  const names = framework === undefined ? null : { framework, tools: toolsOf(after), steps: [...is.steps, ...was.steps] };
   return names === null ? [head] : [head, ...differenceLines(diff, names).map((line) => `    ${line}`)];
 }
 

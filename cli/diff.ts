@@ -3,9 +3,8 @@ import { packChanges } from '../procedures/packs/changes';
 import { diffProcedures } from '../procedures/editing/diff';
 import { replaces, sha256Of } from '../procedures/packs/signature';
 import type { Pack } from '../procedures/schema/pack';
-import { CATALOGUE } from '../procedures/tools/catalogue';
 import { diffLines, headChanges } from './diff-text';
-import { bundledPacks, readPack, type PackFile } from './packs';
+import { readPack, type PackFile } from './packs';
 import { joined, linesOf, plainProblem } from './report';
 import type { Command, World } from './types';
 
@@ -29,10 +28,7 @@ export const DIFF: Command = {
         json: { files: read.map(({ file, problems }) => ({ file, problems: problems.map(plainProblem) })) },
       };
     }
-    const lines = diffLines(before.pack, after.pack, {
-      frameworks: bundledPacks().flatMap(({ frameworks }) => frameworks),
-      tools: CATALOGUE,
-    });
+    const lines = diffLines(before.pack, after.pack);
     const note = lines.length === 0 ? null : await versionNote(before, after, world);
     return {
       code: lines.length === 0 ? 0 : 1,
@@ -55,7 +51,7 @@ async function versionNote(before: PackFile, after: PackFile, { subtle }: World)
 
 /** Steps as their ids: what they hold stands in the packs. */
 function asData(before: Pack, after: Pack): object {
-  const { procedures, frameworks, tools } = packChanges(before, after);
+  const { procedures, frameworks, tools, sites } = packChanges(before, after);
   return {
     before: { id: before.id, version: before.version },
     after: { id: after.id, version: after.version },
@@ -78,5 +74,6 @@ function asData(before: Pack, after: Pack): object {
     }),
     frameworks,
     tools,
+    sites,
   };
 }

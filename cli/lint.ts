@@ -4,8 +4,8 @@ import { lint, type Finding } from '../procedures/lint/lint';
 import { pathOf } from '../procedures/packs/text';
 import type { Pack } from '../procedures/schema/pack';
 import type { Procedure } from '../procedures/schema/procedure';
-import { CATALOGUE } from '../procedures/tools/catalogue';
-import { bundledPacks, placed, readPacks, type PackFile, type Placed } from './packs';
+import type { Tool } from '../procedures/schema/tool';
+import { bundledPacks, frameworkOf, placed, readPacks, toolsOf, type PackFile, type Placed } from './packs';
 import { codeOf, joined, line, nameOf, plainProblem, tally, worst } from './report';
 import { UsageError, type Command } from './types';
 import { count, dayInEnglish } from './words';
@@ -64,6 +64,12 @@ interface Found extends Placed<{ path: string }> {
   message: string;
 }
 
+interface Checking {
+  others: readonly Procedure[];
+  today: string;
+  tools: readonly Tool[];
+}
+
 interface Checked {
   read: PackFile;
   shown: Found[];
@@ -72,25 +78,22 @@ interface Checked {
 
 function check(read: PackFile, others: readonly Procedure[], today: string, level: Level): Checked {
   const { pack, text } = read;
+  const tools = pack === null ? [] : toolsOf(pack);
   const found =
     pack === null
       ? []
       : placed(
-          pack.procedures.flatMap((each, i) => findings(pack, each, i, others, today)),
+          pack.procedures.flatMap((each, i) => findings(pack, each, i, { others, today, tools })),
           text,
         );
   const counts = (each: Found): boolean => LEVELS.indexOf(each.level) <= LEVELS.indexOf(level);
   return { read, shown: found.filter(counts), hidden: found.filter((each) => !counts(each)) };
 }
 
-function findings(pack: Pack, procedure: Procedure, index: number, others: readonly Procedure[], today: string): Found[] {
-  const framework = [...pack.frameworks, ...bundledPacks().flatMap(({ frameworks }) => frameworks)].find(
-    ({ id }) => id === procedure.framework,
-  );
+function findings(pack: Pack, procedure: Procedure, index: number, { others, today, tools }: Checking): Found[] {
+  const framework = frameworkOf(procedure, pack);
   // Reading has made sure of it.
   if (framework === undefined) return [];
-  const own = new Set(pack.tools.map(({ id }) => id));
-  const tools = [...pack.tools, ...CATALOGUE.filter(({ id }) => !own.has(id))];
   return lint(procedure, { framework, tools, others, today, language: pack.language }).map((finding) => ({
     level: finding.level,
     rule: finding.rule,

@@ -11,8 +11,13 @@ import { wrongHash } from '../procedures/packs/pictures';
 import { placesOf } from '../procedures/packs/places';
 import type { Place, Problem } from '../procedures/packs/report';
 import { sha256Of } from '../procedures/packs/signature';
+import type { Framework } from '../procedures/schema/framework';
 import type { Pack } from '../procedures/schema/pack';
+import type { Procedure } from '../procedures/schema/procedure';
+import type { Tool } from '../procedures/schema/tool';
 import { CATALOGUE } from '../procedures/tools/catalogue';
+import { claimsOf } from '../procedures/tools/claims';
+import { toolsInUse, type ToolShelf } from '../procedures/tools/known';
 import { FileError, type World } from './types';
 
 export interface PackFile {
@@ -42,6 +47,15 @@ export function bundledPacks(): Pack[] {
   return (bundled = packs);
 }
 
+const shelfOf = (pack: Pack, bundled: boolean): ToolShelf => ({ id: pack.id, bundled, importedAt: 0, pack });
+const bundledShelves = (): ToolShelf[] => bundledPacks().map((pack) => shelfOf(pack, true));
+
+/** The tools as they are where this pack alone was imported. */
+export const toolsOf = (pack: Pack): Tool[] => toolsInUse([...bundledShelves(), shelfOf(pack, false)]);
+
+export const frameworkOf = ({ framework }: Pick<Procedure, 'framework'>, pack: Pack): Framework | undefined =>
+  [...pack.frameworks, ...bundledPacks().flatMap(({ frameworks }) => frameworks)].find(({ id }) => id === framework);
+
 const known = (): Known => ({ frameworks: bundledPacks().flatMap(({ frameworks }) => frameworks), tools: CATALOGUE });
 
 export async function readPack(file: string, world: Pick<World, 'read' | 'subtle'>): Promise<PackFile> {
@@ -69,8 +83,8 @@ export const readPacks = async (files: readonly string[], world: World): Promise
 async function check(text: string, subtle: Subtle): Promise<{ pack: Pack | null; problems: Problem[] }> {
   const parsed = parsePack(text, known());
   if (!parsed.ok) return { pack: null, problems: parsed.problems };
-  const wrong = await wrongPictures(parsed.pack, subtle);
-  return { pack: wrong.length === 0 ? parsed.pack : null, problems: [...wrong, ...parsed.warnings] };
+  const problems = [...claimsOf(parsed.pack, bundledShelves()), ...(await wrongPictures(parsed.pack, subtle)), ...parsed.warnings];
+  return { pack: problems.some(({ level }) => level === 'error') ? null : parsed.pack, problems };
 }
 
 async function wrongPictures({ media }: Pack, subtle: Subtle): Promise<Problem[]> {

@@ -202,6 +202,21 @@ describe('validate', () => {
     expect(out).toMatch(/picture\.json:\d+:5: error: The picture "0{64}" was changed/);
   });
 
+  it('refuses, as an import does, what a tool definition may not claim', async () => {
+    write(
+      'claims.json',
+      changed((document) => {
+        const tools = document['tools'] as Json[];
+        tools.push({ id: 'nagios', title: 'Mine', kind: 'monitoring' });
+        Object.assign(tools[0] ?? {}, { hosts: ['*.com'] });
+      }),
+    );
+    const { code, out } = await steplight('validate claims.json');
+    expect(code).toBe(1);
+    expect(out).toMatch(/claims\.json:\d+:\d+: error: "nagios" is a tool that Steplight knows by itself;.*\(tools\[2\]\.id\)/);
+    expect(out).toMatch(/error: "\*\.com" stands for too many hosts:.*\(tools\[0\]\.hosts\[0\]\)/);
+  });
+
   it('gives JSON', async () => {
     write('broken.json', BROKEN);
     const { code, out } = await steplight('validate --json broken.json pack.json nowhere.json');
@@ -291,6 +306,7 @@ describe('diff', () => {
       changed((document) => {
         document['version'] = '1.1.0';
         document['owner'] = 'Others';
+        document['sites'] = [{ tool: 'tool-a', address: 'https://a.example/' }];
         document['tools'] = [...(document['tools'] as Json[]), { id: 'tool-c', title: 'Tool C', kind: 'other' }];
         const [procedure = {}] = document.procedures;
         const steps = procedure['steps'] as Json[];
@@ -309,6 +325,7 @@ describe('diff', () => {
       '~ version: [-1.0.0-] {+1.1.0+}',
       '~ owner: [-Tests-] {+Others+}',
       '+ tool Tool C (tool-c)',
+      '+ address https://a.example/ (tool-a)',
       '',
       '~ Procedure (proc) 1.0.0 → 1.0.1',
       '    ~ One: Open A1 on ‹host›',
