@@ -1,4 +1,5 @@
 /** `npm run build:cli`: cli/ and the pure rooms that it uses as one file, `.output/cli/steplight.mjs`, which needs no packages. Sets up what it needs. */
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, task } from './progress.mjs';
@@ -26,7 +27,7 @@ export async function buildCli() {
   const folder = join(ROOT, '.output/cli');
   mkdirSync(folder, { recursive: true });
   // Whole at every moment: a test may run it while another builds.
-  const fresh = join(folder, `${process.pid}.mjs`);
+  const fresh = join(folder, `${randomUUID()}.mjs`);
   writeFileSync(fresh, chunk.code);
   renameSync(fresh, join(folder, 'steplight.mjs'));
 }
