@@ -27,7 +27,7 @@ export default defineConfig({
           environment: 'node',
           // Of a test that hangs; how fast a machine is must not decide.
           testTimeout: 60_000,
-          include: ['tests/{procedures,platform,components,scripts}/**/*.test.{ts,tsx}', 'tests/repo.test.ts'],
+          include: ['tests/{procedures,platform,components,scripts,cli}/**/*.test.{ts,tsx}', 'tests/repo.test.ts'],
         },
       },
       {

@@ -3,7 +3,7 @@
  * on the disk, where a picture may only be once its parts are unreadable. Collaborators: ports.ts, components/run/run-drafts.ts.
  */
 import { browser } from './browser';
-import { fromBase64, toBase64 } from './db/base64';
+import { fromBase64, toBase64 } from '../procedures/packs/base64';
 
 interface KeptPicture {
   type: string;

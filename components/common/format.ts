@@ -12,10 +12,6 @@ type Unit = 'day' | 'hour' | 'minute' | 'second';
 
 const two = new Intl.NumberFormat(undefined, { minimumIntegerDigits: 2, useGrouping: false });
 const one = new Intl.NumberFormat(undefined, { useGrouping: false });
-const unit = (name: Unit, display: 'short' | 'long' | 'narrow'): Intl.NumberFormat =>
-  new Intl.NumberFormat(undefined, { style: 'unit', unit: name, unitDisplay: display });
-const SHORT = { day: unit('day', 'short'), hour: unit('hour', 'short'), minute: unit('minute', 'short'), second: unit('second', 'short') };
-const LONG = { day: unit('day', 'long'), hour: unit('hour', 'long'), minute: unit('minute', 'long'), second: unit('second', 'long') };
 
 /** Time on a running clock: `12:04` below an hour, `3:42:10` below a day, `2 days 4 hr` above. */
 export function countdown(ms: number): string {
@@ -27,18 +23,31 @@ export function countdown(ms: number): string {
   return `${one.format(Math.floor(seconds / 60))}:${parts[1] ?? ''}`;
 }
 
-/** A span in its two largest units: `4 min`, `1 hr 20 min`, `2 days`. */
-export function span(ms: number, style: 'short' | 'long' = 'short'): string {
-  const formats = style === 'short' ? SHORT : LONG;
-  const whole = Math.max(0, ms);
-  if (whole < MINUTE) return formats.second.format(Math.floor(whole / SECOND));
-  if (whole < HOUR) return formats.minute.format(Math.floor(whole / MINUTE));
-  if (whole < DAY) return joined(formats.hour, Math.floor(whole / HOUR), formats.minute, Math.floor((whole % HOUR) / MINUTE));
-  return joined(formats.day, Math.floor(whole / DAY), formats.hour, Math.floor((whole % DAY) / HOUR));
+/** A span in its two largest units: `4 min`, `1 hr 20 min`, `2 days`. Without a language: in that of the browser. */
+export function spansIn(language?: string): (ms: number, style?: 'short' | 'long') => string {
+  const unit = (name: Unit, unitDisplay: 'short' | 'long'): Intl.NumberFormat =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay });
+  const units = (style: 'short' | 'long') => ({
+    day: unit('day', style),
+    hour: unit('hour', style),
+    minute: unit('minute', style),
+    second: unit('second', style),
+  });
+  const all = { short: units('short'), long: units('long') };
+  return (ms, style = 'short') => {
+    const formats = all[style];
+    const whole = Math.max(0, ms);
+    if (whole < MINUTE) return formats.second.format(Math.floor(whole / SECOND));
+    if (whole < HOUR) return formats.minute.format(Math.floor(whole / MINUTE));
+    if (whole < DAY) return joined(formats.hour, Math.floor(whole / HOUR), formats.minute, Math.floor((whole % HOUR) / MINUTE));
+    return joined(formats.day, Math.floor(whole / DAY), formats.hour, Math.floor((whole % DAY) / HOUR));
+  };
 }
 
 const joined = (large: Intl.NumberFormat, much: number, small: Intl.NumberFormat, little: number): string =>
   little === 0 ? large.format(much) : `${large.format(much)} ${small.format(little)}`;
+
+export const span = spansIn();
 
 export const minutes = (count: number): string => span(count * MINUTE);
 
@@ -69,10 +78,13 @@ export const logTime = (instant: number): string =>
   new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(instant);
 
 /** A calendar day that a document names, `YYYY-MM-DD`, in any zone the same day. */
-export const dayOf = (day: string): string => DAYS.format(Date.parse(`${day}T00:00:00Z`));
+export function daysIn(language?: string): (day: string) => string {
+  // Made once: making it takes longer than all else in the row of a list.
+  const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+  return (day) => days.format(Date.parse(`${day}T00:00:00Z`));
+}
 
-/** Made once: making it takes longer than all else in the row of a list. */
-const DAYS = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+export const dayOf = daysIn();
 
 /** How long ago or ahead, in one unit: `5 minutes ago`, `yesterday`. */
 export function relative(instant: number, now: number): string {

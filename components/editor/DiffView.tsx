@@ -3,7 +3,7 @@ import type { FieldChange, ProcedureDiff, StepChange } from '../../procedures/ed
 import { isSame } from '../../procedures/editing/diff';
 import { fill } from '../../procedures/run/fill';
 import { t } from '../common/text';
-import { procedureFieldName, stepFieldName, valueText, type Names } from './diff-text';
+import { isWhole, procedureFieldName, stepFieldName, valueText, type Names } from './diff-text';
 
 /** Variables stay readable as ‹host›. */
 const NOTHING = {};
@@ -60,12 +60,11 @@ function StepPart({ change, names }: { change: StepChange; names: Names }) {
 }
 
 function Change({ name, change, names }: { name: string; change: FieldChange; names: Names }) {
-  const plain = change.words !== null && (change.before === undefined || change.after === undefined || isId(change));
   return (
     <div>
       <dt>{name}</dt>
       <dd class="break">
-        {change.words === null || plain ? (
+        {change.words === null || isWhole(change) ? (
           <Whole before={valueText(change.before, names)} after={valueText(change.after, names)} />
         ) : (
           change.words.map((part, index) =>
@@ -82,10 +81,6 @@ function Change({ name, change, names }: { name: string; change: FieldChange; na
     </div>
   );
 }
-
-/** Ids are one word each: they are compared whole. */
-const IDS = new Set(['tool', 'page', 'role', 'leadsTo', 'danger', 'meets', 'status', 'framework', 'lastReviewed', 'reviewDue']);
-const isId = ({ field }: FieldChange): boolean => IDS.has(field);
 
 function Whole({ before, after }: { before: string; after: string }) {
   return (

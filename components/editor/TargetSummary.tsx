@@ -1,21 +1,10 @@
 /** The element that a step is done to, in words and with what was recorded of it; more to look at, and where a drag ends. */
 import type { Target } from '../../procedures/schema/target';
-import { lookedFor } from '../../procedures/targets/words';
 import { Icon } from '../common/Icon';
 import { Button } from '../common/parts';
 import { t } from '../common/text';
 import type { StepParts } from './step-parts';
-
-const NOTHING = {};
-
-/** "button “Acknowledge” in the row of ‹host›" */
-export function targetWords(target: Target): string {
-  if (target.kind === 'page') return t('editor_target_page');
-  const { thing, name, row } = lookedFor(target, NOTHING);
-  const bare = t(`looked_thing_${thing}`);
-  const named = name === null ? bare : t('looked_named', bare, name);
-  return row === null ? named : t('looked_in_row', named, row);
-}
+import { targetWords } from './target-words';
 
 export function TargetSummary({ step, set }: StepParts) {
   const { target, besides = [], action } = step;

@@ -1,11 +1,11 @@
 /** Names of fields and values as people read them, for a difference. Collaborators: procedures/editing/diff.ts, DiffView.tsx. */
-import type { ProcedureField, StepField } from '../../procedures/editing/diff';
+import type { FieldChange, ProcedureField, StepField } from '../../procedures/editing/diff';
 import { Target } from '../../procedures/schema/target';
 import type { DraftProcedure } from '../../procedures/schema/draft';
 import type { Framework } from '../../procedures/schema/framework';
 import type { Tool } from '../../procedures/schema/tool';
 import { t, type TextKey } from '../common/text';
-import { targetWords } from './TargetSummary';
+import { targetWords } from './target-words';
 
 /** Whose names the ids are. */
 export interface Names {
@@ -69,6 +69,11 @@ const PROCEDURE: Record<ProcedureField, TextKey> = {
 
 export const stepFieldName = (field: StepField): string => t(STEP[field]);
 export const procedureFieldName = (field: ProcedureField): string => t(PROCEDURE[field]);
+
+/** Ids are one word each: they are compared whole, like what was not there before or is not any more. */
+const IDS = new Set(['tool', 'page', 'role', 'leadsTo', 'danger', 'meets', 'status', 'framework', 'lastReviewed', 'reviewDue']);
+export const isWhole = ({ field, before, after, words }: FieldChange): boolean =>
+  words === null || before === undefined || after === undefined || IDS.has(field);
 
 /** Any value in one line; empty for nothing. Ids become titles where they name something. */
 export function valueText(value: unknown, names: Names): string {

@@ -8,9 +8,10 @@ import type { Finding } from '../../procedures/lint/lint';
 import { fill } from '../../procedures/run/fill';
 import type { DraftProcedure } from '../../procedures/schema/draft';
 import type { Framework } from '../../procedures/schema/framework';
-import { dayOf, number } from '../common/format';
+import { number } from '../common/format';
 import { Icon, type IconName } from '../common/Icon';
 import { t } from '../common/text';
+import { sentenceOf } from './finding-text';
 
 export interface FindingsProps {
   findings: readonly Finding[];
@@ -118,11 +119,6 @@ function Place({ finding, about, framework, hrefOf, openerOf }: Omit<FindingsPro
     </button>
   );
 }
-
-export const sentenceOf = (finding: Finding): string => t(`lint_${finding.rule}`, ...finding.values.map(readable));
-
-/** As a reader knows it: days in the language of the browser, variables as ‹service›. */
-const readable = (value: string): string => (/^\d{4}-\d\d-\d\d$/.test(value) ? dayOf(value) : fill(value, {}));
 
 function placeOf({ step, phase }: Finding, about: FindingsProps['about'], framework: FindingsProps['framework']): string | null {
   if (step !== undefined) {

@@ -2,12 +2,12 @@
  * Packs on the way in and out. Pictures are base64 in the text of a pack and blobs in the store; the text is the same
  * again when it goes out, so that its hash still says "unchanged". Collaborators: procedures/packs/serialise.ts, media.ts.
  */
+import { fromBase64, toBase64 } from '../../procedures/packs/base64';
+import { wrongHash } from '../../procedures/packs/pictures';
 import { picturesIn } from '../../procedures/packs/references';
 import type { Problem } from '../../procedures/packs/report';
 import { serialisePack } from '../../procedures/packs/serialise';
-import { pathOf } from '../../procedures/packs/text';
 import type { Media, Pack } from '../../procedures/schema/pack';
-import { fromBase64, toBase64 } from './base64';
 import { hashOf } from './media';
 import { withDatabase, type StoredMedia, type StoredPack } from './open';
 
@@ -26,13 +26,6 @@ export async function takeOutPictures(pack: Pack, now: number): Promise<TakenOut
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, pack: { ...pack, media: {} }, pictures };
 }
-
-const wrongHash = (sha256: string, hash: string): Problem => ({
-  path: pathOf(['media', sha256]),
-  code: 'wrong-hash',
-  message: `The picture "${sha256}" was changed: the SHA-256 of its bytes is ${hash}. Put in the picture that was meant, under its own hash.`,
-  level: 'error',
-});
 
 /** Canonical text with all pictures that its steps show: what is exported. */
 export async function textOf(pack: Pack): Promise<string> {

@@ -8,7 +8,7 @@ import type { Problem } from '../../procedures/packs/report';
 import { pathOf } from '../../procedures/packs/text';
 import type { Media } from '../../procedures/schema/pack';
 import { RefusedError } from '../errors';
-import { fromBase64, toBase64 } from './base64';
+import { fromBase64, toBase64 } from '../../procedures/packs/base64';
 import { hashOf } from './media';
 import { withDatabase, type StoredMedia, type Transaction } from './open';
 

@@ -14,7 +14,7 @@ import type { RunState } from '../../procedures/run/types';
 import type { GuideAct, GuideAsk, GuideFound, GuideGo, GuidePoint } from '../../procedures/schema/commands';
 import type { RunEventBody } from '../../procedures/schema/run';
 import { browser } from '../browser';
-import { toBase64 } from '../db/base64';
+import { toBase64 } from '../../procedures/packs/base64';
 import { getMedia } from '../db/media';
 import { readSetting } from '../db/settings';
 import { correctionsIn, removeRepairs, storeRepair } from '../db/repairs';

@@ -3,12 +3,20 @@ import type { Framework } from '../schema/framework';
 import type { PackSite } from '../schema/pack';
 import type { PackChanges } from './changes';
 
+/** In a text; both from 1 on. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
 export interface Problem {
   /** JSON path into the document: `procedures[2].steps[0].title`; empty for the document itself. */
   path: string;
   code: string;
   message: string;
   level: 'error' | 'warning';
+  /** Where the text ends to be JSON; other places follow from the path (places.ts). */
+  at?: Place;
 }
 
 export type ImportReport =

@@ -3,7 +3,7 @@
  * column. A file is hostile until proven otherwise, and `JSON.parse` silently keeps the last of two equal keys.
  * Collaborators: parse.ts, run/file.ts.
  */
-import type { Problem } from './report';
+import type { Place, Problem } from './report';
 
 /** Larger documents are refused before anything else is looked at. UTF-16 units, close to bytes for JSON; most are pictures. */
 export const MAX_LENGTH = 32 * 1024 * 1024;
@@ -43,17 +43,44 @@ const problem = (path: string, code: string, message: string): Problem => ({ pat
 
 function syntaxProblem(text: string, error: unknown): Problem {
   const message = error instanceof Error ? error.message : '';
-  const at =
-    /position (\d+)/.exec(message)?.[1] ?? (/end of (?:JSON|data)|Unexpected end/i.test(message) ? String(text.length) : undefined);
-  const place = at === undefined ? /line (\d+) column (\d+)/.exec(message) : null;
-  const lines = at === undefined ? [] : text.slice(0, Number(at)).split('\n');
-  const where =
-    at === undefined
-      ? place === null
-        ? ''
-        : ` at line ${place[1]}, column ${place[2]}`
-      : ` at line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`;
-  return problem('', 'not-json', `This is not valid JSON${where}. Look for a missing comma, quote or bracket there.`);
+  const place = placeIn(text, message);
+  const where = place === null ? '' : ` at line ${place.line}, column ${place.column}`;
+  const found = problem('', 'not-json', `This is not valid JSON${where}. Look for a missing comma, quote or bracket there.`);
+  return place === null ? found : { ...found, at: place };
+}
+
+/** Engines say it in their own ways: as line and column, as a position, that the text ends too early, or not at all. */
+function placeIn(text: string, message: string): Place | null {
+  const named = /line (\d+) column (\d+)/.exec(message);
+  if (named !== null) return { line: Number(named[1]), column: Number(named[2]) };
+  const position = /position (\d+)/.exec(message)?.[1];
+  const early = /end of (?:JSON|data)|Unexpected end/i.test(message);
+  const at = position !== undefined ? Number(position) : early ? text.length : unexpectedIn(text);
+  if (at === null) return null;
+  const lines = text.slice(0, at).split('\n');
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+}
+
+const UNEXPECTED = /^Unexpected token/;
+
+/** V8 names an unexpected character without its position: it is the last of the shortest beginning that is faulted for it. */
+function unexpectedIn(text: string): number | null {
+  const faulted = (length: number): boolean => {
+    try {
+      JSON.parse(text.slice(0, length));
+      return false;
+    } catch (error) {
+      return error instanceof Error && UNEXPECTED.test(error.message);
+    }
+  };
+  if (!faulted(text.length)) return null;
+  let [sound, bad] = [0, text.length];
+  while (bad - sound > 1) {
+    const middle = Math.floor((sound + bad) / 2);
+    if (faulted(middle)) bad = middle;
+    else sound = middle;
+  }
+  return bad - 1;
 }
 
 /** One pass over the text with a stack instead of recursion, so that nesting cannot exhaust anything. */

@@ -17,7 +17,7 @@ const messages = messagesOf('en');
 const places = (message: string): number[] =>
   [...new Set([...message.replaceAll('$$', '').matchAll(/\$(\d)/g)].map(([, digit]) => Number(digit)))].sort();
 
-const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'components', 'entrypoints'], {
+const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'components', 'entrypoints', 'cli'], {
   cwd: ROOT,
   encoding: 'utf8',
 })

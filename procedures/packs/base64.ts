@@ -1,4 +1,4 @@
-/** Bytes as text, for packs and messages, which are JSON. Collaborators: pack-text.ts, worker/guide.ts. */
+/** Bytes as text, for packs, signatures and messages, which are JSON. Collaborators: signature.ts, platform/db/pack-text.ts, platform/worker. */
 
 export function fromBase64(base64: string): Uint8Array<ArrayBuffer> {
   const binary = atob(base64);
@@ -13,3 +13,8 @@ export function toBase64(bytes: Uint8Array): string {
   for (let at = 0; at < bytes.length; at += 0x2000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x2000));
   return btoa(binary);
 }
+
+/** RFC 4648, section 5, without padding: for names, which stand in commands and addresses. */
+export const toBase64Url = (bytes: Uint8Array): string => toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+
+export const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> => fromBase64(text.replaceAll('-', '+').replaceAll('_', '/'));

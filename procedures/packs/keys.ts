@@ -1,0 +1,105 @@
+/**
+ * Ed25519 keys (RFC 8032) as files: PKCS #8 and SPKI in PEM, which openssl and others read too. A key is called by its id, the
+ * SHA-256 of the public key. The cryptography itself comes in: it is `crypto.subtle` of the browser or of Node. Collaborators:
+ * signature.ts, rotation.ts.
+ */
+import { fromBase64, fromBase64Url, toBase64, toBase64Url } from './base64';
+
+/** What is needed of WebCrypto. */
+export type Subtle = Pick<SubtleCrypto, 'digest' | 'exportKey' | 'generateKey' | 'importKey' | 'sign' | 'verify'>;
+
+export interface PublicKey {
+  id: string;
+  /** 32 bytes, base64url. */
+  publicKey: string;
+}
+
+export interface SigningKey extends PublicKey {
+  secret: CryptoKey;
+}
+
+export class KeyError extends Error {
+  override name = 'KeyError';
+  constructor(
+    readonly code: 'not-a-key' | 'private-key' | 'public-key' | 'no-ed25519',
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export const ED25519 = { name: 'Ed25519' };
+
+/** A new pair, as two files. */
+export async function makeKeys(subtle: Subtle): Promise<PublicKey & { privateFile: string; publicFile: string }> {
+  const pair = (await known(subtle.generateKey(ED25519, true, ['sign', 'verify']))) as CryptoKeyPair;
+  const [secret, spki, raw] = await Promise.all([
+    subtle.exportKey('pkcs8', pair.privateKey),
+    subtle.exportKey('spki', pair.publicKey),
+    subtle.exportKey('raw', pair.publicKey),
+  ]);
+  const key = await keyOf(subtle, new Uint8Array(raw));
+  return { ...key, privateFile: pem('PRIVATE KEY', secret), publicFile: pem('PUBLIC KEY', spki) };
+}
+
+export async function readSigningKey(subtle: Subtle, file: string): Promise<SigningKey> {
+  const bytes = inPem(file, 'PRIVATE KEY');
+  if (bytes === null) {
+    if (inPem(file, 'PUBLIC KEY') !== null)
+      throw new KeyError('public-key', 'This is a public key; signing needs the private one, the file without ".pub".');
+    throw new KeyError('not-a-key', 'This is no private key: a PEM file with "BEGIN PRIVATE KEY", as "steplight keygen" writes it.');
+  }
+  const secret = await asKey(subtle.importKey('pkcs8', bytes, ED25519, true, ['sign']), 'private');
+  const { x = '' } = await subtle.exportKey('jwk', secret);
+  return { ...(await keyOf(subtle, fromBase64Url(x))), secret };
+}
+
+export async function readPublicKey(subtle: Subtle, file: string): Promise<PublicKey> {
+  const bytes = inPem(file, 'PUBLIC KEY');
+  if (bytes === null) {
+    if (inPem(file, 'PRIVATE KEY') !== null)
+      throw new KeyError('private-key', 'This is a private key, which belongs to nobody but its owner; give the public one, ".pub".');
+    throw new KeyError('not-a-key', 'This is no public key: a PEM file with "BEGIN PUBLIC KEY", as "steplight keygen" writes it.');
+  }
+  const key = await asKey(subtle.importKey('spki', bytes, ED25519, true, ['verify']), 'public');
+  return keyOf(subtle, new Uint8Array(await subtle.exportKey('raw', key)));
+}
+
+export async function keyOf(subtle: Subtle, raw: Uint8Array<ArrayBuffer>): Promise<PublicKey> {
+  return { id: toBase64Url(new Uint8Array(await subtle.digest('SHA-256', raw))), publicKey: toBase64Url(raw) };
+}
+
+/** A browser without Ed25519 says so, and is not taken for a wrong key. */
+export async function known<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NotSupportedError')
+      throw new KeyError('no-ed25519', 'Signatures cannot be checked here: this browser does not know Ed25519. Update it.');
+    throw error;
+  }
+}
+
+async function asKey(work: Promise<CryptoKey>, what: string): Promise<CryptoKey> {
+  try {
+    return await known(work);
+  } catch (error) {
+    if (error instanceof KeyError) throw error;
+    throw new KeyError('not-a-key', `This is no Ed25519 ${what} key; other kinds, such as RSA, are not used.`);
+  }
+}
+
+function pem(label: string, bytes: ArrayBuffer): string {
+  const lines = toBase64(new Uint8Array(bytes)).match(/.{1,64}/g) ?? [];
+  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
+}
+
+function inPem(file: string, label: string): Uint8Array<ArrayBuffer> | null {
+  const [, base64] = new RegExp(`-----BEGIN ${label}-----([A-Za-z0-9+/=\\s]+)-----END ${label}-----`).exec(file) ?? [];
+  if (base64 === undefined) return null;
+  try {
+    return fromBase64(base64.replaceAll(/\s/g, ''));
+  } catch {
+    return null;
+  }
+}
