@@ -3,6 +3,7 @@ import type { Nodes, Paragraph, RootContent } from 'mdast';
 import { tableAsList, tableOf, type Table } from './tables';
 import { columnOf, endOf, lastLineOf, lineOf, saidBy, startOf, type Tree } from './tree';
 import type { Left } from './types';
+import { TAGS } from './tags';
 import { LOOKS } from './words';
 
 interface At {
@@ -25,12 +26,6 @@ export type Block =
   | (At & { kind: 'code'; code: string })
   /** A quote, or words of HTML: belongs to what stands before it. */
   | (At & { kind: 'aside' });
-
-const TAGS = new Set(
-  'a abbr address article aside b blockquote body br button center code col colgroup dd del details div dl dt em figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd li link main mark meta nav ol p path picture pre q s script section small source span strong style sub summary sup svg table tbody td tfoot th thead title tr tt u ul video'.split(
-    ' ',
-  ),
-);
 
 /** A line that is only bold is a heading below all others. */
 const BOLD_LEVEL = 7;
@@ -76,6 +71,8 @@ function paragraph(node: Paragraph, line: number, markdown: string): Block[] {
       return [{ kind: 'heading', line, markdown, level: BOLD_LEVEL, title: title.replace(/\s*:$/, ''), bold: true }];
     }
   }
+  // A picture shows what stands before it.
+  if (only?.type === 'image' && more.every(({ type }) => type === 'image')) return [{ kind: 'aside', line, markdown }];
   const found = tableOf(markdown);
   if (found === null) return [{ kind: 'paragraph', line, markdown, node }];
   const list = tableAsList(found.table);

@@ -26,7 +26,7 @@ export function readFrontMatter(source: readonly string[]): FrontMatter {
   front.lines = end + 1;
   for (let i = 1; i < end; i++) {
     const line = source[i] ?? '';
-    if (line.trim() !== '' && !take(line, front)) front.left.push({ from: i + 1, to: i + 1, text: line, why: 'front-matter' });
+    if (line.trim() !== '' && !take(line, front)) front.left.push({ from: i + 1, to: i + 1, text: line, why: 'frontMatter' });
   }
   return front;
 }

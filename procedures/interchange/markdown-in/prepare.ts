@@ -22,6 +22,8 @@ const LONGEST_LINE = 20_000;
 const DEEPEST = 6;
 /** Lines without an empty one in between. */
 const LONGEST_BLOCK = 2_000;
+/** What opens or closes something, between two empty lines. */
+const MOST_SIGNS = 3_000;
 
 const SHORTCODE = /^\s*\{\{[<%].*[%>]\}\}\s*$/;
 const ADMONITION = /^(\s*)(?:!!!|\?\?\?)\+?\s+(\w[\w-]*)\s*(?:"(.*)")?\s*$/;
@@ -36,20 +38,24 @@ export function prepare(text: string): Prepared {
   };
   let fence: string | null = null;
   let block = 0;
+  let signs = 0;
   let marks = 0;
   const lines = source.map((line, index) => {
     if (index < front.lines) return '';
-    if (line.length > LONGEST_LINE) return leave(index, 'too-long');
+    if (line.length > LONGEST_LINE) return leave(index, 'tooLong');
     const depth = depthOf(line);
-    if (depth > DEEPEST) return leave(index, 'too-deep');
+    if (depth > DEEPEST) return leave(index, 'tooDeep');
     marks += depth + (/^\s*#/.test(line) ? 1 : 0);
     const ticks = /^\s*(?:[-*+]\s+|\d{1,9}[.)]\s+|>\s?)*(`{3,}|~{3,})/.exec(line)?.[1];
     if (ticks !== undefined) {
       if (fence === null) fence = ticks;
       else if (ticks.startsWith(fence)) fence = null;
     }
-    block = line.trim() === '' ? 0 : block + 1;
-    if (fence === null && block > LONGEST_BLOCK) return leave(index, 'too-long');
+    const ends = line.trim() === '' || fence !== null || ticks !== undefined;
+    block = ends ? 0 : block + 1;
+    signs = ends ? 0 : signs + (line.match(/[*_[\]!<`]/g) ?? []).length;
+    if (block > LONGEST_BLOCK) return leave(index, 'tooLong');
+    if (signs > MOST_SIGNS) return leave(index, 'tooDeep');
     if (fence === null && SHORTCODE.test(line)) return leave(index, 'shortcode');
     return line.replace(/^[ \t]+/, (space) => space.replaceAll('\t', '    '));
   });

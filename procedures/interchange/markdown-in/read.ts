@@ -27,15 +27,15 @@ const LINE = 200;
 
 export function readMarkdown(text: string, { file, framework, places = new Map(), base = null, owner = '' }: ReadOptions): ReadResult {
   if (text.trim() === '') return { ok: false, why: 'empty' };
-  if (text.length > MAX_MARKDOWN) return { ok: false, why: 'too-large' };
+  if (text.length > MAX_MARKDOWN) return { ok: false, why: 'tooLarge' };
   const { source, lines, front, left, marks } = prepare(text);
-  if (marks > MAX_MARKS) return { ok: false, why: 'too-many' };
+  if (marks > MAX_MARKS) return { ok: false, why: 'tooMany' };
   const parsed = lines.join('\n');
   const tree = treeOf(parsed, base);
   const leave = (each: Omit<Left, 'text'>): void => void left.push({ ...each, text: source.slice(each.from - 1, each.to).join('\n') });
   const blocks = blocksOf(tree, leave);
-  if (!blocks.some(({ markdown }) => wordsOf(markdown).length > 0)) return { ok: false, why: 'no-words' };
-  if (blocks.filter(({ kind }) => kind === 'heading').length > MOST_HEADINGS) return { ok: false, why: 'too-many' };
+  if (!blocks.some(({ markdown }) => wordsOf(markdown).length > 0)) return { ok: false, why: 'noWords' };
+  if (blocks.filter(({ kind }) => kind === 'heading').length > MOST_HEADINGS) return { ok: false, why: 'tooMany' };
   for (const line of tree.definitions.unused) leave({ from: line, to: line, why: 'definition' });
 
   const sections = sectionsOf(blocks, framework, places);
@@ -72,7 +72,7 @@ export function readMarkdown(text: string, { file, framework, places = new Map()
   const whole = { ...content, variables: gaps.declared() };
   const done = new Set([...tree.definitions.used, ...left.flatMap(({ from, to }) => numbers(from, to)), ...numbers(1, front.lines)]);
   const lost = missing(whole, framework, { source, names: tree.names, done }).map((each) =>
-    full ? { ...each, why: 'no-room' as const } : each,
+    full ? { ...each, why: 'noRoom' as const } : each,
   );
   return {
     ok: true,

@@ -1,7 +1,7 @@
 /** Blocks under their headings, each with the place where it goes. Collaborators: places.ts, roles.ts, steps.ts. */
 import type { Framework } from '../../schema/framework';
 import type { Block } from './blocks';
-import { cureOf, headingWords, isHalfCure, isPlace, phaseNamed, placeOfWords } from './places';
+import { cureOf, isHalfCure, isPlace, phaseNamed, placeOfWords } from './places';
 import { roleOfHeading } from './roles';
 import { ABOUT, BEFORE, PREREQUISITES, type By, type Place } from './types';
 
@@ -22,6 +22,8 @@ export interface Section {
   within: string[];
 }
 
+/** As exports count their steps. */
+const OURS = /^\d{1,3}\. (.+)$/;
 const NUMBERED = /^(?:step\s+)?\d{1,3}[.):]\s+(.+)$/i;
 
 export const isPhase = (place: Place): boolean => place !== ABOUT && place !== PREREQUISITES;
@@ -58,7 +60,8 @@ export function sectionsOf(blocks: readonly Block[], framework: Framework, chose
     const found = own ?? placeOf(heading.title, framework, cures);
     if (inPhase && exported && parent.by !== 'guess') {
       // The steps of another tool have no numbers: they are counted in the heading above them.
-      const step = number ?? (parent.by === 'above' && parent.step === null ? heading.title : null);
+      const way = parent.by === 'above' && parent.step === null;
+      const step = way ? heading.title : (OURS.exec(heading.title)?.[1] ?? null);
       Object.assign(section, {
         place: parent.place,
         by: 'above',
@@ -90,7 +93,7 @@ export const isExport = (sections: readonly Section[], framework: Framework): bo
   sections.some(({ heading }, i) => {
     const phase = sections[i - 1]?.heading;
     const below = heading !== null && phase !== null && phase !== undefined && phase.level < heading.level;
-    return below && NUMBERED.test(heading.title) && phaseNamed(phase.title, framework) !== null;
+    return below && OURS.test(heading.title) && phaseNamed(phase.title, framework) !== null;
   });
 
 function placeOf(title: string, framework: Framework, cures: boolean): Place | null {
@@ -123,7 +126,7 @@ function raw(blocks: readonly Block[], title: Heading | null): Section[] {
   let current: Section | null = null;
   for (const block of blocks) {
     if (block === title) continue;
-    if (block.kind === 'heading' && headingWords(block.title) !== '') current = open(block);
+    if (block.kind === 'heading' && /[\p{L}\p{N}]/u.test(block.title)) current = open(block);
     else (current ??= open(null)).blocks.push(block);
   }
   return sections;

@@ -53,11 +53,11 @@ export type Why =
   | 'html'
   | 'comment'
   | 'shortcode'
-  | 'front-matter'
+  | 'frontMatter'
   | 'definition'
-  | 'too-deep'
-  | 'too-long'
-  | 'no-room'
+  | 'tooDeep'
+  | 'tooLong'
+  | 'noRoom'
   /** Some of its words have no place in the draft. */
   | 'words';
 
@@ -80,4 +80,4 @@ export interface ReadRunbook {
   relative: number[];
 }
 
-export type ReadResult = { ok: true; runbook: ReadRunbook } | { ok: false; why: 'empty' | 'too-large' | 'too-many' | 'no-words' };
+export type ReadResult = { ok: true; runbook: ReadRunbook } | { ok: false; why: 'empty' | 'tooLarge' | 'tooMany' | 'noWords' };

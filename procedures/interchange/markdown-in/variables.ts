@@ -4,6 +4,7 @@
  */
 import { BUILT_IN } from '../../run/fill';
 import type { Framework, Variable } from '../../schema/framework';
+import { TAGS } from './tags';
 
 /** What a procedure may declare (schema/procedure.ts). */
 const MOST = 40;
@@ -14,7 +15,7 @@ const ASKED = 8;
 const NOT_OURS = new Set(
   'end else range if with define template block include not and or home path user pwd shell hostname lang tmpdir ifs uid random'.split(' '),
 );
-const TAGS = new Set('br hr p b i em li ul ol td tr th div img pre code span html body head table string key value'.split(' '));
+const NO_GAPS = new Set(['string', 'key', 'value']);
 
 const GAP =
   /\{\{\s*([A-Za-z][A-Za-z0-9_]*)\s*(\|[^{}]*)?\}\}|‹([a-z][a-zA-Z0-9]*)›|\$\{([A-Z][A-Z0-9_]+)\}|\$([A-Z][A-Z0-9_]+)\b|<([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*)>/g;
@@ -52,7 +53,7 @@ export function createGaps(whole: string, framework: Framework): Gaps {
       text.replace(GAP, (whole_, braces?: string, how?: string, ours?: string, curly?: string, dollar?: string, angle?: string) => {
         const shell = curly ?? dollar;
         if (shell !== undefined && set.has(shell)) return whole_;
-        if (angle !== undefined && (TAGS.has(angle) || closed.has(angle))) return whole_;
+        if (angle !== undefined && (TAGS.has(angle) || NO_GAPS.has(angle) || closed.has(angle))) return whole_;
         const name = variable(braces ?? ours ?? shell ?? angle ?? '');
         return name === null ? whole_ : `{{${name}${how === undefined ? '' : ` ${how.trim()}`}}}`;
       }),
