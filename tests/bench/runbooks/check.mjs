@@ -92,7 +92,7 @@ function count(has, source, { content, sections, left, unfinished }) {
   // Numbered items of the outermost lists: each is a step, must be there before, or is read in what it is about.
   const numbered = source.split('\n').filter((line) => /^\d+\.\s+\S/.test(line)).length;
   add('numbered items', numbered);
-  const about = (content.about ?? '').split('\n').filter((line) => /^(?:- +)?\d+\.\s+\S/.test(line)).length;
+  const about = (content.about ?? '').split('\n').filter((line) => /^(?:- |\d+\.\s)\s*\S/.test(line) && !line.includes(' → ')).length;
   add('numbered items found', Math.min(numbered, content.steps.length + content.prerequisites.length + about));
 }
 
@@ -116,6 +116,7 @@ function lostWords(source, { content, left }, saidIn, framework) {
     // Those that nobody uses are listed; the others are where they are used.
     .replace(/^ {0,3}\[[^\]]+\]:.*(?:\n {1,}\S+)?$/gm, '')
     .replace(/\]\s?\[([^[\]]+)\]/g, (whole, name) => (names.has(name.toLowerCase().replace(/\s+/g, ' ')) ? ']' : whole))
+    .replace(/^(\s*#+\s+)step\s+\d+[.):]\s/gim, '$1')
     .replace(/^(\s*(?:[-*+]|\d+\.)\s+)\[[ x]\]\s/gim, '$1');
   const lost = [];
   for (const word of words(bare)) {
