@@ -47,12 +47,8 @@ export function ImportReports({ onDismiss, ...props }: ImportReportsProps) {
   return (
     <div class="stack stack-s reports" ref={first} tabIndex={-1} role="region" aria-label={t('packs_report')}>
       {!settled && items.length > FEW && <Progress model={model} />}
-      <MakeAll items={items} making={making} onMake={onMake} />
-      {items
-        .filter(({ state }) => state.is !== 'checking' || items.length <= FEW)
-        .map((item) => (
-          <Report key={item.id} item={item} {...props} />
-        ))}
+      {settled && <MakeAll items={items} making={making} onMake={onMake} />}
+      {(settled || items.length <= FEW) && items.map((item) => <Report key={item.id} item={item} {...props} />)}
       {settled && !items.some(({ state }) => state.is === 'reported' && state.report.outcome === 'confirm') && (
         <p class="small">
           <button type="button" class="button-text" onClick={onDismiss}>
@@ -85,7 +81,9 @@ function MakeAll({ items, making, onMake }: { items: readonly ImportItem[] } & P
   if (all.length < 2) return null;
   return (
     <div class="row">
-      <p class="strong">{t('runbook_several', all.length)}</p>
+      <p class="strong" role="status">
+        {making ? t('runbook_made_of', all.length - open.length, all.length) : t('runbook_several', all.length)}
+      </p>
       {open.length > 1 && (
         <Button disabled={making} onClick={() => onMake(open)}>
           {t('runbook_make_all', open.length)}

@@ -43,14 +43,11 @@ export function PacksView({ model, route, now, focus, copy, exporter, editors, o
     list.current?.focus();
   };
   const make = async (runbooks: readonly Runbook[]): Promise<void> => {
-    let made = 0;
     for (const runbook of runbooks) {
       const ref = await editors.create({ content: runbook.read.value.content });
       // What went wrong is said above; the others are still to be made.
       if (ref === null) return;
       runbook.made.value = ref;
-      made++;
-      if (runbooks.length > 1) model.said.value = t('runbook_made_of', made, runbooks.length);
     }
     const [only] = runbooks;
     // One alone is what somebody wants to go on with.

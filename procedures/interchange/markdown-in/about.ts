@@ -11,7 +11,8 @@ import { ABOUT } from './types';
 export const stemOf = (file: string): string => (file.split(/[\\/]/).at(-1) ?? '').replace(/\.(?:md|markdown|mdown|mkd|txt)$/i, '').trim();
 
 /** Three words in one, as alerts are named: `KubeNodeNotReady`. */
-const ALERT = /^[A-Z][a-z0-9]+(?:[A-Z]+[a-z0-9]*){2,}$/;
+const ALERT = /^[A-Z][A-Za-z0-9]*$/;
+const BETWEEN = /[a-z0-9](?=[A-Z])|[A-Z](?=[A-Z][a-z])/g;
 const NO_ALERTS = /^(?:readme|index|contributing|license|example|template|about|overview)$/i;
 
 /** `alerts/<operator>/<AlertName>.md`, or a file that is named as its title, as alerts are. */
@@ -19,7 +20,7 @@ export function alertOf(title: string, file: string | null): string | null {
   const stem = file === null ? title : stemOf(file);
   if (stem.length < 2 || stem.length > 200 || NO_ALERTS.test(stem)) return null;
   if (file !== null && /(?:^|[\\/])alerts[\\/](?:.*[\\/])?[^\\/]+$/.test(file) && /^[\w-]+$/.test(stem)) return stem;
-  return stem === title && ALERT.test(stem) ? stem : null;
+  return stem === title && ALERT.test(stem) && [...stem.matchAll(BETWEEN)].length > 1 ? stem : null;
 }
 
 export function triggersOf(alerts: readonly (string | null)[], services: readonly string[]): Trigger[] {

@@ -78,7 +78,9 @@ function splitOf(node: Paragraph, tree: Tree): Split | null {
   // "**Roll it back.** Then tell …", "**Roll it back**: …"
   if (bold?.type === 'strong' && next !== undefined && next.type !== 'break') {
     const words = saidBy([bold]);
-    const ends = /[.:!?]$/.test(words) || (next.type === 'text' && /^\s*(?:[:–—]|-\s)/.test(next.value));
+    const ends =
+      /[.:!?]$/.test(words) ||
+      (next.type === 'text' && (/^\s*(?:[:–—]|-\s)/.test(next.value) || (/\s/.test(words) && /^\s+\p{Lu}/u.test(next.value))));
     if (ends && words.length <= LINE) return { child: first, title: words, from: endOf(bold) };
   }
   if (brk > 0) return { child: brk - 1, title: saidBy(children.slice(0, brk)), from: endOf(children[brk] ?? node) };

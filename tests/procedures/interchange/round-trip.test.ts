@@ -9,11 +9,15 @@ import type { ExportSource } from '../../../procedures/interchange/types';
 import { readProcedure } from '../../../procedures/library/reading';
 import { BUNDLED_SOURCES, exported, HOSTILE } from './support';
 
+function first({ procedures }: ExportSource): ExportSource['procedures'][number] {
+  const [only] = procedures;
+  if (only === undefined) throw new Error('nothing is exported');
+  return only;
+}
+
 /** In the order in which they are written: the other ways to do a job stand behind the first. */
 function written(source: ExportSource): string[] {
-  const [only] = source.procedures;
-  if (only === undefined) throw new Error('nothing is exported');
-  const { procedure, framework } = only;
+  const { procedure, framework } = first(source);
   return readProcedure({ pack: 'p', packVersion: '1.0.0', procedure, framework, tools: [] }, null).flatMap(({ phase, jobs }) =>
     jobs
       .flatMap(({ steps, others }) => [...steps, ...others.flatMap((each) => each.steps)])
@@ -23,9 +27,7 @@ function written(source: ExportSource): string[] {
 const bare = (text: string): string => plain(text).replace(/\s+/g, ' ').trim();
 
 function readBack(source: ExportSource): ReadRunbook {
-  const [only] = source.procedures;
-  if (only === undefined) throw new Error('nothing is exported');
-  const result = readMarkdown(markdownOf(source).text, { file: 'export.md', framework: only.framework });
+  const result = readMarkdown(markdownOf(source).text, { file: 'export.md', framework: first(source).framework });
   if (!result.ok) throw new Error(result.why);
   return result.runbook;
 }
@@ -40,11 +42,8 @@ describe('an export read back', () => {
     const runbook = readBack(source);
     expect(steps(runbook)).toEqual(written(source));
     expect(runbook.left).toEqual([]);
-    const [only] = source.procedures;
-    const exits = readProcedure(
-      { pack: 'p', packVersion: '1.0.0', procedure: only!.procedure, framework: only!.framework, tools: [] },
-      null,
-    );
+    const only = first(source);
+    const exits = readProcedure({ pack: 'p', packVersion: '1.0.0', procedure: only.procedure, framework: only.framework, tools: [] }, null);
     expect(runbook.content.phases).toEqual(
       exits.filter(({ exit }) => exit.length > 0).map(({ phase, exit }) => ({ phase: phase.id, exit: [...exit] })),
     );
@@ -67,24 +66,24 @@ describe('an export read back', () => {
       .filter((text) => /[A-Za-z]/.test(text) && bare(text).length <= 180);
     fc.assert(
       fc.property(fc.array(title, { minLength: 7, maxLength: 7 }), (titles) => {
-        const { procedures, ...rest } = exported();
-        const [only] = procedures;
+        const source = exported();
+        const only = first(source);
         const procedure = {
-          ...only!.procedure,
-          steps: only!.procedure.steps.map((step, i) => ({ ...step, title: titles[i] ?? step.title })),
+          ...only.procedure,
+          steps: only.procedure.steps.map((step, i) => ({ ...step, title: titles[i] ?? step.title })),
         };
-        const source = { ...rest, procedures: [{ ...only!, procedure }] };
-        expect(steps(readBack(source))).toEqual(written(source));
+        const changed = { ...source, procedures: [{ ...only, procedure }] };
+        expect(steps(readBack(changed))).toEqual(written(changed));
       }),
       { numRuns: 150 },
     );
   });
 
   it.each(HOSTILE.filter((words) => /[a-z]/i.test(words) && !words.includes('nope')))('%j is a title still', (words) => {
-    const { procedures, ...rest } = exported();
-    const [only] = procedures;
-    const procedure = { ...only!.procedure, steps: only!.procedure.steps.map((step) => ({ ...step, title: words })) };
-    const source = { ...rest, procedures: [{ ...only!, procedure }] };
-    expect(steps(readBack(source))).toEqual(written(source));
+    const source = exported();
+    const only = first(source);
+    const procedure = { ...only.procedure, steps: only.procedure.steps.map((step) => ({ ...step, title: words })) };
+    const changed = { ...source, procedures: [{ ...only, procedure }] };
+    expect(steps(readBack(changed))).toEqual(written(changed));
   });
 });
