@@ -136,7 +136,7 @@ function Body({ runbook }: { runbook: Runbook }) {
           {t(unfinished.length === 1 ? 'runbook_unfinished_one' : 'runbook_unfinished_other', unfinished.length, numbers(unfinished))}
         </p>
       )}
-      {relative.length > 0 && <Base runbook={runbook} lines={relative} />}
+      <Base runbook={runbook} lines={relative} />
       <NotUnderstood left={left} />
     </div>
   );
@@ -168,7 +168,7 @@ function numbers(lines: readonly number[]): string {
   return `${all.slice(0, FEW).join(', ')}${all.length > FEW ? ', …' : ''}`;
 }
 
-/** Links of a file lead on from the place where it lay, which only its author knows. */
+/** Where the file is published, which only its author knows: alerts link there, and its own links lead on from there. */
 function Base({ runbook, lines }: { runbook: Runbook; lines: readonly number[] }) {
   const id = useId();
   const wrong = runbook.base.value.trim() !== '' && addressOf(runbook.base.value) === null;
@@ -187,7 +187,8 @@ function Base({ runbook, lines }: { runbook: Runbook; lines: readonly number[] }
         onChange={(event) => (runbook.base.value = event.currentTarget.value)}
       />
       <span id={`${id}-hint`} class={wrong ? 'error-text' : 'hint'}>
-        {wrong ? t('runbook_base_wrong') : t('runbook_base_hint', numbers(lines))}
+        {wrong ? t('runbook_base_wrong') : t('runbook_base_hint')}
+        {!wrong && lines.length > 0 && ` ${t('runbook_base_links', numbers(lines))}`}
       </span>
     </div>
   );

@@ -60,6 +60,8 @@ it('is readable at 320 px, by night and for everybody', async () => {
 it('goes where the author sends a heading, makes a draft, and is published', async () => {
   await select('Warm words (line 34)', 'communication');
   await page.waitForFunction(() => document.querySelector<HTMLElement>('.runbook')?.innerText.includes('Communication (1)'));
+  await page.locator('.runbook input[type=url]').fill('https://wiki.example.test/runbooks/queue.md');
+  await page.keyboard.press('Tab');
   const make = await page.waitForSelector('aria/Make a draft: CheckoutQueueNotDraining[role="button"]');
   await make?.focus();
   await page.keyboard.press('Enter');
@@ -69,13 +71,17 @@ it('goes where the author sends a heading, makes a draft, and is published', asy
     title: 'CheckoutQueueNotDraining',
     owner: 'Payments on-call',
     framework: 'incident',
-    triggers: [{ kind: 'alert', name: 'CheckoutQueueNotDraining' }],
+    triggers: [
+      { kind: 'alert', name: 'CheckoutQueueNotDraining' },
+      { kind: 'runbook', link: 'https://wiki.example.test/runbooks/queue.md' },
+    ],
     severities: [
       { severity: 'p1', criteria: ['No order goes through'], examples: ['All workers down'] },
       { severity: 'p3', criteria: ['Orders are late'], examples: ['One worker down'] },
     ],
   });
   expect(draft?.content.steps.map(({ phase }) => phase).join()).toBe('detection,detection,detection,communication,resolution,resolution');
+  expect(draft?.content.steps[2]?.body).toContain('https://wiki.example.test/releases/log.md');
   await press(page, 'Publish…');
   await press(page, 'Publish version 1.2.0');
   const published = async (): Promise<Pack['procedures']> =>

@@ -23,11 +23,16 @@ export function alertOf(title: string, file: string | null): string | null {
   return stem === title && ALERT.test(stem) && [...stem.matchAll(BETWEEN)].length > 1 ? stem : null;
 }
 
-export function triggersOf(alerts: readonly (string | null)[], services: readonly string[]): Trigger[] {
+/** One address; a star would stand for many. */
+const LINK = /^https?:\/\/[^\s*?#]{4,480}$/i;
+
+/** @param links where the runbook is: an alert that links there leads to the procedure */
+export function triggersOf(alerts: readonly (string | null)[], services: readonly string[], links: readonly (string | null)[]): Trigger[] {
   const fits = (name: string): boolean => name.length > 1 && name.length <= 200;
   const named = new Set(alerts.filter((alert) => alert !== null).filter(fits));
   return [
     ...[...named].map((name): Trigger => ({ kind: 'alert', name })),
+    ...[...new Set(links)].flatMap((link): Trigger[] => (link !== null && LINK.test(link) ? [{ kind: 'runbook', link }] : [])),
     ...[...new Set(services.filter(fits))].map((name): Trigger => ({ kind: 'service', name })),
   ];
 }

@@ -11,13 +11,15 @@ export interface FrontMatter {
   lastReviewed?: string;
   alerts: string[];
   services: string[];
+  /** Where the runbook is published. */
+  links: string[];
   left: Left[];
 }
 
 const MOST = 200;
 
 export function readFrontMatter(source: readonly string[]): FrontMatter {
-  const front: FrontMatter = { lines: 0, alerts: [], services: [], left: [] };
+  const front: FrontMatter = { lines: 0, alerts: [], services: [], links: [], left: [] };
   const mark = source[0]?.trimEnd();
   if (mark !== '---' && mark !== '+++') return front;
   const end = source.findIndex((line, i) => i > 0 && line.trimEnd() === mark);
@@ -64,6 +66,10 @@ function take(line: string, front: FrontMatter): boolean {
     case 'alertname':
       front.alerts.push(value);
       return value.length > 1 && value.length <= 200;
+    case 'runbook':
+    case 'runbook-url':
+      front.links.push(value);
+      return /^https?:\/\/[^\s*?#]{4,480}$/i.test(value);
     case 'service':
       front.services.push(value);
       return value.length > 1 && value.length <= 200;

@@ -16,7 +16,7 @@ export function saidIn(content: DraftProcedure, framework: Framework): string[] 
     content.owner,
     content.about ?? '',
     ...content.prerequisites,
-    ...content.triggers.map((trigger) => ('name' in trigger ? trigger.name : '')),
+    ...content.triggers.map((trigger) => ('name' in trigger ? trigger.name : 'link' in trigger ? trigger.link : '')),
     ...content.variables.map(({ title }) => title),
     ...content.phases.flatMap(({ exit }) => exit),
     ...framework.phases.filter(({ id }) => phases.has(id)).map(({ title }) => title),

@@ -61,7 +61,7 @@ export function readMarkdown(text: string, { file, framework, places = new Map()
           ...parts.about,
         ]),
       ),
-      triggers: triggersOf([...front.alerts, alertOf(title, file)], front.services),
+      triggers: triggersOf([...front.alerts, alertOf(title, file)], front.services, [...front.links, base?.replace(/[?#].*$/, '') ?? null]),
       severities: severitiesOf(blocks, framework),
       prerequisites: parts.prerequisites.map(gaps.write),
       phases: exitsOf(parts).map(({ phase, exit }) => ({ phase, exit: exit.map(gaps.write) })),

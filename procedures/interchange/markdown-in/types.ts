@@ -20,7 +20,7 @@ export interface ReadOptions {
   framework: Framework;
   /** The author's choice, by the line of a heading. */
   places?: ReadonlyMap<number, Place>;
-  /** Where the links without a host lead from. */
+  /** Where the file is published: links without a host lead on from there, and links to there lead to the procedure. */
   base?: string | null;
   /** Whose it is, where the text does not say. */
   owner?: string;

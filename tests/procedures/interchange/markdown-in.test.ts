@@ -155,6 +155,13 @@ describe('what is around the steps', () => {
     expect(alerts('# X\n\n- a\n', 'alerts/README.md')).toEqual([]);
   });
 
+  it('an alert that links to where the runbook is published leads to the procedure', () => {
+    const link = { kind: 'runbook', link: 'https://wiki.example.test/x.md' };
+    expect(read('# T\n\n- a\n', { base: 'https://wiki.example.test/x.md?raw=1#top' }).content.triggers).toEqual([link]);
+    expect(read('---\nrunbook_url: https://wiki.example.test/x.md\n---\n\n- a\n').content.triggers).toEqual([link]);
+    expect(left(read('---\nrunbook_url: https://wiki.example.test/*\n---\n\n- a\n'))).toEqual(['2-2 frontMatter']);
+  });
+
   it('a table of severities is criteria and examples', () => {
     const runbook = read(
       '# T\n\n| Severity | Description | Example |\n|---|:--|---|\n| SEV-1 | All is down | The database |\n| P3 | Late | A report |\n\n## Fix\n\n- a\n',
