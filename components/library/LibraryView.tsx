@@ -207,7 +207,18 @@ function Shown(props: LibraryViewProps & { route: Route; focus: boolean; onRun: 
       return <ReportView runs={runs} run={route.run} now={now()} focus={focus} onTitle={onRun} />;
     case 'packs':
     case 'import':
-      return <PacksView model={model} route={route} now={now()} focus={focus} copy={copy} exporter={exporter} />;
+      return (
+        <PacksView
+          model={model}
+          route={route}
+          now={now()}
+          focus={focus}
+          copy={copy}
+          exporter={exporter}
+          editors={editors}
+          onEdit={onEdit}
+        />
+      );
     case 'tools':
       return (
         <ToolsView

@@ -9,10 +9,10 @@ import { Icon } from '../common/Icon';
 import { Button, FailureNotice } from '../common/parts';
 import { SearchField } from '../common/SearchField';
 import { t } from '../common/text';
-import type { LibraryEntry } from '../ports';
 import type { Editors } from '../editor/editors';
 import { DraftsList } from './DraftsList';
 import { FilterBar } from './FilterBar';
+import { frameworksOf } from './frameworks';
 import type { LibraryModel } from './library-model';
 import { NewProcedure } from './NewProcedure';
 import { ProcedureResults } from './ProcedureResults';
@@ -77,13 +77,4 @@ export function ProceduresView({ model, proposals, now, focus, editors, onEdit }
 /** A key that is typed redraws this and the results, and nothing else of the view. */
 function Query({ model }: { model: LibraryModel }) {
   return <SearchField label={t('declare_search')} value={model.query.value} onInput={(query) => (model.query.value = query)} />;
-}
-
-/** Each once; the one that most is written for first. */
-function frameworksOf(entries: readonly LibraryEntry[]): LibraryEntry['framework'][] {
-  const written = new Map<string, number>();
-  for (const { framework, procedure } of entries) written.set(framework.id, (written.get(framework.id) ?? 0) + procedure.steps);
-  return [...new Map(entries.map(({ framework }) => [framework.id, framework])).values()].toSorted(
-    (a, b) => (written.get(b.id) ?? 0) - (written.get(a.id) ?? 0),
-  );
 }

@@ -10,6 +10,7 @@ import type { Tool } from '../../procedures/schema/tool';
 import { createDoing, failureOf, type Doing, type Failure } from '../common/doing';
 import { showTheme } from '../common/page';
 import { download } from '../packs/download';
+import { frameworksOf } from './frameworks';
 import { createImportModel, type ImportModel } from '../packs/import-model';
 import type { ProcedureRef } from '../../procedures/editing/types';
 import type { LibraryEntry, PackEntry, Ports, Settings, Trouble, WholeEntry, Shortcuts } from '../ports';
@@ -123,7 +124,11 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
     query: signal(''),
     filters: signal(NO_FILTERS),
     doing,
-    imports: createImportModel(ports, () => void read('library')),
+    imports: createImportModel(
+      ports,
+      () => void read('library'),
+      () => frameworksOf(entries.value),
+    ),
     load: async () => {
       await read('library', 'settings', 'sites', 'troubles');
       ready.value = true;

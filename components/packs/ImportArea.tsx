@@ -1,4 +1,4 @@
-/** Ways in for a pack: choose a file, drop one (DropTarget.tsx), or paste its text. Collaborator: import-model.ts. */
+/** Ways in for a pack, or for runbooks in Markdown: choose a file, drop one (DropTarget.tsx), or paste its text. Collaborator: import-model.ts. */
 import { useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import { Icon } from '../common/Icon';
@@ -21,7 +21,7 @@ export function ImportArea({ model }: { model: ImportModel }) {
           type="file"
           hidden
           multiple
-          accept=".json,application/json"
+          accept=".json,application/json,.md,.markdown,text/markdown"
           aria-label={t('packs_choose')}
           onChange={(event) => {
             const field = event.currentTarget;

@@ -13,6 +13,8 @@ import { arrivedText } from '../run/ImportRun';
 import type { ImportItem, ImportModel } from './import-model';
 import { PackChangesView } from './PackChangesView';
 import { Problems } from './Problems';
+import { RunbookPreview } from './RunbookPreview';
+import type { Runbook } from './runbook-model';
 import { SitesOffered } from './SitesOffered';
 import { compareVersions } from '../../procedures/packs/versions';
 
@@ -22,10 +24,14 @@ export interface ImportReportsProps {
   tools: readonly Tool[];
   now: number;
   copy: (text: string) => Promise<void>;
+  /** A draft is being made. */
+  making: boolean;
+  onMake: (runbooks: readonly Runbook[]) => void;
   onDismiss: () => void;
 }
 
-export function ImportReports({ model, entries, tools, now, copy, onDismiss }: ImportReportsProps) {
+export function ImportReports({ onDismiss, ...props }: ImportReportsProps) {
+  const { model, making, onMake } = props;
   const items = model.items.value;
   const first = useRef<HTMLDivElement>(null);
   const settled = items.length > 0 && !model.busy.value;
@@ -40,9 +46,9 @@ export function ImportReports({ model, entries, tools, now, copy, onDismiss }: I
   if (items.length === 0) return null;
   return (
     <div class="stack stack-s reports" ref={first} tabIndex={-1} role="region" aria-label={t('packs_report')}>
-      {items.map((item) => (
-        <Report key={item.id} item={item} model={model} entries={entries} tools={tools} now={now} copy={copy} />
-      ))}
+      {!settled && items.length > FEW && <Progress model={model} />}
+      {settled && <MakeAll items={items} making={making} onMake={onMake} />}
+      {(settled || items.length <= FEW) && items.map((item) => <Report key={item.id} item={item} {...props} />)}
       {settled && !items.some(({ state }) => state.is === 'reported' && state.report.outcome === 'confirm') && (
         <p class="small">
           <button type="button" class="button-text" onClick={onDismiss}>
@@ -54,7 +60,40 @@ export function ImportReports({ model, entries, tools, now, copy, onDismiss }: I
   );
 }
 
-function Report({ item, model, entries, tools, now, copy }: Omit<ImportReportsProps, 'onDismiss'> & { item: ImportItem }) {
+/** More than these are counted while they are looked at, not listed. */
+const FEW = 3;
+
+function Progress({ model }: { model: ImportModel }) {
+  const [done, all] = [model.done.value, model.items.value.length];
+  const words = t('runbook_progress', done, all);
+  return (
+    <div class="stack stack-xs">
+      <p role="status">{words}</p>
+      <progress class="progress" value={done} max={all} aria-label={words} />
+    </div>
+  );
+}
+
+/** Several at once, those that are no draft yet. */
+function MakeAll({ items, making, onMake }: { items: readonly ImportItem[] } & Pick<ImportReportsProps, 'making' | 'onMake'>) {
+  const all = items.flatMap(({ state }) => (state.is === 'runbook' ? [state.runbook] : []));
+  const open = all.filter(({ made }) => made.value === null);
+  if (all.length < 2) return null;
+  return (
+    <div class="row">
+      <p class="strong" role="status">
+        {making ? t('runbook_made_of', all.length - open.length, all.length) : t('runbook_several', all.length)}
+      </p>
+      {open.length > 1 && (
+        <Button disabled={making} onClick={() => onMake(open)}>
+          {t('runbook_make_all', open.length)}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Report({ item, model, entries, tools, now, copy, making, onMake }: Omit<ImportReportsProps, 'onDismiss'> & { item: ImportItem }) {
   const { state } = item;
   const name = item.name === null ? null : <p class="tiny muted break">{item.name}</p>;
   switch (state.is) {
@@ -89,6 +128,10 @@ function Report({ item, model, entries, tools, now, copy }: Omit<ImportReportsPr
           <p class="break">{state.failure.message}</p>
           <p>{t('packs_nothing_changed')}</p>
         </Notice>
+      );
+    case 'runbook':
+      return (
+        <RunbookPreview runbook={state.runbook} busy={making} many={model.items.value.length > 1} onMake={() => onMake([state.runbook])} />
       );
     case 'run':
       return <RunReport name={name} report={state.report} copy={copy} />;

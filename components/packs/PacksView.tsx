@@ -1,6 +1,9 @@
 /** The packs that are here, and the place where one is imported. Collaborators: library-model.ts, import-model.ts. */
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { ProcedureRef } from '../../procedures/editing/types';
+import { FailureNotice } from '../common/parts';
 import { t } from '../common/text';
+import type { Editors } from '../editor/editors';
 import type { Exporter } from '../export/exporter';
 import type { LibraryModel } from '../library/library-model';
 import type { Route } from '../library/route';
@@ -9,6 +12,7 @@ import type { PackEntry } from '../ports';
 import { ImportArea } from './ImportArea';
 import { ImportReports } from './ImportReports';
 import { PackCard } from './PackCard';
+import type { Runbook } from './runbook-model';
 
 export interface PacksViewProps {
   model: LibraryModel;
@@ -17,9 +21,11 @@ export interface PacksViewProps {
   focus: boolean;
   copy: (text: string) => Promise<void>;
   exporter: Exporter;
+  editors: Editors;
+  onEdit: (ref: ProcedureRef) => void;
 }
 
-export function PacksView({ model, route, now, focus, copy, exporter }: PacksViewProps) {
+export function PacksView({ model, route, now, focus, copy, exporter, editors, onEdit }: PacksViewProps) {
   const importing = useRef<HTMLHeadingElement>(null);
   const list = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -36,6 +42,17 @@ export function PacksView({ model, route, now, focus, copy, exporter }: PacksVie
     // The button that had the focus went with its pack.
     list.current?.focus();
   };
+  const make = async (runbooks: readonly Runbook[]): Promise<void> => {
+    for (const runbook of runbooks) {
+      const ref = await editors.create({ content: runbook.read.value.content });
+      // What went wrong is said above; the others are still to be made.
+      if (ref === null) return;
+      runbook.made.value = ref;
+    }
+    const [only] = runbooks;
+    // One alone is what somebody wants to go on with.
+    if (model.imports.items.value.length === 1 && only?.made.value) onEdit(only.made.value);
+  };
   return (
     <div class="stack stack-xl">
       <ViewHeading focus={focus && route.view !== 'import'}>{t('library_packs')}</ViewHeading>
@@ -44,12 +61,15 @@ export function PacksView({ model, route, now, focus, copy, exporter }: PacksVie
           {t('library_import')}
         </h2>
         <ImportArea model={model.imports} />
+        <FailureNotice failure={editors.doing.failure.value} onDismiss={() => editors.doing.clear()} />
         <ImportReports
           model={model.imports}
           entries={model.entries.value}
           tools={model.tools.value}
           now={now}
           copy={copy}
+          making={editors.doing.busy.value !== null}
+          onMake={(runbooks) => void make(runbooks)}
           onDismiss={() => {
             model.imports.clear();
             importing.current?.focus();

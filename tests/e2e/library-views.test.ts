@@ -112,7 +112,7 @@ describe('every view', () => {
   it('begins at its heading when one comes from another', async () => {
     for (const [hash, heading] of [...VIEWS.slice(1), VIEWS[0]]) {
       await go(hash, heading);
-      expect(await focused(), hash).toBe(hash === '#/import' ? 'Import a pack' : heading);
+      expect(await focused(), hash).toBe(hash === '#/import' ? 'Import' : heading);
     }
   });
 });

@@ -275,7 +275,7 @@ describe('an import', () => {
     await (await page.waitForSelector('.import summary'))?.focus();
     await page.keyboard.press('Enter');
     await press('Import text');
-    await page.waitForSelector('::-p-text(Paste the text of a pack first.)');
+    await page.waitForSelector('::-p-text(Paste the text of a pack or of a runbook first.)');
     const paste = (text: string): Promise<void> =>
       page.$eval(
         'textarea',

@@ -5,6 +5,9 @@ import { siteName } from '../../../components/library/site-name';
 import { setTranslator } from '../../../components/common/text';
 import { createImportModel, type ImportItem, type ImportModel } from '../../../components/packs/import-model';
 import { readFile } from '../../../components/packs/read-file';
+import { BUNDLED } from '../../../procedures/bundled/packs';
+import { parseDocument } from '../../../procedures/packs/parse';
+import { CATALOGUE } from '../../../procedures/tools/catalogue';
 import { compareVersions } from '../../../procedures/packs/versions';
 import type { Ports } from '../../../components/ports';
 import type { ImportReport } from '../../../procedures/packs/report';
@@ -49,6 +52,11 @@ let refusal: Error | null;
 let imported: number;
 let model: ImportModel;
 
+const frameworks = BUNDLED.flatMap(({ document }) => {
+  const parsed = parseDocument(document, { frameworks: [], tools: CATALOGUE });
+  return parsed.ok ? parsed.pack.frameworks : [];
+});
+
 beforeEach(() => {
   sent = [];
   answers = [];
@@ -73,7 +81,11 @@ beforeEach(() => {
       return { outcome: 'unchanged', run: 'r', title: 'T', status: 'running' };
     },
   };
-  model = createImportModel({ library: library as Ports['library'], runs: runs as Ports['runs'] }, () => imported++);
+  model = createImportModel(
+    { library: library as Ports['library'], runs: runs as Ports['runs'] },
+    () => imported++,
+    () => frameworks,
+  );
 });
 
 const outcome = (item: ImportItem | undefined): string | undefined =>
@@ -150,6 +162,39 @@ describe('importing', () => {
       ['three.json', 'unchanged'],
     ]);
     expect(sent.map(({ text }) => text)).toEqual(['one', 'three']);
+  });
+
+  it('shows a runbook and sends nothing: a file by its name, pasted text by how it looks', async () => {
+    const text = '# Disk full\n\n## Symptoms\n\n- Look at the disk\n\n## Fix\n\n- Make room\n';
+    await model.importFiles([
+      new File([text], 'disk.md'),
+      new File([''], 'nothing.md'),
+      new File([text.replaceAll('\n', '\r\n')], 'disk.markdown'),
+    ]);
+    expect(model.items.value.map(outcome)).toEqual(['runbook', 'refused', 'runbook']);
+    expect(await model.importText(text)).toBe(true);
+    expect(sent).toEqual([]);
+    const { state } = first();
+    if (state.is !== 'runbook') throw new Error('not shown');
+    const { runbook } = state;
+    expect(runbook.read.value.content).toMatchObject({ title: 'Disk full', framework: 'incident' });
+    expect(runbook.read.value.content.steps.map(({ phase, title }) => `${phase}: ${title}`)).toEqual([
+      'detection: Look at the disk',
+      'resolution: Make room',
+    ]);
+    runbook.place(7, 'recovery');
+    expect(runbook.read.value.content.steps.map(({ phase }) => phase)).toEqual(['detection', 'recovery']);
+    const other = runbook.frameworks.find(({ id }) => id === 'client-reporting');
+    if (other === undefined) throw new Error('no other framework');
+    runbook.framework.value = other;
+    expect(runbook.read.value.content.framework).toBe('client-reporting');
+    expect(runbook.read.value.content.steps.every(({ phase }) => other.phases.some(({ id }) => id === phase))).toBe(true);
+  });
+
+  it('takes JSON for a pack, whatever stands in it', async () => {
+    answers = [IMPORTED];
+    await model.importText('{\n  "title": "\n# Title\n- item"\n}');
+    expect(sent).toHaveLength(1);
   });
 
   it('says why when it could not be tried, and is ready for the next', async () => {
