@@ -10,7 +10,7 @@ import type { Tool } from '../../procedures/schema/tool';
 import { createDoing, failureOf, type Doing, type Failure } from '../common/doing';
 import { showTheme } from '../common/page';
 import { download } from '../packs/download';
-import { frameworksOf } from './frameworks';
+import { filled, frameworksOf } from './frameworks';
 import { createImportModel, type ImportModel } from '../packs/import-model';
 import type { ProcedureRef } from '../../procedures/editing/types';
 import type { LibraryEntry, PackEntry, Ports, Settings, Trouble, WholeEntry, Shortcuts } from '../ports';
@@ -127,7 +127,7 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
     imports: createImportModel(
       ports,
       () => void read('library'),
-      () => frameworksOf(entries.value),
+      async () => (await filled(entries, unreadable), frameworksOf(entries.value)),
     ),
     load: async () => {
       await read('library', 'settings', 'sites', 'troubles');

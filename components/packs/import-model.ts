@@ -62,7 +62,7 @@ export interface ImportModel {
 export function createImportModel(
   ports: Pick<Ports, 'library' | 'runs'>,
   onImported: () => void,
-  frameworks: () => readonly Framework[],
+  frameworks: () => Promise<readonly Framework[]>,
 ): ImportModel {
   const items = signal<ImportItem[]>([]);
   const busy = signal(false);
@@ -86,7 +86,7 @@ export function createImportModel(
   const takeRunbook = async (id: number, name: string | null, text: string): Promise<void> => {
     // A chunk of its own: who imports packs does not load it.
     const { readMarkdown } = await import('../../procedures/interchange/markdown-in/read');
-    const opened = openRunbook(readMarkdown, text, name, frameworks());
+    const opened = openRunbook(readMarkdown, text, name, await frameworks());
     if ('runbook' in opened) settle(id, { is: 'runbook', runbook: opened.runbook });
     else settle(id, { is: 'reported', report: { outcome: 'refused', problems: [{ path: '', level: 'error', ...opened }] } });
   };

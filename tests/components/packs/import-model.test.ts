@@ -84,7 +84,7 @@ beforeEach(() => {
   model = createImportModel(
     { library: library as Ports['library'], runs: runs as Ports['runs'] },
     () => imported++,
-    () => frameworks,
+    async () => frameworks,
   );
 });
 
