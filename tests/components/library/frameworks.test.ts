@@ -9,7 +9,7 @@ it('a library that is being filled is waited for, and one that cannot be read is
   const unreadable = signal<Failure | null>(null);
   const order: string[] = [];
   const first = filled(entries, unreadable).then(() => order.push('filled'));
-  await Promise.resolve();
+  await new Promise((resolve) => setTimeout(resolve));
   order.push('entry');
   entries.value = [{} as LibraryEntry];
   await first;
