@@ -21,7 +21,7 @@ export function openView(ports: Ports, translate: Translate, draw: (parts: PageP
   addEventListener('pagehide', () => life.abort(), { once: true });
   void followTheme(ports);
   ports.onChanged((what) => {
-    if (what === 'settings') void followTheme(ports);
+    if (what === 'settings' || what === 'focus') void followTheme(ports);
   }, life.signal);
   const root = document.getElementById('app');
   if (root !== null) render(draw({ stop: life.signal, ticker: createTicker(ports.now, document, life.signal) }), root);

@@ -138,7 +138,8 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
     else if (what === 'settings') void read('settings');
     else if (what !== 'recording') {
       declined.value = false;
-      void read('here');
+      // A worker that died while it told of a change told nobody: who comes back reads what was chosen meanwhile.
+      void read('here', 'settings');
     }
   }, stop);
 
