@@ -1,6 +1,6 @@
 /**
  * The run engine with its stores, under what several tabs do at once, a worker that is killed wherever it stands, and a database that is
- * lost; the laws are in support/incident.ts. 2,000 sequences take two minutes, so that `npm test` makes 500; MODEL_RUNS=2000 makes them all.
+ * lost; the laws are in support/incident.ts. 2,000 sequences take some minutes, so that `npm test` makes 500 and `.ci/run` 1,500 more; MODEL_RUNS=2000 makes as many.
  *
  * Planted by hand, and seen: a number from a state that was read before the transaction (after 5 sequences, as `out-of-order`), a reply before
  * the journal is written (71, as "acknowledged, and not in the journal"), an id that is not looked up (3, as a failure instead of the reply).
