@@ -16,7 +16,10 @@ const atLineStart = (line: string): string => line.replace(/^[-+=]/, '\\$&').rep
 /** A character as its number, which is never taken for anything else. */
 const numbered = (char: string): string => `&#${char.codePointAt(0) ?? 32};`;
 
-const isSpaceOrMark = (char: string): boolean => char === '' || /[\s\p{P}\p{S}]/u.test(char);
+/** A character that CommonMark takes for a space or a mark; some readers do not see it in those of two UTF-16 units. */
+const mayBeMark = (char: string): boolean => char === '' || /[\s\p{P}\p{S}]/u.test(char);
+const isMark = (char: string): boolean => char.length < 2 && mayBeMark(char);
+const firstOf = (text: string): string => String.fromCodePoint(...(text === '' ? [] : [text.codePointAt(0) ?? 0]));
 
 /** Inline content as one line. Marks within marks are left out: their words stay. */
 export function spansMarkdown(spans: readonly Span[]): string {
@@ -76,8 +79,8 @@ class LineWriter {
     if (line === '' || (this.broken && line === ' ')) return;
     this.newLine();
     if (this.text === '' || this.text.endsWith('\n')) line = line.trimStart();
-    if (this.apart && line !== '' && !isSpaceOrMark(line.charAt(0))) {
-      const [first = ''] = line;
+    const first = firstOf(line);
+    if (this.apart && line !== '' && !isMark(first)) {
       this.text += numbered(first);
       line = line.slice(first.length);
     }
@@ -112,10 +115,10 @@ class LineWriter {
     if (this.text.endsWith('*')) this.text += '<!-- -->';
     if (/^\s/.test(inner.text)) this.words(' ');
     const last = [...this.text].at(-1) ?? '';
-    const opensWithMark = isSpaceOrMark(words.charAt(0));
-    if (opensWithMark && !isSpaceOrMark(last)) this.text = this.text.slice(0, this.text.length - last.length) + numbered(last);
+    const opensWithMark = mayBeMark(firstOf(words));
+    if (opensWithMark && !isMark(last)) this.text = this.text.slice(0, this.text.length - last.length) + numbered(last);
     this.text += `${sign}${words}${sign}`;
-    this.apart = isSpaceOrMark([...words].at(-1) ?? '');
+    this.apart = mayBeMark([...words].at(-1) ?? '');
     if (/\s$/.test(inner.text)) this.words(' ');
   }
 }

@@ -98,6 +98,27 @@ describe('inline content as Markdown', () => {
     );
   });
 
+  it('keeps bold beside symbols of two UTF-16 units, which not every reader takes for one', () => {
+    const link: Span = { kind: 'link', url: 'https://a.example/', children: [] };
+    for (const touching of ['\u{1d800}', '😀', '\u{20000}'])
+      for (const spans of [
+        [
+          { kind: 'text', text: touching },
+          { kind: 'strong', children: [link] },
+        ],
+        [
+          { kind: 'strong', children: [link] },
+          { kind: 'text', text: touching },
+        ],
+        [
+          { kind: 'text', text: 'a' },
+          { kind: 'strong', children: [{ kind: 'text', text: touching }] },
+          { kind: 'text', text: 'a' },
+        ],
+      ] satisfies Span[][])
+        expect(letters(read(spansMarkdown(spans)))).toBe(letters(wordsOf(spans)));
+  });
+
   it('keeps bold where the words around touch it', () => {
     const spans: Span[] = [
       { kind: 'text', text: 'a' },
