@@ -58,9 +58,10 @@ it('is dragged to a corner, and is there after the page was loaded anew and the 
 });
 
 it('is over no target there, and comes back', async () => {
-  const { lights } = await see(page);
-  const [target] = lights;
-  if (target === undefined) throw new Error('Nothing is lit.');
+  const lit = async (): Promise<{ x: number; y: number; width: number; height: number }> =>
+    until(async () => (await see(page)).lights[0]?.box ?? null, { what: 'something to be lit' });
+  // The card comes before what it is about was found.
+  const target = await lit();
   const before = await inCorner(page, 'bottom-left');
   // The page moves what it is about under the card.
   await page.evaluate(
@@ -69,12 +70,11 @@ it('is over no target there, and comes back', async () => {
       document.body.style.left = `${x}px`;
       document.body.style.top = `${y}px`;
     },
-    { x: 60 - target.box.x, y: before.box.y + 60 - target.box.y },
+    { x: 60 - target.x, y: before.box.y + 60 - target.y },
   );
   const away = await cardThat(page, 'out of the way', (card) => cornerOf(card) !== 'bottom-left');
-  const now = (await see(page)).lights[0]?.box;
+  const now = await lit();
   const isOver =
-    now !== undefined &&
     now.x < away.box.x + away.box.width &&
     away.box.x < now.x + now.width &&
     now.y < away.box.y + away.box.height &&
