@@ -147,7 +147,7 @@ function Report({ item, model, entries, tools, now, copy, making, onMake }: Omit
           <p class="strong break">{t('packs_imported', report.title, report.version)}</p>
           {report.replaced !== null && <p>{t('packs_replaced', report.replaced)}</p>}
           <Found report={report} entries={entries} />
-          <SitesOffered sites={report.sites} />
+          <SitesOffered sites={report.sites} tools={tools} taken />
           {model.last.value === item.id && (
             <p>
               <Button icon="undo" disabled={model.busy.value} onClick={() => void model.restore(item)}>
@@ -180,7 +180,7 @@ function Report({ item, model, entries, tools, now, copy, making, onMake }: Omit
             tools={tools}
           />
           <p>{t('packs_confirm_runs')}</p>
-          <SitesOffered sites={report.sites} />
+          <SitesOffered sites={report.sites} tools={tools} taken={false} />
           <div class="row question-answers">
             <Button kind="primary" disabled={model.busy.value} onClick={() => void model.replace(item)}>
               {t('packs_replace')}

@@ -1,11 +1,19 @@
-/** In the report of an import: the addresses that the pack offers. Nothing is enabled by it. */
+/** In the report of an import, and in the question before it: the addresses that the pack offers. Nothing is enabled by it. */
 import type { PackSite } from '../../procedures/schema/pack';
+import type { Tool } from '../../procedures/schema/tool';
 import { t } from '../common/text';
 import { hrefTo } from '../library/route';
 
 const SHOWN = 12;
 
-export function SitesOffered({ sites = [] }: { sites?: readonly PackSite[] | undefined }) {
+export interface SitesOfferedProps {
+  sites?: readonly PackSite[] | undefined;
+  tools: readonly Tool[];
+  /** They are here: it leads to where they are chosen. */
+  taken: boolean;
+}
+
+export function SitesOffered({ sites = [], tools, taken }: SitesOfferedProps) {
   if (sites.length === 0) return null;
   return (
     <div class="stack stack-xs">
@@ -13,14 +21,16 @@ export function SitesOffered({ sites = [] }: { sites?: readonly PackSite[] | und
       <ul class="plain stack stack-xs">
         {sites.slice(0, SHOWN).map(({ address, tool }) => (
           <li key={address} class="small">
-            <code class="break">{address}</code> <span class="break">{tool}</span>
+            <code class="break">{address}</code> <span class="break">{tools.find(({ id }) => id === tool)?.title ?? tool}</span>
           </li>
         ))}
       </ul>
       {sites.length > SHOWN && <p class="small">{t('team_offers_more', sites.length - SHOWN)}</p>}
-      <p>
-        <a href={hrefTo({ view: 'tools' })}>{t('team_offers_where')}</a>
-      </p>
+      {taken && (
+        <p>
+          <a href={hrefTo({ view: 'tools' })}>{t('team_offers_where')}</a>
+        </p>
+      )}
     </div>
   );
 }
