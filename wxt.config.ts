@@ -32,8 +32,9 @@ export default defineConfig({
     icons: { 16: '/icon/16.png', 32: '/icon/32.png', 48: '/icon/48.png', 128: '/icon/128.png' },
     content_security_policy: {
       extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self' https: http://127.0.0.1:* http://localhost:*; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
     },
+    omnibox: { keyword: 'steplight' },
     // Chrome takes four. Of the letters it has A, B, C, N, P, R, T, W, X and Z for itself, and says nothing when it gives none
     // (tests/e2e/commands.test.ts sees it). On a Mac, Option and Shift write letters that people need.
     commands: {
@@ -45,6 +46,8 @@ export default defineConfig({
     externally_connectable: browser === 'firefox' ? undefined : { ids: [] },
     ...(browser === 'firefox'
       ? {
+          // A link in a chat opens the library at the procedure that it names (procedures/library/link.ts).
+          protocol_handlers: [{ protocol: 'ext+steplight', name: 'Steplight', uriTemplate: '/library.html#/open?link=%s' }],
           browser_specific_settings: {
             gecko: {
               id: '{5b0b5a0e-5e1f-4b6e-9d3c-2f5d7a9c1e42}',
@@ -53,7 +56,8 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '120', incognito: 'split' as const }),
+      : // For `light-dark()`; docs/browsers.md has the others.
+        { minimum_chrome_version: '123', incognito: 'split' as const, storage: { managed_schema: 'policy.schema.json' } }),
   }),
   hooks: {
     // WXT adds the matches of run-time content scripts to host_permissions; sites are granted one by one instead.

@@ -56,19 +56,28 @@ export const toolsOf = (pack: Pack): Tool[] => toolsInUse([...bundledShelves(), 
 export const frameworkOf = ({ framework }: Pick<Procedure, 'framework'>, pack: Pack): Framework | undefined =>
   [...pack.frameworks, ...bundledPacks().flatMap(({ frameworks }) => frameworks)].find(({ id }) => id === framework);
 
-const known = (): Known => ({ frameworks: bundledPacks().flatMap(({ frameworks }) => frameworks), tools: CATALOGUE });
+export const known = (): Known => ({ frameworks: bundledPacks().flatMap(({ frameworks }) => frameworks), tools: CATALOGUE });
 
-export async function readPack(file: string, world: Pick<World, 'read' | 'subtle'>): Promise<PackFile> {
-  const nothing = { file, pack: null, unreadable: false, bytes: new Uint8Array(), text: '' };
+/** A file as text, or why it is none. */
+export async function readText(file: string, world: Pick<World, 'read'>): Promise<Text> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = await world.read(file);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    return { ...nothing, unreadable: true, problems: [{ path: '', code: 'unreadable', message: error.message, level: 'error' }] };
+    const problem = { path: '', code: 'unreadable', message: error.message, level: 'error' as const };
+    return { ok: false, problem, unreadable: true, bytes: new Uint8Array() };
   }
   const read = await readFile(new Blob([bytes]));
-  if (!read.ok) return { ...nothing, bytes, problems: [read.problem] };
+  return read.ok ? { ok: true, text: read.text, bytes } : { ok: false, problem: read.problem, unreadable: false, bytes };
+}
+
+type Text = { bytes: Uint8Array<ArrayBuffer> } & ({ ok: true; text: string } | { ok: false; problem: Problem; unreadable: boolean });
+
+export async function readPack(file: string, world: Pick<World, 'read' | 'subtle'>): Promise<PackFile> {
+  const read = await readText(file, world);
+  const { bytes } = read;
+  if (!read.ok) return { file, pack: null, problems: [read.problem], unreadable: read.unreadable, bytes, text: '' };
   const { text } = read;
   const { pack, problems } = await check(text, world.subtle);
   return { file, pack, problems: placed(problems, text), unreadable: false, bytes, text };

@@ -1,5 +1,4 @@
 /** What was found, one line each, as compilers write it, so that editors and CI can lead to the place. Collaborator: packs.ts. */
-import type { Problem } from '../procedures/packs/report';
 import type { PackFile, Placed } from './packs';
 import type { ExitCode } from './types';
 import { count } from './words';
@@ -16,7 +15,7 @@ export function line(file: string, { line, column, level, message, path }: Said)
 }
 
 /** For JSON, with the same names in every command. */
-export function plainProblem({ level, code, path, line, column, message }: Placed<Problem>): object {
+export function plainProblem({ level, code, path, line, column, message }: Said & { code: string }): object {
   return { level, code, path, line: line ?? null, column: column ?? null, message };
 }
 

@@ -1,7 +1,8 @@
 /** `steplight sign`: a signature beside each pack. Collaborators: procedures/packs/signature.ts, keys.ts. */
-import { signPack, timeOf } from '../procedures/packs/signature';
+import { OWN_PACK } from '../procedures/editing/own';
+import { refusal, signPack, timeOf } from '../procedures/packs/signature';
 import { signingKey } from './keys';
-import { readPacks } from './packs';
+import { placed, readPacks, type PackFile } from './packs';
 import { codeOf, joined, line, nameOf, plainProblem, worst } from './report';
 import { UsageError, type Command } from './types';
 
@@ -13,7 +14,7 @@ export const SIGN: Command = {
   takes: 'FILE…',
   files: { least: 1, most: Infinity },
   about: [
-    'Writes FILE.sig beside each pack; for "-" the signature goes to the standard output. What is signed: the id and the version of the pack and the SHA-256 of its bytes, when it was signed, and when that ends. A pack that is not sound is not signed.',
+    'Writes FILE.sig beside each pack; for "-" the signature goes to the standard output. What is signed: the id and the version of the pack and the SHA-256 of its bytes, when it was signed, and when that ends. A pack that is not sound is not signed, nor one with the id "own", which every browser has for what was made in it.',
   ],
   options: {
     key: { value: 'FILE', needed: true, about: 'The private key from "steplight keygen"; "-" is the standard input.' },
@@ -24,7 +25,7 @@ export const SIGN: Command = {
     const expires = endOf(args.text('expires'), issued);
     if (args.files.includes('-') && args.files.length > 1) throw new UsageError('"-" stands alone.');
     const key = await signingKey(args.text('key') ?? '', world);
-    const read = await readPacks(args.files, world);
+    const read = (await readPacks(args.files, world)).map(notOwn);
     const lines: string[] = [];
     const signed: object[] = [];
     for (const { file, pack, bytes, problems } of read) {
@@ -43,6 +44,16 @@ export const SIGN: Command = {
     return { code: worst(read.map(codeOf)), text: joined(lines), json: { files: signed } };
   },
 };
+
+/** What was made in a browser has an id that every browser has: whoever subscribed to it would have it in the place of their own. */
+function notOwn(read: PackFile): PackFile {
+  if (read.pack?.id !== OWN_PACK) return read;
+  const problem = refusal(
+    'own-id',
+    `"${OWN_PACK}" is the id that every browser has for what was made in it. Give the pack an "id" and a "title" of its own.`,
+  );
+  return { ...read, pack: null, problems: placed([{ ...problem, path: 'id' }], read.text) };
+}
 
 function endOf(asked: string | undefined, now: number): number | undefined {
   if (asked === undefined) return undefined;

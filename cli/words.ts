@@ -26,6 +26,7 @@ export const dayInEnglish = daysIn(LANGUAGE);
 
 export const WORDING: Wording = {
   words: (key, ...substitutions) => say(key, substitutions.map(String)),
+  counted: (key, count) => say(count === 1 ? `${key}_one` : `${key}_other`, [String(count)]),
   minutes: (count) => span(count * 60_000),
   day: dayInEnglish,
   list: (items) => lists.format(items),

@@ -4,9 +4,14 @@
  * background, which alone gives events their place in a log.
  */
 import type { ProcedureRef } from '../procedures/editing/types';
+import type { FoundSignature } from '../procedures/interchange/cacao-in/signatures';
 import type { ProcedureHead } from '../procedures/library/heads';
 import type { Here, SiteMapping } from '../procedures/tools/types';
-import type { ImportReport } from '../procedures/packs/report';
+import type { PackOrigin, PackSource } from '../procedures/packs/origin';
+import type { ExportedPack } from '../procedures/packs/part';
+import type { ImportChoices, PlanReport } from '../procedures/packs/plan';
+import type { ImportReport, LastImport, Problem } from '../procedures/packs/report';
+import type { ReadPolicy } from '../procedures/policy/read';
 import type { RunEventBody } from '../procedures/schema/run';
 import type { Framework } from '../procedures/schema/framework';
 import type { OwnCalendar } from '../procedures/run/holidays';
@@ -19,6 +24,7 @@ import type { ListedRun, RunImportReport, RunState } from '../procedures/run/typ
 import type { RunEvent } from '../procedures/schema/run';
 import type { RecordOrder, RunDeclare } from '../procedures/schema/commands';
 import type { Capture, RecordingGoal, Shot } from '../procedures/schema/recording';
+import type { WaitingUpdate } from './sources/ports';
 
 interface EntryOf<What> {
   /** `language` is a BCP 47 tag. */
@@ -36,6 +42,8 @@ export type WholeEntry = EntryOf<Procedure>;
 export interface PackEntry {
   id: string;
   version: string;
+  /** As its owner published it: changes made here raise only `version`. */
+  upstream: string;
   title: string;
   owner: string;
   bundled: boolean;
@@ -43,6 +51,10 @@ export interface PackEntry {
   /** How many tool definitions. */
   tools: number;
   importedAt: number;
+  /** Where it came from. */
+  origin: PackOrigin;
+  /** Id of the key that it was signed with. */
+  key?: string;
   /** Where its team has its tools. */
   sites: PackSite[];
 }
@@ -88,22 +100,55 @@ export interface Unstored {
   readPicture(name: string): Promise<Blob | null>;
 }
 
+export interface AsideRecord {
+  store: string;
+  /** As JSON. */
+  key: string;
+  name: string;
+  /** False: the browser cannot read it any more. */
+  readable: boolean;
+}
+
 export interface Ports {
   now(): number;
   library: {
     entries(): Promise<LibraryEntry[]>;
+    /** The steps of all procedures, by `pack/procedure` (procedures/library/outline.ts). */
+    outlines(): Promise<ReadonlyMap<string, string>>;
     /** Null: it is not here any more. */
     entry(ref: ProcedureRef): Promise<WholeEntry | null>;
     /** All procedures of a pack. */
     whole(pack: string): Promise<WholeEntry[]>;
     tools(): Promise<Tool[]>;
     packs(): Promise<PackEntry[]>;
-    import(text: string, replace?: boolean): Promise<ImportReport>;
+    /** What an import of this text would do; nothing is changed. */
+    plan(text: string, source?: PackSource): Promise<PlanReport>;
+    /**
+     * Does what was chosen of the plan of this id; rejects with `plan-changed` where something else came in between. What has the same
+     * `batch`, a UUID, is one import.
+     */
+    apply(text: string, plan: string, choices: ImportChoices, batch: string, source?: PackSource): Promise<ImportReport>;
+    /** The import that can be taken back. */
+    last(): Promise<LastImport | null>;
+    /** What the pack of a procedure has that was changed here; null: it was not. */
+    fork(ref: ProcedureRef): Promise<{ base: Procedure; version: string } | null>;
+    /** That stands here again, published. */
+    original(ref: ProcedureRef): Promise<void>;
     remove(pack: string): Promise<void>;
-    /** Takes the last import back; rejects once something else was done to the pack. */
-    restore(pack: string): Promise<void>;
+    /** Takes these packs of the last import back, all or none; rejects once something else was done to one of them. */
+    restore(packs: readonly string[]): Promise<void>;
+    /** A file and the signature that lay beside it: by which trusted key it is signed, or why it does not count. */
+    verify(bytes: Uint8Array<ArrayBuffer>, signature: string): Promise<{ ok: true; key: string } | { ok: false; problem: Problem }>;
+    /** Whether the signatures of a CACAO playbook fit it. */
+    signatures(playbook: Record<string, unknown>): Promise<FoundSignature[]>;
+    /** Updates of packs that were fetched, and wait to be looked at. */
+    updates(): Promise<WaitingUpdate[]>;
     /** The pack as canonical JSON text. */
     export(pack: string): Promise<string>;
+    /** Some procedures, as a pack for each of their packs; a part has an id of its own. Read as they are asked for. */
+    exportSome(refs: readonly ProcedureRef[], pictures: boolean): AsyncIterable<ExportedPack>;
+    /** Every pack but those that come with Steplight. */
+    exportAll(pictures: boolean): AsyncIterable<ExportedPack>;
   };
   runs: {
     list(): Promise<ListedRun[]>;
@@ -153,7 +198,27 @@ export interface Ports {
     get(): Promise<Settings>;
     set(change: Partial<Settings>): Promise<void>;
   };
+  marks: {
+    get(): Promise<Marks>;
+    /** It is the last one that was opened. */
+    opened(ref: ProcedureRef): Promise<void>;
+    pin(ref: ProcedureRef, wanted: boolean): Promise<Marks>;
+  };
+  /** What the organisation says. */
+  policy(): Promise<ReadPolicy>;
   troubles(): Promise<Trouble[]>;
+  records: {
+    /** Damaged ones that were taken out of the way of the others. */
+    aside(): Promise<AsideRecord[]>;
+    /** What is left of it, as JSON text. */
+    file(record: AsideRecord): Promise<string>;
+    /** Nothing brings it back. */
+    forget(record: AsideRecord): Promise<void>;
+    /** All that can be read, also of a newer version, as files; `lost`: how many records cannot. */
+    salvage(): Promise<{ files: { path: string; text: string }[]; lost: number }>;
+    /** The stored data goes, and what has a safety copy or stands in the journal comes back. */
+    renew(): Promise<void>;
+  };
   dismiss(trouble: string): Promise<void>;
   openPage(page: 'library', hash?: string): Promise<void>;
   /** Popup only; resolves false where the browser has no side panel to open. */
@@ -171,11 +236,19 @@ export interface Ports {
   /** `what` of the broadcast, or `focus` when another tab or window came to the front. */
   onChanged(
     listener: (
-      what: 'runs' | 'library' | 'drafts' | 'tabs' | 'sites' | 'trouble' | 'settings' | 'recording' | 'rehearsal' | 'focus',
+      what: 'runs' | 'library' | 'drafts' | 'tabs' | 'sites' | 'trouble' | 'settings' | 'recording' | 'rehearsal' | 'sources' | 'focus',
       ids: string[],
     ) => void,
     signal: AbortSignal,
   ): void;
+}
+
+/** Procedures at hand, each as `pack/procedure`. */
+export interface Marks {
+  /** Kept by the user; the last one last. */
+  pinned: string[];
+  /** Opened; the last one first. */
+  recent: string[];
 }
 
 export interface Settings {
@@ -194,4 +267,8 @@ export interface Settings {
   keys?: { off?: boolean; own?: Record<string, string> };
   /** Where the card on pages is put. */
   card?: CardPut;
+  /** The page of the team that web links to procedures stand on. */
+  linkBase?: string;
+  /** Procedures are read as they were written, also where they have a translation. */
+  original?: boolean;
 }

@@ -41,6 +41,8 @@ export interface CardModel {
   pointing: boolean;
   /** Another control than the target was just used. */
   wrong: boolean;
+  /** The card was pressed when it had just come under the pointer, or something lay over it: that did not count. */
+  unmeant: boolean;
   /** The card cannot be pressed here: something of the page is modal. */
   inert: boolean;
   /** What failed last, as a sentence. */

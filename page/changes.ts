@@ -37,11 +37,14 @@ const EVENTS = {
   window: ['load', 'resize', 'popstate', 'hashchange'],
 };
 
+/** More than this at once is not looked through. */
+const MANY = 60;
+
 interface Options {
   root: Document;
   signal: AbortSignal;
-  /** With what was written, where that is known. */
-  changed(records: readonly MutationRecord[]): void;
+  /** With what was written; `null`: so much that looking through it would cost more than it is worth. */
+  changed(records: readonly MutationRecord[] | null): void;
 }
 
 export interface Changes {
@@ -51,6 +54,7 @@ export interface Changes {
 
 export function onChanges({ facts, also }: Target, { root, signal, changed }: Options): Changes {
   const observer = new MutationObserver((records) => {
+    if (records.length > MANY) return changed(null);
     const theirs = records.filter((record) => !isOwnChange(record));
     if (theirs.length > 0) changed(theirs);
   });

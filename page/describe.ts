@@ -8,7 +8,8 @@ import { looksGenerated } from '../procedures/targets/normalise';
 import { identityOf } from '../procedures/targets/rivals';
 import { turnsOf } from './around';
 import { boxOf } from './box';
-import { gather } from './candidates';
+import { gather, openRoots } from './candidates';
+import { controlsOf, type Controls } from './controls';
 import { cheapFacts, placeFacts, recordedFacts } from './facts-of';
 import { newMemory, withMemory } from './dom/memory';
 import { isVisible } from './dom/visible';
@@ -27,8 +28,9 @@ export const describe = (element: Element, options: DescribeOptions = {}): Targe
 
 function described(element: Element, options: DescribeOptions): Target {
   const { x, y, width, height } = boxOf(element);
-  const facts = describeFacts(element);
-  const told = telling(element, facts);
+  const controls = controlsOf(element.ownerDocument, openRoots(element.ownerDocument));
+  const facts = recordedFacts(element, controls);
+  const told = telling(element, facts, controls);
   const round = (value: number): number => Math.round(value);
   return {
     v: 1,
@@ -74,7 +76,7 @@ interface Told {
   place?: Place | undefined;
 }
 
-function telling(element: Element, facts: TargetFacts): Told {
+function telling(element: Element, facts: TargetFacts, controls: Controls): Told {
   const { role, name } = facts;
   const { href, name: field } = facts.attributes ?? {};
   const whole: TargetFacts = {
@@ -112,8 +114,10 @@ function telling(element: Element, facts: TargetFacts): Told {
   }
   const none: ReadonlySet<string> = new Set();
   const shared = new Set(twins.length === 0 ? [] : ['name']);
+  // Also what stands beside it: of two buttons in a row, neither of which has words, both have the same one that has.
+  const placing = { row: facts.row?.key, controls };
   for (const twin of twins)
-    for (const { key, fit } of compare(facts, placeFacts(twin, cheapFacts(twin, facts), { row: facts.row?.key }), none).facts)
+    for (const { key, fit } of compare(facts, placeFacts(twin, cheapFacts(twin, facts), placing), none).facts)
       if (fit >= SAME) shared.add(key);
   const unique = compare(facts, facts, none)
     .facts.map(({ key }) => key)

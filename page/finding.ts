@@ -4,6 +4,7 @@
  * which opens by hovering (no change of the page tells of it) is open now. Collaborators: frames.ts, watch.ts (through
  * GuideOptions), step-here.ts. Not here: who of several frames has it (owning.ts), what the responder says (choosing.ts).
  */
+import { rootElement } from './dom/document';
 import type { Target } from '../procedures/schema/target';
 import { isVisible } from './dom/visible';
 import { openerOf } from './opener';
@@ -45,7 +46,7 @@ export function createFinding({ target, values, watch, here, signal, onChange }:
 
   const look = (): void => {
     // The page itself needs no looking for.
-    if (wanted.target.kind === 'page') return tell({ verdict: 'exact', element: document.documentElement, score: 1, evidence: [] });
+    if (wanted.target.kind === 'page') return tell({ verdict: 'exact', element: rootElement(), score: 1, evidence: [] });
     round?.abort();
     round = new AbortController();
     watch(wanted.target, {

@@ -3,11 +3,13 @@
  * Not here: closed roots of the page, which nobody sees into; a target is never inside one.
  */
 
+import { parentElementOf, slotOf, treeOf } from './dom/document';
+
 /** Parent in the flat tree: the slot that an element is drawn in, the host of its shadow root, or its parent. */
 export function flatParent(node: Element): Element | null {
-  if (node.assignedSlot) return node.assignedSlot;
-  if (node.parentElement) return node.parentElement;
-  const root = node.getRootNode();
+  const above = slotOf(node) ?? parentElementOf(node);
+  if (above !== null) return above;
+  const root = treeOf(node);
   return root instanceof ShadowRoot ? root.host : null;
 }
 
@@ -19,7 +21,7 @@ export function flatContains(ancestor: Element, node: Element): boolean {
 /** The trees that hold an element, from its own root out to the document. Events and mutations stop at each. */
 export function rootsOf(node: Element): (Document | ShadowRoot)[] {
   const roots: (Document | ShadowRoot)[] = [];
-  for (let root = node.getRootNode(); ; root = root.host.getRootNode()) {
+  for (let root = treeOf(node); ; root = treeOf(root.host)) {
     if (root instanceof Document || root instanceof ShadowRoot) roots.push(root);
     if (!(root instanceof ShadowRoot)) return roots;
   }

@@ -14,6 +14,7 @@ import { nothingSaid, type Said } from './choosing';
 import type { DescribeOptions } from './describe';
 import type { TargetHere } from './frames';
 import type { Side } from './spotlight/geometry';
+import type { Swept } from './fights';
 import { createStage, type Stage } from './stage';
 import { createStepHere, type StepHere } from './step-here';
 
@@ -25,6 +26,8 @@ export interface Owner {
   /** Grows with every word of the background. */
   at: number;
 }
+
+export type { Swept };
 
 /** What may be asked for in one frame and be done in another. */
 export type Asked = GuideAsk['what'];
@@ -89,7 +92,7 @@ export function startGuide(options: GuideOptions): void {
   let stage: Stage | null = null;
   /** What the responder said about the element of the step that is shown; a correction begins the step's search anew. */
   let said: { about: string; what: Said } = { about: '', what: nothingSaid() };
-  let swept = false;
+  let swept: Swept | null = null;
   let revision = -1;
   let asking = 0;
 
@@ -100,7 +103,7 @@ export function startGuide(options: GuideOptions): void {
   };
 
   const stageNow = (): Stage | null => {
-    if (swept || signal.aborted) return null;
+    if (swept !== null || signal.aborted) return null;
     stage ??= createStage({
       css: options.css,
       signal,
@@ -109,10 +112,10 @@ export function startGuide(options: GuideOptions): void {
       isWanted: options.isAlive,
       onAway: () => here?.again(),
       onView: () => here?.again(),
-      onSwept() {
-        swept = true;
+      onSwept(why) {
+        swept = why;
         stage = null;
-        here?.swept();
+        here?.swept(why);
       },
     });
     return stage;
@@ -137,6 +140,7 @@ export function startGuide(options: GuideOptions): void {
       const about = `${view.run.id} ${view.step.id} ${view.step.status}`;
       if (said.about !== about) said = { about, what: nothingSaid() };
       here = createStepHere({ view, options, stage: stageNow, wasStaged: stage !== null, said: said.what, outer: signal });
+      if (swept !== null) here.swept(swept);
     }
     revision = view.revision;
   };

@@ -2,6 +2,7 @@
  * Which element a press is about: the control around the icon that was hit, the field of a label, the named part of a picture.
  * Collaborators: pointing.ts (the responder points), capture/ (the author works).
  */
+import { bodyElement } from './dom/document';
 import { isControl } from './candidates';
 import { roleOf } from './dom/roles';
 import { flatParent } from './flat-tree';
@@ -12,7 +13,7 @@ const HOLDS = /^(?:main|region|group|grid|treegrid|table|rowgroup|row|list|listb
 
 /** The control that was meant by pointing at a part of it; for a label, its field. */
 export function meant(first: Element): Element {
-  for (let each: Element | null = first; each && each !== document.body; each = flatParent(each)) {
+  for (let each: Element | null = first; each && each !== bodyElement(); each = flatParent(each)) {
     if (each instanceof HTMLLabelElement && each.control) return each.control;
     if (each.matches(MEANT) || isControl(each) || (each.matches('[tabindex="0"]') && !HOLDS.test(roleOf(each)))) return each;
   }

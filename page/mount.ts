@@ -1,12 +1,17 @@
 /**
  * Puts the overlay on a page and keeps it there: one element in the top layer with a closed shadow root, which takes
- * nothing from the page and gives nothing to it. Collaborators: top-layer.ts (where it belongs), spotlight/ and the
- * card (draw into it), guide.ts (starts and ends it). Not here: what is drawn.
+ * nothing from the page and gives nothing to it. Collaborators: top-layer.ts (where it belongs), fights.ts (how long it is
+ * defended), in-view.ts (whether the card is seen), spotlight/ and the card (draw into it), guide.ts (starts and ends it). Not
+ * here: what is drawn.
  *
  * The style sheet is constructed, so a page's content security policy and Trusted Types do not concern it. Rules on
  * `:host` that are `!important` win even over `!important` rules and inline styles of the page.
  */
+import { rootElement } from './dom/document';
 import type { Theme } from '../procedures/guide/view';
+import { watchFights, type Swept } from './fights';
+import { watchInView } from './in-view';
+import { claim } from './own';
 import { watchTopLayer } from './top-layer';
 
 export interface Surface {
@@ -24,6 +29,8 @@ export interface Surface {
   about(element: Element | null): void;
   /** The card is seen but cannot be pressed, since something that we cannot enter is modal. */
   inert(): boolean;
+  /** A press on the card is one that the responder means: it has been seen, whole and where it is, for long enough. */
+  meant(): boolean;
 }
 
 interface Options {
@@ -33,13 +40,9 @@ interface Options {
   signal: AbortSignal;
   /** False once the extension was updated or removed: this overlay is a leftover, and does not come back. */
   isWanted(): boolean;
-  /** The page removed the overlay again and again; it is gone now and stays away. */
-  onSwept(): void;
+  /** The page removed or covered the overlay again and again; it is gone now and stays away. */
+  onSwept(why: Swept): void;
 }
-
-/** So often within `FIGHT_WINDOW` is the overlay put back after the page removed or hid it. */
-const MAX_FIGHTS = 12;
-const FIGHT_WINDOW = 10_000;
 
 const HOST_CSS = `
 :host {
@@ -79,6 +82,7 @@ export function mount({ name = 'steplight-overlay', css, signal, isWanted, onSwe
   // Left by an earlier version of the extension.
   for (const other of document.querySelectorAll(name)) other.remove();
   const host = document.createElement(name);
+  claim(host);
   host.popover = 'manual';
   const root = host.attachShadow({ mode: 'closed' });
   adopt(root, HOST_CSS + css);
@@ -89,11 +93,15 @@ export function mount({ name = 'steplight-overlay', css, signal, isWanted, onSwe
   const ruler = child(frame, 'sl-ruler');
   for (const type of PRIVATE_EVENTS) root.addEventListener(type, (event) => event.stopPropagation(), { signal, passive: true });
 
-  let fights: number[] = [];
   let shown = false;
-  let home: Element = document.documentElement;
+  let home: Element = rootElement();
   const ended = new AbortController();
   const alive = AbortSignal.any([signal, ended.signal]);
+  const fights = watchFights(alive);
+  const sweep = (why: Swept): void => {
+    ended.abort();
+    onSwept(why);
+  };
 
   const raise = (): void => {
     shown = false;
@@ -120,19 +128,36 @@ export function mount({ name = 'steplight-overlay', css, signal, isWanted, onSwe
   /** The page took the overlay away or hid it. Put it back, but not for ever: a page that insists may have it. */
   const defend = (): void => {
     if (alive.aborted) return;
-    if (!isWanted()) return ended.abort();
-    const now = performance.now();
-    fights = [...fights.filter((at) => now - at < FIGHT_WINDOW), now];
-    if (fights.length > MAX_FIGHTS) {
-      ended.abort();
-      onSwept();
-    } else settle(true);
+    if (!isWanted()) ended.abort();
+    else if (fights.removed()) sweep('removed');
+    else settle(true);
   };
 
-  const layer = watchTopLayer({ document, signal: alive, onChange: settle });
+  /** Something of the page was opened or closed. */
+  const onLayers = (opened: readonly Element[]): void => {
+    if (alive.aborted) return;
+    const wait = fights.wait();
+    if (wait > 0) later ??= setTimeout(() => void ((later = undefined), onCovered()), wait);
+    else if (opened.some(isOverCard)) onCovered();
+    else settle(opened.length > 0);
+  };
+  const onCovered = (): void => {
+    if (alive.aborted) return;
+    if (fights.covered()) sweep('covered');
+    else settle(true);
+  };
+  let later: ReturnType<typeof setTimeout> | undefined;
+  const isOverCard = (element: Element): boolean => {
+    const [theirs, ours] = [element.getBoundingClientRect(), card.getBoundingClientRect()];
+    return theirs.left < ours.right && ours.left < theirs.right && theirs.top < ours.bottom && ours.top < theirs.bottom;
+  };
+
+  const layer = watchTopLayer({ document, signal: alive, onChange: onLayers });
+  // What lies in a shadow root of the page opens without a word to us; the browser still sees that it covers the card.
+  const view = watchInView({ host, card, signal: alive, onCovered: () => onCovered() });
 
   const watcher = new MutationObserver(() => {
-    if (host.isConnected) return;
+    if (host.parentNode === home && host.isConnected) return;
     // A dialog that held us was removed whole: not meant for us.
     if (home.isConnected) defend();
     else settle(true);
@@ -149,6 +174,7 @@ export function mount({ name = 'steplight-overlay', css, signal, isWanted, onSwe
   alive.addEventListener(
     'abort',
     () => {
+      clearTimeout(later);
       watcher.disconnect();
       hidden.disconnect();
       host.remove();
@@ -179,6 +205,7 @@ export function mount({ name = 'steplight-overlay', css, signal, isWanted, onSwe
       const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
       return hit !== null && hit !== host;
     },
+    meant: view.meant,
   };
 }
 

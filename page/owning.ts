@@ -4,6 +4,7 @@
  * Collaborators: GuidePort, procedures/guide/share.ts (decides), step-here.ts.
  */
 import type { GuideView } from '../procedures/guide/view';
+import type { Swept } from './fights';
 import type { Find, GuidePort, Owner } from './guide';
 
 export interface Owning {
@@ -13,8 +14,8 @@ export interface Owning {
   /** Says how it is found now, if that is news. */
   report(find: Find | null, room: boolean): void;
   set(what: Owner): void;
-  /** The page removes what is drawn on it: the panel is all there is. */
-  swept(): void;
+  /** The page removes or covers what is drawn on it: the panel is all there is. */
+  swept(why: Swept): void;
 }
 
 interface Options {
@@ -36,6 +37,8 @@ export function createOwning({ view, port, sought, fit, signal, onChange }: Opti
   const path = view.step.target?.path ?? [];
   let mine: Owner = { owner: isTop, card: isTop, verdict: 'missing', evidence: [], at: 0 };
   let told = '';
+  let gaveUp: Swept | null = null;
+  let last: Parameters<typeof send>[0] = { verdict: 'missing', score: 0, evidence: [], room: true };
   let patient = isTop && view.place === 'here' && path.some(({ kind }) => kind === 'frame');
 
   const set = (what: Owner): void => {
@@ -46,7 +49,7 @@ export function createOwning({ view, port, sought, fit, signal, onChange }: Opti
     onChange();
   };
   const send = (what: Pick<Parameters<GuidePort['found']>[0], 'verdict' | 'score' | 'evidence' | 'room'>): Promise<Owner> =>
-    port.found({ run: view.run.id, step: view.step.id, fit, ...what });
+    port.found({ run: view.run.id, step: view.step.id, fit, ...what, ...(gaveUp === null ? {} : { swept: gaveUp, room: false }) });
 
   if (isTop && !sought && view.step.status === 'open' && view.place === 'here' && path.length > 0) {
     // A frame may have had it before this step was shown here; what was told then, nobody heard.
@@ -84,7 +87,8 @@ export function createOwning({ view, port, sought, fit, signal, onChange }: Opti
       if (now === told || (told === '' && verdict === 'missing' && !isTop)) return;
       told = now;
       const evidence = (find?.evidence ?? []).slice(0, MOST_EVIDENCE).map((line) => line.slice(0, LONGEST));
-      send({ verdict, score, evidence, room }).then(
+      last = { verdict, score, evidence, room };
+      send(last).then(
         (answer) => {
           if (!signal.aborted && told === now) set(answer);
         },
@@ -95,8 +99,9 @@ export function createOwning({ view, port, sought, fit, signal, onChange }: Opti
       );
     },
     set,
-    swept() {
-      send({ verdict: 'missing', score: 0, evidence: [], room: false }).catch(() => undefined);
+    swept(why) {
+      gaveUp = why;
+      send(last).catch(() => undefined);
     },
   };
 }

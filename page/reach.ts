@@ -3,6 +3,7 @@
  * (a navigation on narrow windows) has a size and is drawn, and no scrolling leads there. Reads layout and styles of one
  * chain of ancestors. Collaborators: finding.ts, opener.ts.
  */
+import { bodyElement, rootElement } from './dom/document';
 import { flatParent } from './flat-tree';
 
 export function isReachable(element: Element): boolean {
@@ -13,11 +14,11 @@ export function isReachable(element: Element): boolean {
   let [x, y] = [scrollX, scrollY];
   for (let each: Element | null = element; each !== null; each = flatParent(each)) {
     if (getComputedStyle(each).position === 'fixed') return x !== scrollX || y !== scrollY;
-    if (each === document.documentElement || each === document.body) continue;
+    if (each === rootElement() || each === bodyElement()) continue;
     x += each.scrollLeft;
     y += each.scrollTop;
   }
   // Where lines run from right to left, scrolling leads to the left.
-  const toLeft = getComputedStyle(document.documentElement).direction === 'rtl';
+  const toLeft = getComputedStyle(rootElement()).direction === 'rtl';
   return bottom + y > 0 && (toLeft || right + x > 0);
 }

@@ -3,9 +3,11 @@
  * the card's place. Made when there is first something to draw; steps come and go on it, so the card
  * stays where it is. Collaborators: mount.ts, spotlight/, guide.ts. Not here: what to show.
  */
+import { rootElement } from './dom/document';
 import type { CardPut } from '../procedures/guide/card';
 import type { CardActions, CardModel, DrawCard } from './card-model';
 import { watchFrameView, type FrameView } from './frame-view';
+import type { Swept } from './fights';
 import { mount } from './mount';
 import { createCardPlace } from './spotlight/card-place';
 import { union, type Seen, type Side } from './spotlight/geometry';
@@ -39,6 +41,8 @@ export interface Stage {
   toward(direction: { x: number; y: number }): CardPut;
   resized(): void;
   inert(): boolean;
+  /** A press on the card is one that the responder means. */
+  meant(): boolean;
   view: FrameView;
   /** The overlay's own element: events from within it seem to come from there. */
   isOwn(target: EventTarget | undefined): boolean;
@@ -55,14 +59,22 @@ interface Options {
   onAway(): void;
   /** How much of this frame can be seen changed. */
   onView(): void;
-  onSwept(): void;
+  onSwept(why: Swept): void;
 }
 
 /** So long after the user scrolled or typed, the page is not scrolled for them. */
 const BUSY_MS = 1_500;
 
 export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway, onView, onSwept }: Options): Stage {
-  const surface = mount({ css, signal, isWanted, onSwept });
+  const surface = mount({
+    css,
+    signal,
+    isWanted,
+    onSwept(why) {
+      end();
+      onSwept(why);
+    },
+  });
   let lit: Lit | null = null;
   let goal: Element | null = null;
   let beside: readonly Beside[] = [];
@@ -76,7 +88,7 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
   const cardPlace = createCardPlace({ card: surface.card, outlines: surface.outlines, scale: surface.scale, view: view.box });
   const place = (seen: Seen | null): void => {
     // The whole page is nothing to be near to.
-    const isPart = lit?.element !== document.documentElement;
+    const isPart = lit?.element !== rootElement();
     const anchor = seen && !seen.away && isPart && seen.boxes.length > 0 ? union(seen.boxes) : null;
     const way = arrow.box();
     cardPlace.update(anchor, lit?.element ?? null, way === null ? lights.all() : [...lights.all(), way]);
@@ -128,7 +140,13 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
     drawCard(surface.card, card.model, card.actions);
     again();
   };
-  signal.addEventListener('abort', () => clearTimeout(first), { once: true });
+  /** What is drawn has clocks of its own, which go on until it is taken down. */
+  const end = (): void => {
+    clearTimeout(first);
+    if (card !== null) drawCard(surface.card, null, card.actions);
+    card = null;
+  };
+  signal.addEventListener('abort', end, { once: true });
   for (const type of ['resize', 'focusin', 'focusout'] as const)
     window.addEventListener(type, again, { capture: true, passive: true, signal });
   visualViewport?.addEventListener('resize', again, { signal });
@@ -166,6 +184,7 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
     toward: (direction) => cardPlace.toward(direction),
     resized: again,
     inert: () => surface.inert(),
+    meant: () => surface.meant(),
     view,
     isOwn: (target) => target === surface.host,
   };

@@ -2,18 +2,21 @@
  * One step in one frame: what is lit up, what the card is told, and what follows from what the responder does. Collaborators:
  * guide.ts (begins and ends it), finding.ts (looks), owning.ts (which frame shows it), choosing.ts (what the responder says
  * about it), showing.ts (what is lit up of all that), wishing.ts (what is wanted of the card), acting.ts (what the responder does),
- * stage.ts (draws). Not here: the order of steps.
+ * asking.ts (what is asked for on the card), stage.ts (draws). Not here: the order of steps.
  */
 import type { GuideView } from '../procedures/guide/view';
 import type { GuideAct } from '../procedures/schema/commands';
 import { watchStep } from './acting';
+import { createAsking } from './asking';
+import { onlyMeant } from './only-meant';
 import { listBeyond } from './beyond';
 import type { CardActions, CardModel } from './card-model';
 import { createChoosing, type Said } from './choosing';
 import { createCompanions } from './companions';
 import { copyText } from './copy';
 import { createFinding } from './finding';
-import type { Asked, GuideOptions, Owner } from './guide';
+import type { Asked, GuideOptions, Owner, Swept } from './guide';
+import { createMoment } from './moment';
 import { createOwning } from './owning';
 import { createShowing } from './showing';
 import type { Stage } from './stage';
@@ -34,7 +37,7 @@ export interface StepHere {
   /** Something about the frame or the stage changed. */
   again(): void;
   /** The page does not let us draw; the background knows it then, and the panel is all there is. */
-  swept(): void;
+  swept(why: Swept): void;
   end(): void;
 }
 
@@ -57,14 +60,12 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
   const state = stateOf(first);
   const ended = new AbortController();
   const signal = AbortSignal.any([outer, ended.signal]);
-  const isTop = window === window.top;
   const { target } = first.step;
   // Before it is confirmed in the panel, nothing that is done here is the step.
   const open = first.step.status === 'open' && !first.run.paused && !first.step.gated;
 
   let view = first;
   let late = said.refused !== null;
-  let wrong = false;
   let failure: string | null = null;
   let revealed = false;
   let staged = wasStaged;
@@ -84,6 +85,7 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
       draw();
     }
   };
+  const wrong = createMoment<true>({ ms: WRONG_MS, after, onChange: () => draw() });
   const about = { run: first.run.id, step: first.step.id };
   const act = (what: Pick<GuideAct, 'act' | 'by' | 'verdict' | 'key' | 'reason' | 'way'>): Promise<void> =>
     attempt(port.act({ id: uuid(), ...about, ...what }));
@@ -158,7 +160,8 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
       besidesAway: on.besidesAway(),
       lacking: late ? companions.lacking() : [],
       pointing: choosing.pointing(),
-      wrong,
+      wrong: wrong.now() !== null,
+      unmeant: meant.missed(),
       inert: on.inert(),
       failure,
       said: wishing.said(),
@@ -180,7 +183,7 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
       revealed = true;
       if (on.seen()?.away) on.reveal('begin');
     }
-    on.draw(card && !owning.patient() ? model(on) : null, actions);
+    on.draw(card && !owning.patient() ? model(on) : null, meant.actions);
   };
 
   const report = (): void => {
@@ -189,24 +192,14 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
     owning.report(find, on ? on.view.roomy() : true);
   };
 
-  /** Here, if this frame has what it is about; the card may be in another. */
-  const asked = (what: Asked): void => {
-    const maybe = showing.guess();
-    if (what === 'point') choosing.begin();
-    else if (what === 'unpoint') choosing.stop();
-    else if (what === 'reveal') stage()?.reveal('asked');
-    else if (what === 'accept' && maybe) choosing.accept(maybe);
-    else if (what === 'refuse' && maybe) {
-      late = true;
-      choosing.refuse(maybe);
-    }
-  };
-  const askAll = (what: Asked): void => {
-    asked(what);
-    void attempt(port.ask({ ...about, what }));
-  };
-  /** Asked of the others only where this frame does not have it. */
-  const askOwner = (what: Asked): void => (owning.mine().owner ? asked(what) : askAll(what));
+  const asking = createAsking({
+    choosing,
+    showing,
+    owning,
+    stage,
+    tell: (what) => void attempt(port.ask({ ...about, what })),
+    onRefused: () => (late = true),
+  });
 
   const wishing = createWishing({
     view: () => view,
@@ -230,27 +223,25 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
     forward: () => act({ act: 'forward' }),
     reopen: () => act({ act: 'reopen' }),
     go: () => attempt(port.go(about)),
-    accept: () => askOwner('accept'),
-    refuse: () => askOwner('refuse'),
-    point: () => askAll('point'),
-    unpoint: () => askAll('unpoint'),
+    accept: () => asking.owner('accept'),
+    refuse: () => asking.owner('refuse'),
+    point: () => asking.all('point'),
+    unpoint: () => asking.all('unpoint'),
     async forget() {
       Object.assign(said, { chosen: null, refused: null });
       await attempt(port.unpoint(about));
       draw();
     },
-    reveal: () => askOwner('reveal'),
+    reveal: () => asking.owner('reveal'),
     panel: () => attempt(port.panel()),
     picture: () => port.picture(about),
     copy: copyText,
     resized: () => stage()?.resized(),
     ...wishing.actions,
-    fold(folded) {
-      failure = null;
-      wishing.actions.fold(folded);
-    },
+    fold: (folded) => ((failure = null), wishing.actions.fold(folded)),
   };
 
+  const meant = onlyMeant(actions, { isMeant: () => stage()?.meant() === true, after, onChange: () => draw() });
   if (open && first.place === 'here') {
     watchStep(first.step, {
       signal,
@@ -262,13 +253,7 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
         void act({ act: 'done', ...how, ...(key === undefined ? {} : { key }) });
       },
       onWrong() {
-        if (wrong) return;
-        wrong = true;
-        draw();
-        after(WRONG_MS, () => {
-          wrong = false;
-          draw();
-        });
+        if (wrong.now() === null) wrong.begin(true);
       },
     });
   }
@@ -283,7 +268,7 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
   if (first.remembered !== null) after(Math.max(0, first.remembered - Date.now()), () => draw());
   finding.begin();
   companions.begin();
-  if (isTop) stage()?.turn();
+  if (window === window.top) stage()?.turn();
   draw();
 
   return {
@@ -296,7 +281,7 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
       if (what.step === about.step) owning.set(what);
     },
     asked(step, what) {
-      if (step === about.step && open) asked(what);
+      if (step === about.step && open) asking.here(what);
     },
     say(text) {
       if (!hasCard()) return false;
@@ -308,11 +293,8 @@ export function createStepHere({ view: first, options, stage, wasStaged, said, o
       actions.fold(!isFoldedNow());
       return true;
     },
-    again() {
-      report();
-      draw();
-    },
-    swept: () => owning.swept(),
+    again: () => (report(), draw()),
+    swept: (why) => owning.swept(why),
     end: () => ended.abort(),
   };
 }

@@ -7,6 +7,7 @@
  * Chromium does the same to everything outside a full-screen element, which no specification says.
  * And a press outside an auto popover closes it, so where the target is in one, the overlay moves in as well.
  */
+import { rootElement } from './dom/document';
 import { flatContains, rootsOf } from './flat-tree';
 import { isSteplight } from './own';
 
@@ -20,8 +21,8 @@ export interface TopLayer {
 interface Options {
   document: Document;
   signal: AbortSignal;
-  /** Something was opened (the overlay may be covered now) or closed (it may be in the wrong home). */
-  onChange(opened: boolean): void;
+  /** Something was opened, which may cover the overlay now; or, if nothing is named, closed: it may be in the wrong home. */
+  onChange(opened: readonly Element[]): void;
 }
 
 /** May be shown full screen, and draw nothing that is put into them. */
@@ -37,8 +38,8 @@ export function watchTopLayer({ document, signal, onChange }: Options): TopLayer
     !isSteplight(target) && target instanceof HTMLElement && (target instanceof HTMLDialogElement || target.popover !== null);
   const isOpen = (element: HTMLElement): boolean => element.matches(':modal, :popover-open');
   const observer = new MutationObserver((records) => {
-    const layers = records.map(({ target }) => target).filter(isLayer);
-    if (layers.length > 0) onChange(layers.some(isOpen));
+    const layers = [...new Set(records.map(({ target }) => target).filter(isLayer))];
+    if (layers.length > 0) onChange(layers.filter(isOpen));
   });
   const listening = new Set<Document | ShadowRoot>();
   const listen = (root: Document | ShadowRoot): void => {
@@ -49,11 +50,11 @@ export function watchTopLayer({ document, signal, onChange }: Options): TopLayer
     const onToggle = ({ target, type }: Event): void => {
       if (!isLayer(target)) return;
       // Where a script opens or closes it, a microtask comes just after that; where a press does, just before.
-      if (type === 'beforetoggle') queueMicrotask(() => onChange(isOpen(target)));
-      else onChange(isOpen(target));
+      if (type === 'beforetoggle') queueMicrotask(() => onChange([target].filter(isOpen)));
+      else onChange([target].filter(isOpen));
     };
     for (const type of ['beforetoggle', 'toggle', 'close']) root.addEventListener(type, onToggle, { capture: true, signal });
-    root.addEventListener('fullscreenchange', () => onChange(true), { signal });
+    root.addEventListener('fullscreenchange', () => onChange([document.fullscreenElement ?? rootElement()]), { signal });
   };
   listen(document);
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
@@ -70,7 +71,7 @@ export function watchTopLayer({ document, signal, onChange }: Options): TopLayer
     home() {
       const open = roots.flatMap((root) => [...root.querySelectorAll(':modal, :popover-open')]).filter(counts);
       layers = [...layers.filter((each) => open.includes(each)), ...open.filter((each) => !layers.includes(each))];
-      return layers.at(-1) ?? document.documentElement;
+      return layers.at(-1) ?? rootElement();
     },
     about(element) {
       subject = element;

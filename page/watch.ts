@@ -36,6 +36,9 @@ export function watchTarget(target: Target, { root, values, signal, onChange }: 
   let due = Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
+  let rested: ReturnType<typeof setTimeout> | undefined;
+  /** On a page that never stands still, what is asked once a frame rests as well. */
+  let checkable = 0;
   let search: Sliced | null = null;
   const changes = onChanges(target, { root, signal, changed });
 
@@ -82,7 +85,7 @@ export function watchTarget(target: Target, { root, values, signal, onChange }: 
   const restOf = (same: boolean): number =>
     !same ? cost * REST.lost : last?.verdict === 'guessed' ? cost * REST.sought : Math.max(cost * REST.found, REST_FOUND_MS);
 
-  function changed(records: readonly MutationRecord[]): void {
+  function changed(records: readonly MutationRecord[] | null): void {
     if (signal.aborted) return;
     search?.changed();
     const element = held();
@@ -91,11 +94,23 @@ export function watchTarget(target: Target, { root, values, signal, onChange }: 
     // A page can write what it shows just before it is drawn; a frame later would be too late.
     else if (then !== null && isAbout(records, element) && identityOf(element, target, values).own !== then.own) replaced(element);
     // Once a frame: it reads the layout, which a page that writes in between would have to make again.
-    else if (frame === 0) frame = requestAnimationFrame(check);
+    else if (frame === 0 && rested === undefined) {
+      const wait = checkable - performance.now();
+      if (wait <= 0) frame = requestAnimationFrame(check);
+      else rested = setTimeout(check, wait);
+    }
   }
 
   function check(): void {
+    const began = performance.now();
     frame = 0;
+    rested = undefined;
+    checkNow();
+    const now = performance.now();
+    checkable = now + (now - began) * REST.found;
+  }
+
+  function checkNow(): void {
     const element = held();
     if (element === null || then === null || signal.aborted) return;
     const now = element.isConnected ? identityOf(element, target, values) : null;
@@ -114,6 +129,7 @@ export function watchTarget(target: Target, { root, values, signal, onChange }: 
     'abort',
     () => {
       clearTimeout(timer);
+      clearTimeout(rested);
       cancelAnimationFrame(frame);
     },
     { once: true },
@@ -122,8 +138,9 @@ export function watchTarget(target: Target, { root, values, signal, onChange }: 
   look();
 }
 
-/** Something was written into the element or its row. */
-function isAbout(records: readonly MutationRecord[], element: Element): boolean {
+/** Something was written into the element or its row, or may have been. */
+function isAbout(records: readonly MutationRecord[] | null, element: Element): boolean {
+  if (records === null) return true;
   const around = rowAround(element) ?? element.parentElement ?? element;
   return records.some(({ target: at }) => {
     const written = at instanceof Element ? at : at.parentElement;

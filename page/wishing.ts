@@ -6,6 +6,7 @@
 import { foldWish, isFolded, type CardChange, type CardWish } from '../procedures/guide/card';
 import type { GuideView } from '../procedures/guide/view';
 import type { CardActions } from './card-model';
+import { createMoment } from './moment';
 import type { Stage } from './stage';
 
 export interface Wishing {
@@ -29,26 +30,15 @@ interface Options {
 const SAID_MS = 10_000;
 
 export function createWishing({ view, change, keep, stage, after, draw }: Options): Wishing {
-  let said: string | null = null;
-  /** Grows with all that is said: what was said before does not end it. */
-  let count = 0;
+  const said = createMoment<string>({ ms: SAID_MS, after, onChange: draw });
   const wish = (what: CardChange): void => {
     if (what.put !== undefined && what.put === view().card.put) return;
     change({ ...view().card, ...what });
     keep(what);
   };
   return {
-    said: () => said,
-    say(text) {
-      const now = ++count;
-      said = text;
-      draw();
-      after(SAID_MS, () => {
-        if (now !== count) return;
-        said = null;
-        draw();
-      });
-    },
+    said: said.now,
+    say: said.begin,
     actions: {
       drag: (dx, dy) => stage()?.drag(dx, dy),
       drop(kept) {
@@ -61,7 +51,7 @@ export function createWishing({ view, change, keep, stage, after, draw }: Option
       },
       put: (put) => wish({ put }),
       fold(folded) {
-        said = null;
+        said.end();
         wish(foldWish(view(), folded));
       },
     },

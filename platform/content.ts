@@ -2,11 +2,12 @@
  * The background, as content scripts reach it. They do without the polyfill, which would be the most of them: both browsers
  * give promises here. Collaborators: messages.ts (the contract), entrypoints/guide.content and record.content.
  */
+import { said } from '../procedures/failures/said';
 import type { FromPage, Reply } from './messages';
 
 export const { runtime, i18n: texts } = globalThis.browser ?? globalThis.chrome;
 
-export const translate = (key: string, substitutions: string[]): string => texts.getMessage(key, substitutions);
+const translate = (key: string, substitutions: string[]): string => texts.getMessage(key, substitutions);
 
 /** ms before asking again, each time there was no answer. */
 const WAITS = [100, 400, 1_600];
@@ -18,19 +19,43 @@ export function isAlive(): boolean {
 
 /**
  * The life of this script in this frame. Null if one of this name runs already: a page that was open can be given the script
- * twice. One left by an earlier version of the extension is told to leave.
+ * twice. One left by an earlier version of the extension is told to leave. An end leaves nothing: WXT's listener (`context`) and the
+ * reason of the end, which knows from where it came, would each keep the whole script.
  */
-export function takeOver(name: string): AbortController | null {
+export function takeOver(name: string, context: { abort(): void }): AbortController | null {
   const world = globalThis as { [name: string]: unknown };
   const before = world[name];
   if (before instanceof AbortController) {
-    if (!before.signal.aborted && isAlive()) return null;
+    if (!before.signal.aborted && isAlive()) return (context.abort(), null);
     before.abort();
   }
   const own = new AbortController();
   world[name] = own;
+  own.signal.addEventListener(
+    'abort',
+    () => {
+      context.abort();
+      if (world[name] === own) delete world[name];
+    },
+    { once: true },
+  );
   return own;
 }
+
+/** Whoever finds that the extension is gone ends its script: another version may be here by now, and this one hears of nothing any more. */
+export const aliveOrEnd = (life: AbortController) => (): boolean => {
+  if (!isAlive()) life.abort();
+  return isAlive();
+};
+
+/** What is drawn can be drawn anew after the extension is gone, by its clock: then there are no words, and it goes. */
+export const wordsUntilGone =
+  (life: AbortController) =>
+  (key: string, substitutions: string[]): string => {
+    if (isAlive()) return translate(key, substitutions);
+    queueMicrotask(() => life.abort());
+    return '';
+  };
 
 export type Ask = <Type extends keyof FromPage>(type: Type, payload: FromPage[Type]['send']) => Promise<FromPage[Type]['reply']>;
 
@@ -45,7 +70,7 @@ export function asking(life: AbortController, repeatable: ReadonlySet<keyof From
     }
     for (const wait of repeatable.has(type) ? WAITS : [0]) {
       const reply = (await runtime.sendMessage({ type, payload }).catch(() => null)) as Reply<FromPage[typeof type]['reply']> | null;
-      if (reply && !reply.ok) throw new Error(reply.error.message);
+      if (reply && !reply.ok) throw new Error(said(reply.error, translate));
       if (reply) return reply.value;
       await new Promise((resolve) => setTimeout(resolve, wait));
       if (!isAlive()) break;

@@ -5,10 +5,12 @@
 import type { ProcedureRef } from '../procedures/editing/types';
 import type { DraftCreate } from '../procedures/schema/commands';
 import type { DraftProcedure } from '../procedures/schema/draft';
+import { checked } from './checked';
 import { listDrafts, readDraft } from './db/drafts';
 import { getMedia, putMedia } from './db/media';
 import { listVersions } from './db/versions';
 import { send } from './messenger';
+import { demand } from './policy';
 
 /** A message takes nothing but what its shape knows. */
 const plain = ({ pack, procedure }: ProcedureRef): ProcedureRef => ({ pack, procedure });
@@ -16,7 +18,7 @@ const plain = ({ pack, procedure }: ProcedureRef): ProcedureRef => ({ pack, proc
 export function makeEditorPorts() {
   return {
     drafts: {
-      list: listDrafts,
+      list: checked(listDrafts),
       open: (ref: ProcedureRef) => send('draft.open', plain(ref)),
       read: readDraft,
       create: (what: DraftCreate) => send('draft.create', 'from' in what ? { from: plain(what.from) } : { content: what.content }),
@@ -27,6 +29,9 @@ export function makeEditorPorts() {
       versions: listVersions,
       remove: async (ref: ProcedureRef) => void (await send('draft.remove', plain(ref))),
     },
-    media: { get: getMedia, put: putMedia },
+    media: {
+      get: getMedia,
+      put: async (picture: Blob, size: { width: number; height: number }) => (await demand('pictures'), putMedia(picture, size)),
+    },
   };
 }

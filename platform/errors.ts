@@ -1,13 +1,19 @@
-/** Failures that are expected, with a code for programs and a sentence for people. */
+/**
+ * Failures that are expected, with a code for programs and a sentence for people. The sentences are procedures/failures/sentences.ts.
+ */
+import { failing, type Failing, type ValuesOf } from '../procedures/failures/failing';
+import { failingOf } from '../procedures/failures/said';
+import type { FailureCode } from '../procedures/failures/sentences';
 
-export class PlatformError extends Error {
+export class PlatformError extends Error implements Failing {
   override readonly name: string = 'PlatformError';
+  readonly code: string;
+  readonly values?: readonly string[];
 
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
+  constructor({ code, message, values }: Failing) {
     super(message);
+    this.code = code;
+    if (values !== undefined) this.values = values;
   }
 }
 
@@ -21,7 +27,9 @@ export class StorageError extends PlatformError {
   override readonly name = 'StorageError';
 }
 
-export function toError(thrown: unknown): { code: string; message: string } {
-  if (thrown instanceof PlatformError) return { code: thrown.code, message: thrown.message };
-  return { code: 'unexpected', message: thrown instanceof Error ? thrown.message : String(thrown) };
-}
+export const failure = <Code extends FailureCode>(code: Code, ...values: ValuesOf<Code>): PlatformError =>
+  new PlatformError(failing(code, ...values));
+
+/** As it goes over the wire. An exception of somebody else may have a code; it means nothing here. */
+export const toError = (thrown: unknown): Failing =>
+  thrown instanceof PlatformError ? failingOf(thrown) : { code: 'unexpected', message: failingOf(thrown).message };

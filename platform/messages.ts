@@ -5,14 +5,17 @@
  *
  * Every reply is a `Reply`. "Changed" broadcasts carry ids, never data: whoever cares reads again.
  */
+import type { Failing } from '../procedures/failures/failing';
 import type { OpenDraft, ProcedureRef } from '../procedures/editing/types';
 import type { GuideView, Theme } from '../procedures/guide/view';
+import type { PlanReport } from '../procedures/packs/plan';
 import type { ImportReport } from '../procedures/packs/report';
 import type { RehearsalAsk } from '../procedures/rehearsal/types';
 import type { RunImportReport } from '../procedures/run/types';
 import type { RunEvent, RunEventDraft } from '../procedures/schema/run';
 import type {
   Covered,
+  DataErase,
   DraftCreate,
   DraftPublish,
   DraftRef,
@@ -23,7 +26,8 @@ import type {
   GuideFound,
   GuideGo,
   GuidePoint,
-  PackImport,
+  PackApply,
+  PackPlan,
   RecordOrder,
   RecordShot,
   RehearseAccept,
@@ -38,12 +42,14 @@ import type {
   ToolTry,
   ToolUse,
 } from '../procedures/schema/commands';
+import type { KeyTrust, SourceAdd, SourceChange, SourceRemove } from '../procedures/schema/source';
+import type { SourceSight } from '../procedures/sources/sight';
 import type { CaptureDraft, RecordingGoal } from '../procedures/schema/recording';
 import type { Verdict } from '../procedures/schema/target';
 import type { AlertShape } from '../procedures/schema/tool';
 import type { Here, PageFacts, Probes } from '../procedures/tools/types';
 
-export type Reply<T> = { ok: true; value: T } | { ok: false; error: { code: string; message: string } };
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: Failing };
 
 /** From content scripts. A page may ask for nothing else. */
 export interface FromPage {
@@ -103,10 +109,23 @@ export interface FromPanel {
   'notify.stop': { send: Record<string, never>; reply: null };
   /** Theme, name or roles: panels and cards follow at once. */
   'settings.changed': { send: { mappings?: boolean }; reply: null };
-  'pack.import': { send: PackImport; reply: ImportReport };
+  /** What an import of this text would do. */
+  'pack.plan': { send: PackPlan; reply: PlanReport };
+  'pack.apply': { send: PackApply; reply: ImportReport };
+  /** What the pack of a changed procedure has stands here again. */
+  'pack.original': { send: DraftRef; reply: null };
   'pack.remove': { send: { pack: string }; reply: null };
-  /** Takes the last import back; refused once the pack was changed since. */
-  'pack.restore': { send: { pack: string }; reply: null };
+  /** Takes these packs of the last import back, all or none; refused once one of them was changed since. */
+  'pack.restore': { send: { packs: string[] }; reply: null };
+  /** What is at this address, before anything is stored. */
+  'source.look': { send: { url: string }; reply: SourceSight };
+  /** Subscribed, and checked once. */
+  'source.add': { send: SourceAdd; reply: { source: string } };
+  'source.check': { send: { source: string }; reply: null };
+  'source.change': { send: SourceChange; reply: null };
+  'source.remove': { send: SourceRemove; reply: null };
+  'key.trust': { send: KeyTrust; reply: null };
+  'key.forget': { send: { key: string }; reply: null };
   'draft.create': { send: DraftCreate; reply: DraftRef };
   'draft.open': { send: DraftRef; reply: OpenDraft };
   /** With the new revision. */
@@ -140,6 +159,16 @@ export interface FromPanel {
   'tool.remove': { send: ToolRemove; reply: null };
   /** A definition is tried on this tab; false: nobody answers there. */
   'tool.try': { send: ToolTry; reply: boolean };
+  /** A page could not read what it shows: damaged records are set aside, and what has a copy comes back. */
+  'records.check': { send: Record<string, never>; reply: null };
+  /** One that was set aside is let go; its key as JSON. */
+  'records.forget': { send: { store: string; key: string }; reply: null };
+  /** A page has put a backup into the database: everything follows from what is there now. */
+  'data.changed': { send: Record<string, never>; reply: null };
+  /** These kinds of what is stored go for good. */
+  'data.erase': { send: DataErase; reply: null };
+  /** Of stored data that cannot be opened: it goes, and what has a second place comes back. */
+  'records.renew': { send: Record<string, never>; reply: null };
   'trouble.dismiss': { send: { code: string }; reply: null };
 }
 
@@ -217,7 +246,7 @@ export interface AskTab {
 /** To every extension page. */
 export interface Broadcast {
   type: 'changed';
-  what: 'runs' | 'library' | 'drafts' | 'tabs' | 'sites' | 'trouble' | 'settings' | 'recording' | 'rehearsal';
+  what: 'runs' | 'library' | 'drafts' | 'tabs' | 'sites' | 'trouble' | 'settings' | 'recording' | 'rehearsal' | 'sources';
   /** Of drafts: `pack/procedure`. */
   ids: string[];
 }

@@ -5,8 +5,9 @@
  */
 import { parseWith } from '../procedures/schema/parse';
 import * as Shape from '../procedures/schema/commands';
+import * as SourceShape from '../procedures/schema/source';
 import { browser, type Runtime } from './browser';
-import { PlatformError, toError } from './errors';
+import { failure, PlatformError, toError } from './errors';
 import type { AskPage, AskTab, Broadcast, FromPage, FromPanel, Reply, ToBackground, ToPage } from './messages';
 
 /** Who sent a message, as the browser says, never as the message says. */
@@ -20,7 +21,12 @@ export interface PageSender {
 }
 
 export type Handlers = {
-  [Type in keyof FromPage]: (payload: FromPage[Type]['send'], sender: PageSender) => Promise<FromPage[Type]['reply']>;
+  [Type in keyof FromPage]: (
+    payload: FromPage[Type]['send'],
+    sender: PageSender,
+    /** Of what begins before it is known (`AT_ONCE`). */
+    admitted: () => Promise<boolean>,
+  ) => Promise<FromPage[Type]['reply']>;
 } & {
   [Type in keyof FromPanel]: (payload: FromPanel[Type]['send']) => Promise<FromPanel[Type]['reply']>;
 };
@@ -63,9 +69,18 @@ const SHAPES = {
   'notify.test': Shape.Nothing,
   'notify.stop': Shape.Nothing,
   'settings.changed': Shape.SettingsChange,
-  'pack.import': Shape.PackImport,
+  'pack.plan': Shape.PackPlan,
+  'pack.apply': Shape.PackApply,
+  'pack.original': Shape.DraftRef,
   'pack.remove': Shape.PackRemove,
-  'pack.restore': Shape.PackRemove,
+  'pack.restore': Shape.PackRestore,
+  'source.look': SourceShape.SourceLook,
+  'source.add': SourceShape.SourceAdd,
+  'source.check': SourceShape.SourceRef,
+  'source.change': SourceShape.SourceChange,
+  'source.remove': SourceShape.SourceRemove,
+  'key.trust': SourceShape.KeyTrust,
+  'key.forget': SourceShape.KeyForget,
   'draft.create': Shape.DraftCreate,
   'draft.open': Shape.DraftRef,
   'draft.save': Shape.DraftSave,
@@ -88,6 +103,11 @@ const SHAPES = {
   'tool.use': Shape.ToolUse,
   'tool.remove': Shape.ToolRemove,
   'tool.try': Shape.ToolTry,
+  'records.check': Shape.Nothing,
+  'records.forget': Shape.RecordsForget,
+  'data.changed': Shape.Nothing,
+  'data.erase': Shape.DataErase,
+  'records.renew': Shape.Nothing,
   'trouble.dismiss': Shape.TroubleDismiss,
 } satisfies Record<keyof ToBackground, unknown>;
 
@@ -116,43 +136,60 @@ const FROM_PAGE: ReadonlySet<string> = new Set<PageCommand>([
 
 type Sender = 'page' | 'panel' | 'stranger';
 
-/** Classes of senders: our content scripts, our own pages, everything else. */
-export function classify(sender: Pick<Runtime.MessageSender, 'id' | 'url' | 'tab'>, own: { id: string; origin: string }): Sender {
+/** `origin`: of what has no address of its own as well; `documentLifecycle`: of Chromium alone. */
+export type SenderSeen = Runtime.MessageSender & { origin?: string; documentLifecycle?: string };
+
+/** The practice desk: our own, and a tool to be guided on like any other. It may ask for no more than such a page. */
+export const PRACTICE = 'practice/';
+
+/**
+ * Classes of senders: our content scripts, our own pages, everything else. A page has a tab and a frame, and is one that somebody sees: what
+ * the browser loads ahead (prerendering) is in no tab yet, whatever it calls its tab.
+ */
+export function classify(sender: SenderSeen, own: { id: string; origin: string }): Sender {
   if (sender.id !== own.id || sender.url === undefined) return 'stranger';
-  if (sender.url.startsWith(own.origin)) return 'panel';
-  return sender.tab?.id === undefined ? 'stranger' : 'page';
+  if (sender.url.startsWith(own.origin) && !sender.url.startsWith(own.origin + PRACTICE)) return 'panel';
+  if (sender.tab?.id === undefined || sender.frameId === undefined || sender.documentLifecycle === 'prerender') return 'stranger';
+  return 'page';
 }
 
-export function serve(handlers: Handlers): void {
+/** Whether a page may (still) be heard: its script can outlive the leave that brought it there. */
+export type Admits = (sender: SenderSeen) => Promise<boolean>;
+
+/**
+ * What has to begin before any wait. The browser itself binds two of them to a press: of the page, or of our button on its tab. What was done on
+ * a page is asked about as the page is now, may be the last that is heard of it, and is kept in the order in which it comes: its handler waits for `admitted`.
+ */
+const AT_ONCE: ReadonlySet<string> = new Set<PageCommand>(['guide.panel', 'record.shot', 'record.capture']);
+
+export function serve(admits: Admits, handlers: Handlers): void {
   const own = { id: browser.runtime.id, origin: browser.runtime.getURL('') };
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     // Broadcasts of our own pages pass by; answering them would take the reply from whom it is for.
     if (typeof message === 'object' && message !== null && (message as { type?: unknown }).type === 'changed') return undefined;
-    return answer(message, sender, own, handlers);
+    return answer(message, sender, own, handlers, admits);
   });
 }
 
 /** One message, from envelope to reply; never rejects. */
 export async function answer(
   message: unknown,
-  sender: Runtime.MessageSender,
+  sender: SenderSeen,
   own: { id: string; origin: string },
   handlers: Handlers,
+  admits: Admits,
 ): Promise<Reply<unknown>> {
   try {
     const { type, payload } = (typeof message === 'object' && message !== null ? message : {}) as { type?: unknown; payload?: unknown };
-    if (typeof type !== 'string' || !Object.hasOwn(SHAPES, type)) throw new PlatformError('unknown-command', 'This command is not known.');
+    if (typeof type !== 'string' || !Object.hasOwn(SHAPES, type)) throw failure('unknown-command');
     const from = classify(sender, own);
-    if (from === 'stranger' || (from === 'page') !== FROM_PAGE.has(type))
-      throw new PlatformError('not-allowed', 'This sender may not ask for that.');
+    if (from === 'stranger' || (from === 'page') !== FROM_PAGE.has(type)) throw failure('not-allowed');
     const parsed = parseWith(SHAPES[type as keyof typeof SHAPES], payload ?? {});
-    if (!parsed.ok)
-      throw new PlatformError(
-        'bad-payload',
-        `${type}: ${parsed.faults[0]?.path.join('.') ?? ''} ${parsed.faults[0]?.message ?? 'is wrong'}`,
-      );
-    const handler = handlers[type as keyof Handlers] as (payload: unknown, sender?: PageSender) => Promise<unknown>;
-    return { ok: true, value: (await handler(parsed.value, from === 'page' ? pageSender(sender) : undefined)) ?? null };
+    if (!parsed.ok) throw failure('bad-payload', `${type}: ${parsed.faults[0]?.path.join('.') ?? ''} ${parsed.faults[0]?.message ?? ''}`);
+    if (from === 'page' && !AT_ONCE.has(type) && !(await admits(sender))) throw failure('not-enabled');
+    const handler = handlers[type as keyof Handlers] as (payload: unknown, ...more: unknown[]) => Promise<unknown>;
+    const more = from === 'page' ? [pageSender(sender), () => admits(sender)] : [];
+    return { ok: true, value: (await handler(parsed.value, ...more)) ?? null };
   } catch (error) {
     return { ok: false, error: toError(error) };
   }
@@ -160,7 +197,7 @@ export async function answer(
 
 const pageSender = (sender: Runtime.MessageSender): PageSender => ({
   tab: sender.tab?.id ?? -1,
-  frame: sender.frameId ?? 0,
+  frame: sender.frameId ?? -1,
   url: sender.url ?? '',
   window: sender.tab?.windowId ?? -1,
   active: sender.tab?.active === true,
@@ -169,8 +206,8 @@ const pageSender = (sender: Runtime.MessageSender): PageSender => ({
 /** Asks the worker; throws `PlatformError` with the code and words of the reply. */
 export async function send<Type extends keyof FromPanel>(type: Type, payload: FromPanel[Type]['send']): Promise<FromPanel[Type]['reply']> {
   const reply = (await browser.runtime.sendMessage({ type, payload })) as Reply<FromPanel[Type]['reply']> | null | undefined;
-  if (reply === null || reply === undefined) throw new PlatformError('no-answer', 'Steplight did not answer. Reload this page.');
-  if (!reply.ok) throw new PlatformError(reply.error.code, reply.error.message);
+  if (reply === null || reply === undefined) throw failure('no-answer');
+  if (!reply.ok) throw new PlatformError(reply.error);
   return reply.value;
 }
 

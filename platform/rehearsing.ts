@@ -4,7 +4,7 @@
  */
 import type { Rehearsal } from '../procedures/rehearsal/types';
 import { browser } from './browser';
-import { PlatformError } from './errors';
+import { failure } from './errors';
 
 const KEY = 'rehearsal';
 let last: Promise<unknown> = Promise.resolve();
@@ -15,7 +15,7 @@ export async function readRehearsal(): Promise<Rehearsal | null> {
 
 export async function rehearsalUnderWay(): Promise<Rehearsal> {
   const rehearsal = await readRehearsal();
-  if (rehearsal === null) throw new PlatformError('not-rehearsing', 'No rehearsal is under way any more. Start it again.');
+  if (rehearsal === null) throw failure('not-rehearsing');
   return rehearsal;
 }
 

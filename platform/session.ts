@@ -16,6 +16,10 @@ export interface TabState {
   maybe?: Hint[];
   /** How the frames found the target of this run and step; `at` grows with every report. */
   found: { key: string; at: number; frames: Record<string, FoundInFrame> } | null;
+  /** The origin that this tab showed when a script was put into it by activeTab: its site is not enabled. */
+  lent?: string;
+  /** The origin whose site was disabled while this page of it was open: no activeTab brings a script there before it is loaded anew. */
+  closed?: string;
   /** The browser refused a picture of this tab: none is asked for until the user presses Steplight's button on it. */
   shots?: 'refused' | 'unknown';
 }

@@ -8,7 +8,7 @@ import { browser } from './browser';
 import { listKnownTools } from './db/packs';
 import { listToolDrafts, readToolDraft } from './db/tool-drafts';
 import { send } from './messenger';
-import { enabledSites } from './worker/sites';
+import { enabledSites } from './worker/open-sites';
 import { readTrial } from './worker/trial';
 
 type Ref = { pack: string; tool: string };

@@ -2,7 +2,8 @@
  * `npm run bench`: what Steplight costs, side by side with others in one run, so that the machine is the same for all:
  * its size, an enabled page without a run (against an empty content script), showing a step (against driver.js and a
  * naive overlay), finding on large pages (against a stored path), a step that stays, a
- * library of 10,000 procedures (against one of 10), a run of 10,000 events (against one of 100), recording (against
+ * library of 10,000 procedures (against one of 10), a run of 10,000 events (against one of 100), an import of 1,000 procedures (against JSON.parse
+ * and IndexedDB alone), recording (against
  * storing a selector), and recognising a tool (against reading the page's text).
  * Prints tables with ratios and writes .output/bench/latest.json.
  * `--quick` measures each once. The figures that were published are in docs/performance.md.
@@ -37,6 +38,7 @@ async function main() {
     { runSpeed, speedTable },
     { runLibrary, libraryTable },
     { runRuns, runsTable },
+    { runImport, importTable },
     { runRecording, recordingTable },
     { runTools, toolsTable },
   ] = await Promise.all([
@@ -46,6 +48,7 @@ async function main() {
     import('../tests/bench/targets/speed.mjs'),
     import('../tests/bench/library/run.mjs'),
     import('../tests/bench/runs/run.mjs'),
+    import('../tests/bench/import/run.mjs'),
     import('../tests/bench/recording/cost.mjs'),
     import('../tests/bench/tools/run.mjs'),
   ]);
@@ -74,6 +77,9 @@ async function main() {
     const runs = await task('A run of 10,000 events', (note) =>
       runRuns({ repeats: quick ? 1 : 5, onRow: ({ what, size }) => note(`${size} ${what}`) }),
     );
+    const imports = await task('An import of 1,000 procedures', (note) =>
+      runImport({ repeats: quick ? 1 : 5, onRow: ({ round }) => note(`round ${round + 1}`) }),
+    );
     const recording = await task('What recording costs', (note) =>
       runRecording({ repeats: quick ? 1 : 5, onRow: ({ recorder }) => note(recorder) }),
     );
@@ -83,6 +89,7 @@ async function main() {
     Object.assign(result, {
       library,
       runs,
+      imports,
       recording,
       tools,
       chromium: still.chromium,
@@ -97,6 +104,7 @@ async function main() {
   print(result, cost.median, speedTable);
   section('The library (medians in ms; of keys, processor time with all that is drawn)', libraryTable(result.library));
   section('A long run (medians in ms; of keys and of the clock, processor time with all that is drawn)', runsTable(result.runs));
+  section('Taking in 1,000 procedures of 20 steps (medians in ms; × of JSON.parse and IndexedDB alone)', importTable(result.imports));
   section('A click that is recorded, on a page of 50,000 nodes (medians per click)', recordingTable(result.recording));
   section('Recognising a tool (medians in ms; × of reading the text of the page)', toolsTable(result.tools));
   const folder = join(ROOT, '.output', 'bench');

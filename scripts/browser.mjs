@@ -1,7 +1,7 @@
 /**
  * A browser with the extension in it, for `npm start`, tests and pictures. Collaborators: find-browser.mjs (which
  * browser), practice-server.mjs (what it shows), follow.mjs (how a run is followed). It knows puppeteer; it knows
- * nothing of what Steplight does.
+ * nothing of what Steplight does. With BROWSER=firefox it is Firefox (firefox.mjs), for whoever asks for nothing but this.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,9 +9,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch } from 'puppeteer';
 import { findBrowser, findFirefox } from './find-browser.mjs';
+import { firefoxOf, launchFirefoxWithExtension } from './firefox.mjs';
 import { ScriptError } from './progress.mjs';
+import { until } from './until.mjs';
 
 export { findBrowser, findFirefox };
+
+/** The browser that is driven. @type {'chrome' | 'firefox'} */
+export const BROWSER = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome';
 
 /** Chromium refuses its sandbox to root. */
 export const SANDBOX_ARGS = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -62,7 +67,9 @@ function writeGrant(userDataDir, id) {
  * @param {string} options.dir folder of the built extension
  * @param {string} [options.userDataDir] profile to use and keep; a fresh one that goes on `close` without it
  * @param {boolean} [options.headless]
+ * @param {boolean} [options.welcome] the page that a first installation opens stays open; else it is closed before this resolves
  * @param {boolean} [options.grant] a clicked request for a site's permission is answered with yes
+ * @param {string} [options.locale] the browser's language
  * @param {string[]} [options.args]
  * @param {Record<string, string | undefined>} [options.env]
  * @param {{ width: number, height: number, deviceScaleFactor?: number } | null} [options.viewport] null: as large as the window
@@ -73,12 +80,16 @@ export async function launchWithExtension({
   userDataDir,
   headless = true,
   grant = false,
+  welcome = false,
+  locale,
   args = [],
   env = process.env,
   viewport = { width: 1280, height: 860 },
 }) {
   if (!existsSync(join(dir, 'manifest.json')))
     throw new ScriptError('no-build', `${dir} holds no built extension: run "npm run build" first.`);
+  if (BROWSER === 'firefox') return launchFirefoxWithExtension({ dir, userDataDir, headless, args, env, welcome, locale });
+  const isNew = userDataDir === undefined || !existsSync(join(userDataDir, 'Default'));
   const profile = userDataDir ?? mkdtempSync(join(tmpdir(), 'steplight-profile-'));
   const id = extensionId(dir);
   if (grant) writeGrant(profile, id);
@@ -88,7 +99,7 @@ export async function launchWithExtension({
     pipe: true,
     enableExtensions: true,
     userDataDir: profile,
-    env,
+    env: locale === undefined ? env : { ...env, LANGUAGE: locale },
     defaultViewport: viewport,
     // With many tests on few cores a page may take its time; conditions decide, this is only the end of patience.
     protocolTimeout: 120_000,
@@ -96,7 +107,14 @@ export async function launchWithExtension({
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    args: [...SANDBOX_ARGS, '--no-first-run', '--no-default-browser-check', '--disable-features=Translate', ...args],
+    args: [
+      ...SANDBOX_ARGS,
+      '--no-first-run',
+      '--no-default-browser-check',
+      '--disable-features=Translate',
+      ...(locale === undefined ? [] : [`--lang=${locale}`]),
+      ...args,
+    ],
   });
   const close = async () => {
     await browser.close().catch(() => undefined);
@@ -106,6 +124,10 @@ export async function launchWithExtension({
     const installed = await browser.installExtension(realpathSync(dir));
     if (installed !== id)
       throw new ScriptError('extension-id', `The browser named the extension ${installed} where ${id} was computed from its folder.`);
+    if (isNew) {
+      const opened = await browser.waitForTarget((target) => target.url().endsWith('/library.html#/welcome'), { timeout: 60_000 });
+      if (!welcome) await (await opened.page())?.close();
+    }
     return { browser, id, userDataDir: profile, close };
   } catch (error) {
     await close();
@@ -120,14 +142,19 @@ export function workerTarget(browser, id) {
   );
 }
 
+/** The address of a page of the extension. @param {string} id @param {string} file */
+export const ownAddress = (id, file) => `${BROWSER === 'firefox' ? 'moz' : 'chrome'}-extension://${id}/${file}`;
+
 /**
  * Opens a page of the extension in a tab of its own. `sidepanel.html` there behaves as beside a page, except
  * that it is itself the tab in front: bring the page that it is about to the front after it was opened.
  * @param {import('puppeteer').Browser} browser @param {string} id @param {string} [file] @returns {Promise<import('puppeteer').Page>}
  */
 export async function openPanel(browser, id, file = 'sidepanel.html') {
+  const firefox = firefoxOf(browser);
+  if (firefox !== null) return firefox.open(file);
   const page = await browser.newPage();
-  await page.goto(`chrome-extension://${id}/${file}`, { waitUntil: 'load' });
+  await page.goto(ownAddress(id, file), { waitUntil: 'load' });
   return page;
 }
 
@@ -136,9 +163,55 @@ export async function openPanel(browser, id, file = 'sidepanel.html') {
  * @param {import('puppeteer').Browser} browser @param {string} id @param {import('puppeteer').Page} page
  */
 export async function openPopup(browser, id, page) {
+  const firefox = firefoxOf(browser);
+  if (firefox !== null) return firefox.popup(page);
   const extension = (await browser.extensions()).get(id);
   if (!extension) throw new ScriptError('no-extension', 'The browser does not list the extension.');
-  const opened = browser.waitForTarget((target) => target.url().startsWith(`chrome-extension://${id}/popup.html`), { timeout: 20_000 });
+  const opened = ownPage(browser, 'popup.html');
   await page.triggerExtensionAction(extension);
-  return (await opened).asPage();
+  return opened;
+}
+
+/**
+ * The page of the extension whose address goes on like this, as soon as it is open: a tab, the popup, the panel.
+ * @param {import('puppeteer').Browser} browser @param {string} file @returns {Promise<import('puppeteer').Page>}
+ */
+export async function ownPage(browser, file) {
+  const firefox = firefoxOf(browser);
+  if (firefox !== null) {
+    const opened = firefox.attach(`/${file}`);
+    // Who waits for it may have failed before.
+    opened.catch(() => undefined);
+    return opened;
+  }
+  const target = await browser.waitForTarget((each) => /^chrome-extension:\/\/\w+\/(.*)/.exec(each.url())?.[1]?.startsWith(file), {
+    timeout: 30_000,
+  });
+  return (await target.page()) ?? (await target.asPage());
+}
+
+/** Files that are saved go into this folder. @param {import('puppeteer').Page} page whose they are @param {string} folder */
+export async function downloadTo(page, folder) {
+  const firefox = firefoxOf(page.browser());
+  if (firefox !== null) return firefox.downloadTo(folder);
+  const session = await page.createCDPSession();
+  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+}
+
+/** The system asks for less motion. @param {import('puppeteer').Page} page */
+export async function calm(page) {
+  const firefox = firefoxOf(page.browser());
+  if (firefox !== null) return firefox.system('prefersReducedMotion', true);
+  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+}
+
+/** Ends the background as the browser does when it has been idle. @param {import('puppeteer').Browser} browser @param {string} id */
+export async function endBackground(browser, id) {
+  const firefox = firefoxOf(browser);
+  if (firefox !== null) return firefox.endBackground();
+  const target = workerTarget(browser, id);
+  if (target === null) throw new ScriptError('no-worker', 'The worker does not run.');
+  await (await target.worker())?.close();
+  // A page that asks at once has a new one running before one looks.
+  await until(() => workerTarget(browser, id) !== target, { what: 'the worker to be gone' });
 }

@@ -96,7 +96,7 @@ export async function findFirefox() {
   if (env.FIREFOX) return executable(env.FIREFOX) ? env.FIREFOX : null;
   const found = look(FIREFOX);
   if (found || !rootOnDebian()) return found;
-  // Firefox is needed by one test alone, which says that it was skipped.
+  // Without it the tests on Firefox are left out, and that is said.
   await install('firefox-esr').catch(() => undefined);
   return look(FIREFOX);
 }

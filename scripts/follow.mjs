@@ -4,6 +4,7 @@
  * card is missing for it too. Used by practice-run.mjs, end-to-end and lab tests, and pictures.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import { ownPage } from './browser.mjs';
 import { mainCard, middle, see, under } from './sight.mjs';
 import { until } from './until.mjs';
 
@@ -20,10 +21,10 @@ const SURE = new Set(['exact', 'moved']);
  * @property {import('puppeteer').Page} page
  */
 
-/** The tab in front. Pages of the extension are beside it, not in front of it. @param {import('puppeteer').Browser} browser */
+/** The tab in front. Pages of the extension are beside it, not in front of it, but for its own practice desk. @param {import('puppeteer').Browser} browser */
 export async function front(browser) {
   for (const page of await browser.pages()) {
-    if (!/^https?:/.test(page.url())) continue;
+    if (!/^https?:|-extension:\/\/[^/]+\/practice\//.test(page.url())) continue;
     const visible = await page.evaluate(() => document.visibilityState === 'visible').catch(() => false);
     if (visible) return page;
   }
@@ -36,8 +37,8 @@ const named = (card, name) => card.buttons.find((button) => button.name === name
 const sameBox = (a, b) =>
   Math.abs(a.x - b.x) < 1 && Math.abs(a.y - b.y) < 1 && Math.abs(a.width - b.width) < 1 && Math.abs(a.height - b.height) < 1;
 
-/** A person reads before acting; a press within this time is taken for the second one of a double click. */
-const READING_MS = 400;
+/** A person reads before acting; a press within 300 ms after the browser has seen the card stand still does not count. */
+const READING_MS = 600;
 
 /** Two looks that agree, with the time to read between them: what is still moving is not acted on. */
 export async function steady(page) {
@@ -153,8 +154,7 @@ async function doCard(browser, { page, sight, card }, { timeout, before }) {
  * @param {import('puppeteer').Browser} browser
  */
 export async function confirmGate(browser) {
-  const target = await browser.waitForTarget((each) => each.url().includes('/sidepanel.html'), { timeout: 10_000 });
-  const panel = (await target.page()) ?? (await target.asPage());
+  const panel = await ownPage(browser, 'sidepanel.html');
   const gate = await panel.waitForSelector('.gate');
   const looked = await gate.$('input[type=checkbox]');
   if (looked !== null && !(await looked.evaluate((box) => box.checked))) await looked.click();

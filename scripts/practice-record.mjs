@@ -3,14 +3,16 @@
  * an alert and opens a ticket for it, by mouse and keyboard. Collaborators: browser.mjs, practice-run.mjs (opens the desk).
  */
 import { openPopup } from './browser.mjs';
+import { CLOSED, pressed, standsStill } from './practice-run.mjs';
 
 /** Begins in the popup over `page`, as a click on the toolbar button does; this lets Steplight take pictures of that tab. */
 export async function beginRecording(browser, id, page) {
   const popup = await openPopup(browser, id, page);
   const button = await popup.waitForSelector('aria/Record a procedure[role="button"]');
+  await standsStill(button);
   // The popup makes room for the page by itself.
-  await button.click().catch((error) => {
-    if (!/Target closed|Session closed|detached/i.test(String(error))) throw error;
+  await pressed(popup, button).catch((error) => {
+    if (!CLOSED.test(String(error))) throw error;
   });
   await page.waitForFunction(() => document.querySelector('steplight-sign') !== null, { timeout: 20_000 });
 }

@@ -5,10 +5,13 @@
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { launchWithExtension, openPopup } from './browser.mjs';
+import { BROWSER, launchWithExtension, openPopup, ownPage } from './browser.mjs';
 import { follow } from './follow.mjs';
+import { until } from './until.mjs';
 
 const OPEN_PANEL = 'Open Steplight beside the page';
+/** What puppeteer says of a page that closed itself under a press. */
+export const CLOSED = /Target closed|Session closed|detached|no such frame|discarded|destroyed/i;
 const PRACTICE = 'Practice: checkout is failing';
 
 /** The three tools of the practice desk in three tabs, as on a working day; the alerts are in front. */
@@ -20,16 +23,42 @@ export async function openDesk(browser, desk) {
   return alerts;
 }
 
+/** A popup grows with what it has to say, and its buttons move: one is pressed when it is in view and has stayed for some frames. */
+export const standsStill = (button) =>
+  until(
+    () =>
+      button.evaluate(async (element) => {
+        element.scrollIntoView({ block: 'nearest' });
+        const look = () => new Promise((done) => requestAnimationFrame(() => done(element.getBoundingClientRect())));
+        const before = await look();
+        for (let frame = 0; frame < 5; frame++) await look();
+        const { top, bottom } = await look();
+        return top === before.top && top >= -1 && bottom <= innerHeight + 1;
+      }),
+    { what: 'a button to stand still' },
+  );
+
+/**
+ * Firefox makes its popup as large as what is in it, some time after that is drawn, and a press by place falls beside the button: there it is
+ * pressed by the keyboard, which counts as the user's just as well.
+ */
+export async function pressed(popup, button) {
+  if (BROWSER !== 'firefox') return button.click();
+  await button.focus();
+  await popup.keyboard.press('Enter');
+}
+
 /** Opens the toolbar's popup over `page`, and from it the real side panel. */
 export async function openSidePanel(browser, id, page) {
   const popup = await openPopup(browser, id, page);
   const button = await popup.waitForSelector(`aria/${OPEN_PANEL}[role="button"]`);
-  const opened = browser.waitForTarget((target) => target.url().startsWith(`chrome-extension://${id}/sidepanel.html`), { timeout: 20_000 });
+  await standsStill(button);
+  const opened = ownPage(browser, 'sidepanel.html');
   // The popup closes itself when the panel is there, which can be before the browser has confirmed the press.
-  await button.click().catch((error) => {
-    if (!/Target closed|Session closed|detached/i.test(String(error))) throw error;
+  await pressed(popup, button).catch((error) => {
+    if (!CLOSED.test(String(error))) throw error;
   });
-  const panel = await (await opened).asPage();
+  const panel = await opened;
   await panel.waitForSelector('main .view');
   return panel;
 }

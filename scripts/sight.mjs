@@ -1,7 +1,10 @@
 /**
  * What a person sees of Steplight on a page: the card's words and buttons, and where the light is. Read over the DevTools
- * protocol, since the overlay's shadow root is closed to everybody else. Collaborator: follow.mjs (acts on it).
+ * protocol, since the overlay's shadow root is closed to everybody else. Collaborators: follow.mjs (acts on it), firefox-sight.mjs
+ * (the same by the protocol of Firefox).
  */
+import { firefoxOf } from './firefox.mjs';
+import { seeInFirefox, underInFirefox } from './firefox-sight.mjs';
 
 const HOST = 'steplight-overlay';
 
@@ -119,19 +122,22 @@ async function readOne(session, backendNodeId) {
   };
 }
 
+/** Of what each frame shows. @returns {Sight} */
+const sightOf = (there) => ({
+  cards: there.flatMap(({ card }) => card ?? []),
+  lights: there.flatMap(({ lights }) => lights),
+  away: there.find(({ away }) => away)?.away ?? null,
+});
+
 /** @param {import('puppeteer').Page} page @returns {Promise<Sight>} */
 export async function see(page) {
+  if (firefoxOf(page.browser()) !== null) return sightOf(await seeInFirefox(page, HOST, String(readRoot)));
   const session = await page.createCDPSession();
   try {
     const seen = [];
     // A frame may be gone, or its page drawn anew, between two questions: then it is not seen this time.
     for (const id of await roots(session)) seen.push(await readOne(session, id).catch(() => null));
-    const there = seen.filter((each) => each !== null);
-    return {
-      cards: there.flatMap(({ card }) => card ?? []),
-      lights: there.flatMap(({ lights }) => lights),
-      away: there.find(({ away }) => away)?.away ?? null,
-    };
+    return sightOf(seen.filter((each) => each !== null));
   } catch (error) {
     if (/detached|closed|destroyed|Cannot find|No node|not belong/i.test(String(error))) return { cards: [], lights: [], away: null };
     throw error;
@@ -143,12 +149,34 @@ export async function see(page) {
 /** The card that counts: a full one before one that only says where to look. @param {Sight} sight @returns {Card | null} */
 export const mainCard = (sight) => sight.cards.find((card) => !card.quiet) ?? sight.cards[0] ?? null;
 
+/** Runs in the page, with the node that was hit as `this`. */
+function describeNode() {
+  const hit = this.nodeType === 1 ? this : this.parentElement;
+  // An editor may be a document of its own, whose text does not fill it.
+  const node = hit.localName === 'html' && hit.ownerDocument.body?.isContentEditable ? hit.ownerDocument.body : hit;
+  const control = node.closest(
+    'a[href], button, input, select, textarea, summary, label, [role=button], [role=link], [role=option], [role=menuitem], [role=tab], [contenteditable]',
+  );
+  const element = control ?? node;
+  return {
+    tag: element.localName,
+    type: element.getAttribute('type') ?? '',
+    role: element.getAttribute('role') ?? '',
+    editable: element.isContentEditable === true,
+    control: control !== null,
+    options: element.localName === 'select' ? [...element.options].map((option) => option.text) : [],
+    value: element.value ?? (element.isContentEditable ? element.textContent.trim() : ''),
+    checked: element.checked === true,
+  };
+}
+
 /**
  * What is under a point of the page, as the mouse would hit it, also in frames.
  * @param {import('puppeteer').Page} page @param {{ x: number, y: number }} point
  * @returns {Promise<{ tag: string, type: string, role: string, editable: boolean, control: boolean, options: string[], value: string, checked: boolean } | null>}
  */
 export async function under(page, { x, y }) {
+  if (firefoxOf(page.browser()) !== null) return underInFirefox(page, { x, y }, String(describeNode)).catch(() => null);
   const session = await page.createCDPSession();
   try {
     await session.send('DOM.getDocument', { depth: 0 });
@@ -157,25 +185,7 @@ export async function under(page, { x, y }) {
     const { result } = await session.send('Runtime.callFunctionOn', {
       objectId: object.objectId,
       returnByValue: true,
-      functionDeclaration: String(function describe() {
-        const hit = this.nodeType === 1 ? this : this.parentElement;
-        // An editor may be a document of its own, whose text does not fill it.
-        const node = hit.localName === 'html' && hit.ownerDocument.body?.isContentEditable ? hit.ownerDocument.body : hit;
-        const control = node.closest(
-          'a[href], button, input, select, textarea, summary, label, [role=button], [role=link], [role=option], [role=menuitem], [role=tab], [contenteditable]',
-        );
-        const element = control ?? node;
-        return {
-          tag: element.localName,
-          type: element.getAttribute('type') ?? '',
-          role: element.getAttribute('role') ?? '',
-          editable: element.isContentEditable === true,
-          control: control !== null,
-          options: element.localName === 'select' ? [...element.options].map((option) => option.text) : [],
-          value: element.value ?? (element.isContentEditable ? element.textContent.trim() : ''),
-          checked: element.checked === true,
-        };
-      }),
+      functionDeclaration: String(describeNode),
     });
     return result.value ?? null;
   } catch {

@@ -4,7 +4,7 @@
  */
 import { DefaultReporter } from 'vitest/node';
 
-const SLOW = new Set(['page', 'e2e', 'lab']);
+const SLOW = new Set(['page', 'e2e', 'e2e-firefox', 'lab']);
 const MARKS = { passed: '✓', failed: '✗', skipped: '–', pending: '–' };
 
 export default class ProgressReporter extends DefaultReporter {

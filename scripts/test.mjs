@@ -1,7 +1,7 @@
 /**
  * `npm test`: makes the clone ready, builds for both browsers, then runs the unit, page and end-to-end tests, in
- * this order and never side by side, so that a browser has the machine to itself. `node scripts/test.mjs lab` runs the
- * named projects instead. The last line says how many passed and failed.
+ * this order and no two projects side by side; only of `e2e` two files run at once. `node scripts/test.mjs lab` runs the
+ * named projects instead, as `npm run test:firefox` does. The last line says how many passed and failed.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -11,9 +11,12 @@ import { findFirefox } from './find-browser.mjs';
 import { fail } from './progress.mjs';
 import { build, ROOT, setup } from './setup.mjs';
 
-const ALL = ['unit', 'page', 'e2e'];
+const ALL = ['unit', 'page', 'e2e', 'e2e-alone'];
 
-/** What failed, one line each, said again at the end where it is found: the file, the test, and the first line of why. */
+/** The first line of a stack that is in a test: `panel-keys.test.ts:98`. */
+const placeIn = (message) => /[\w.-]+\.test\.tsx?:\d+/.exec(message ?? '')?.[0] ?? '';
+
+/** What failed, one line each, said again at the end where it is found: the file, the test, where in it, and the first line of why. */
 function failures(results) {
   return results
     .filter((each) => each.status === 'failed')
@@ -22,7 +25,7 @@ function failures(results) {
       const why = (message) => (message ?? '').split('\n', 1)[0];
       const where = relative(ROOT, each.name);
       if (tests.length === 0) return [`${where}: ${why(each.message)}`];
-      return tests.map((test) => `${where} > ${test.fullName}: ${why(test.failureMessages[0])}`);
+      return tests.map((test) => `${where} > ${test.fullName} (${placeIn(test.failureMessages[0])}): ${why(test.failureMessages[0])}`);
     });
 }
 
@@ -65,16 +68,20 @@ function runProject(name, folder, env) {
 
 async function main() {
   const asked = process.argv.slice(2);
-  const projects = asked.length > 0 ? asked : ALL;
-  const driven = projects.some((name) => name !== 'unit');
+  let projects = asked.length > 0 ? asked : ALL;
+  const driven = projects.some((name) => name !== 'unit' && name !== 'e2e-firefox');
   const browser = await setup({ browser: driven });
   const env = { ...process.env, ...(browser ? { CHROMIUM: browser } : {}) };
   if (driven) await build('chrome');
-  if (projects.includes('e2e')) {
+  if (projects.some((name) => name.startsWith('e2e'))) {
     await build('firefox');
     const firefox = await findFirefox();
     if (firefox) env.FIREFOX = firefox;
-    else console.log('  Firefox: skipped, because it is not installed and cannot be installed here.');
+    else {
+      projects = projects.filter((name) => name !== 'e2e-firefox');
+      console.log('skipped: Firefox, which is not installed and cannot be installed here');
+      if (projects.length === 0) return;
+    }
   }
   const folder = mkdtempSync(join(tmpdir(), 'steplight-test-'));
   const sum = { passed: 0, failed: 0, skipped: 0, lines: [] };

@@ -3,7 +3,9 @@
  * models of all views; `FailureNotice` shows it.
  */
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { t } from './text';
+import type { Failing } from '../../procedures/failures/failing';
+import { failingOf, said } from '../../procedures/failures/said';
+import { t, translated } from './text';
 
 export interface Failure {
   /** Which action failed. */
@@ -22,10 +24,16 @@ export interface Doing {
 }
 
 export function failureOf(action: string, thrown: unknown): Failure {
-  const code = thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : 'unexpected';
-  const message = thrown instanceof Error && thrown.message !== '' ? thrown.message : t('error_unknown');
-  return { action, code, message };
+  return { action, code: failingOf(thrown).code, message: reasonOf(thrown) };
 }
+
+/** Why something failed, in the language of the reader. */
+export function reasonOf(thrown: unknown): string {
+  const words = thrown instanceof Error ? inWords(failingOf(thrown)) : '';
+  return words === '' ? t('error_unknown') : words;
+}
+
+export const inWords = (failing: Failing): string => said(failing, translated);
 
 export function createDoing(): Doing {
   const busy = signal<string | null>(null);

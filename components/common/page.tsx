@@ -1,12 +1,13 @@
 /**
- * What every page of the extension does first: its words, its theme, its language, the clock, the end of its life.
+ * What every page of the extension does first: its words, its theme, its language, the policy, the clock, the end of its life.
  * Collaborators: entrypoints (one call each), Ports.
  */
 import type { ReadonlySignal } from '@preact/signals';
 import { render, type ComponentChild } from 'preact';
 import type { Theme } from '../../procedures/guide/view';
 import type { Ports } from '../ports';
-import { setTranslator, t, type Translate } from './text';
+import { policy } from './policy';
+import { setTranslator, written, type Translate } from './text';
 import { createTicker } from './ticker';
 
 export interface PageParts {
@@ -14,17 +15,29 @@ export interface PageParts {
   ticker: ReadonlySignal<number>;
 }
 
-export function openView(ports: Ports, translate: Translate, draw: (parts: PageParts) => ComponentChild): void {
-  setTranslator(translate);
-  document.documentElement.lang = t('locale');
+/** What the browser knows of words: `browser.i18n`. */
+interface Words {
+  getMessage: Translate;
+  getUILanguage(): string;
+}
+
+export function openView(ports: Ports, words: Words, draw: (parts: PageParts) => ComponentChild): void {
+  setTranslator((key, values) => words.getMessage(key, values), words.getUILanguage());
+  Object.assign(document.documentElement, written());
   const life = new AbortController();
   addEventListener('pagehide', () => life.abort(), { once: true });
-  void followTheme(ports);
+  void follow(ports);
   ports.onChanged((what) => {
-    if (what === 'settings' || what === 'focus') void followTheme(ports);
+    if (what === 'settings' || what === 'focus') void follow(ports);
   }, life.signal);
   const root = document.getElementById('app');
   if (root !== null) render(draw({ stop: life.signal, ticker: createTicker(ports.now, document, life.signal) }), root);
+}
+
+/** A policy that cannot be read is as it was: what it forbids is held to elsewhere as well. */
+async function follow(ports: Ports): Promise<void> {
+  void followTheme(ports);
+  policy.value = await ports.policy().catch(() => policy.value);
 }
 
 /** The theme that was chosen; without one the browser's preference decides (tokens.css). */

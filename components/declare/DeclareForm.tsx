@@ -6,7 +6,7 @@ import type { Variable } from '../../procedures/schema/framework';
 import { Icon } from '../common/Icon';
 import { Markdown } from '../common/Markdown';
 import { DrillMark, FailureNotice, Notice, SeverityChip } from '../common/parts';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
 import { Stale } from '../run/Stale';
 import { ClassificationAid } from './ClassificationAid';
 import type { DeclareModel } from './declare-model';
@@ -127,11 +127,7 @@ export function DeclareForm({ model, now, onDeclare, onCancel }: DeclareFormProp
         <button type="submit" class="button button-primary button-large button-block" disabled={model.doing.busy.value !== null}>
           {severity !== null && <SeverityChip severity={severity} />}
           <span>{framework?.verb ?? t('declare_start')}</span>
-          {model.steps.value !== null && (
-            <span class="foot-note numbers">
-              {t(model.steps.value === 1 ? 'declare_steps_one' : 'declare_steps_other', model.steps.value)}
-            </span>
-          )}
+          {model.steps.value !== null && <span class="foot-note numbers">{tn('declare_steps', model.steps.value)}</span>}
         </button>
       </footer>
     </form>

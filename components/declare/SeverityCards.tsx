@@ -6,7 +6,7 @@ import { useId } from 'preact/hooks';
 import type { Severity } from '../../procedures/schema/framework';
 import type { Procedure } from '../../procedures/schema/procedure';
 import { SeverityChip } from '../common/parts';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
 
 export interface SeverityCardsProps {
   severities: readonly Severity[];
@@ -48,9 +48,7 @@ export function SeverityCards({ severities, overrides, selected, stepsAt, invali
                   <Criteria criteria={override?.criteria ?? severity.criteria} examples={override?.examples ?? severity.examples} />
                 )}
               </span>
-              <span class="tiny muted numbers severity-card-steps">
-                {t(steps === 1 ? 'declare_steps_one' : 'declare_steps_other', steps)}
-              </span>
+              <span class="tiny muted numbers severity-card-steps">{tn('declare_steps', steps)}</span>
             </label>
           );
         })}

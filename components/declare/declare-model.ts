@@ -7,10 +7,12 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Ranked } from '../../procedures/library/rank';
 import { calendarFrom } from '../../procedures/run/holidays';
 import { planFor } from '../../procedures/run/plan';
+import { readIn } from '../../procedures/translation/translate';
 import type { Framework, Severity, Variable } from '../../procedures/schema/framework';
 import type { Tool } from '../../procedures/schema/tool';
 import type { Here } from '../../procedures/tools/types';
 import { createDoing, type Doing } from '../common/doing';
+import { readerOf } from '../common/reader';
 import { t } from '../common/text';
 import type { LibraryEntry, Ports, Settings, WholeEntry } from '../ports';
 import { readingsOf, severityFrom, sourceOf, toolGroups, variablesOf, type Reading, type ToolGroup } from './prefill';
@@ -149,7 +151,7 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
     try {
       const whole = await ports.library.entry({ pack: head.pack.id, procedure: head.procedure.id });
       if (whole === null) throw new Error(t('library_gone'));
-      if (chosen.value === head) entry.value = whole;
+      if (chosen.value === head) entry.value = readIn(whole, readerOf(settings));
     } catch (thrown) {
       await doing.run('read', () => Promise.reject(thrown));
     }

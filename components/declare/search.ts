@@ -4,14 +4,12 @@
  * them: nothing is folded while one types, and a longer query looks only in what the shorter one found. Collaborator:
  * procedures/library/heads.ts (the text).
  */
+import { linesOf } from '../../procedures/library/find';
 import { wordsOf, type ProcedureHead } from '../../procedures/library/heads';
 
 interface Searched {
   entry: { procedure: Pick<ProcedureHead, 'text'>; pack: { title: string } };
 }
-
-/** After all lines of the text of a head. */
-const IN_PACK = 4;
 
 /** A search in these items; made once for a list, asked at every key. */
 export function createSearch<Item extends Searched>(items: readonly Item[]): (query: string) => readonly Item[] {
@@ -25,28 +23,11 @@ export function createSearch<Item extends Searched>(items: readonly Item[]): (qu
     const narrower = before.words.every((old) => words.some((word) => word.includes(old)));
     const ranks: Item[][] = [];
     const found = (narrower ? before.found : items).filter((item) => {
-      const rank = rankOf(item.entry.procedure.text, packs.get(item.entry.pack.title) ?? '', words);
+      const rank = linesOf(item.entry.procedure.text, packs.get(item.entry.pack.title) ?? '', words);
       if (rank !== null) (ranks[rank] ??= []).push(item);
       return rank !== null;
     });
     before = { words, found };
     return ranks.flat();
   };
-}
-
-/** The sum over all words of the line that each is first found in; null where one is not found. */
-function rankOf(text: string, pack: string, words: readonly string[]): number | null {
-  let rank = 0;
-  for (const word of words) {
-    const at = text.indexOf(word);
-    if (at === -1 && !pack.includes(word)) return null;
-    rank += at === -1 ? IN_PACK : lineOf(text, at);
-  }
-  return rank;
-}
-
-function lineOf(text: string, at: number): number {
-  let line = 0;
-  for (let end = text.indexOf('\n'); end !== -1 && end < at; end = text.indexOf('\n', end + 1)) line++;
-  return line;
 }

@@ -1,5 +1,5 @@
 /**
- * The procedure editor, a view of the library page: opens the draft of one procedure and shows it in three parts. The
+ * The procedure editor, a view of the library page: opens the draft of one procedure and shows it in four parts. The
  * address says which part and which step. Collaborators: editors.ts (the model), StepsTab.tsx, ProcedureTab.tsx,
  * HistoryTab.tsx, actions.ts. It keeps nothing itself.
  */
@@ -27,6 +27,7 @@ import { ProcedureTab } from './ProcedureTab';
 import { PublishDialog } from './PublishDialog';
 import type { EditorSlots } from './slots';
 import { StepsTab } from './StepsTab';
+import { TranslationsTab } from './TranslationsTab';
 
 export interface EditViewProps {
   editors: Editors;
@@ -60,7 +61,7 @@ export function EditView(props: EditViewProps) {
   );
 }
 
-const PARTS = ['steps', 'procedure', 'history'] as const;
+const PARTS = ['steps', 'procedure', 'languages', 'history'] as const;
 
 function Editor({ editors, library, router, route, model, now, focus, cardStyle, slots }: EditViewProps & { model: EditorModel }) {
   const root = useRef<HTMLDivElement>(null);
@@ -151,6 +152,7 @@ function Editor({ editors, library, router, route, model, now, focus, cardStyle,
             />
           )}
           {route.part === 'procedure' && <ProcedureTab model={model} tools={tools} entries={library.entries.value} />}
+          {route.part === 'languages' && <TranslationsTab model={model} />}
           {route.part === 'history' && (
             <HistoryTab
               model={model}

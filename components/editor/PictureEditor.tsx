@@ -4,6 +4,7 @@
  */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { reasonOf } from '../common/doing';
 import { Button, Notice } from '../common/parts';
 import { t } from '../common/text';
 import { pictureOf, type Picture } from './picture-file';
@@ -49,7 +50,7 @@ export function PictureEditor({ read, alt, onSave, onClose }: PictureEditorProps
     try {
       if (canvas.current !== null) await onSave(await pictureOf(canvas.current));
     } catch (thrown) {
-      failed.value = thrown instanceof Error ? thrown.message : t('error_unknown');
+      failed.value = reasonOf(thrown);
     }
   };
   const point = (event: PointerEvent): { x: number; y: number } => {

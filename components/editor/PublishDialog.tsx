@@ -8,7 +8,7 @@ import { diffProcedures, isSame } from '../../procedures/editing/diff';
 import type { EditProblem } from '../../procedures/editing/problems';
 import { LEVELS, raise, suggestLevel, type Level } from '../../procedures/editing/version';
 import { Button, FailureNotice, Notice } from '../common/parts';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
 import { procedureFieldName, stepFieldName, type Names } from './diff-text';
 import { DiffView } from './DiffView';
 import type { EditorModel } from './editor-model';
@@ -61,7 +61,7 @@ export function PublishDialog({ model, names, slots, onPublished, onShow, onClos
         {slots.publish?.(model)}
         {problems.length > 0 && (
           <Notice tone="danger">
-            <p class="strong">{t(problems.length === 1 ? 'editor_blocks_one' : 'editor_blocks_other', problems.length)}</p>
+            <p class="strong">{tn('editor_blocks', problems.length)}</p>
             <ul class="plain stack stack-xs">
               {problems.slice(0, MOST).map((problem) => (
                 <li key={`${problem.step ?? ''} ${problem.field} ${problem.part}`}>

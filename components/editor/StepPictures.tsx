@@ -2,7 +2,10 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Icon } from '../common/Icon';
+import { reasonOf } from '../common/doing';
 import { Button, Notice } from '../common/parts';
+import { policy } from '../common/policy';
+import { SetElsewhere } from '../common/SetElsewhere';
 import { t } from '../common/text';
 import { TextField } from './fields';
 import { PictureEditor } from './PictureEditor';
@@ -24,7 +27,7 @@ export function StepPictures({ step, problem, set, pictures }: StepParts & { pic
       try {
         added.push({ sha256: await keep(await readPicture(file), pictures), alt: step.title.trim() || t('editor_picture') });
       } catch (thrown) {
-        failed.value = thrown instanceof Error ? thrown.message : t('error_unknown');
+        failed.value = reasonOf(thrown);
       }
     }
     if (added.length > 0) set({ media: [...media, ...added] }, 'picture');
@@ -49,9 +52,11 @@ export function StepPictures({ step, problem, set, pictures }: StepParts & { pic
             onChange={(alt) => alt.trim() !== '' && set({ media: media.with(index, { ...picture, alt }) })}
           />
           <div class="row">
-            <Button icon="edit" onClick={() => (editing.value = index)}>
-              {t('editor_picture_edit')}
-            </Button>
+            {policy.value.pictures && (
+              <Button icon="edit" onClick={() => (editing.value = index)}>
+                {t('editor_picture_edit')}
+              </Button>
+            )}
             <Button
               icon="trash"
               label={`${t('packs_remove')}: ${picture.alt}`}
@@ -70,7 +75,8 @@ export function StepPictures({ step, problem, set, pictures }: StepParts & { pic
           {failed.value}
         </Notice>
       )}
-      {media.length < MOST && (
+      {!policy.value.pictures && <SetElsewhere what="policy_pictures_off" />}
+      {media.length < MOST && policy.value.pictures && (
         <label class="button add-picture">
           <Icon name="plus" />
           <span>{t('editor_picture_add')}</span>

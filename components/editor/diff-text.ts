@@ -65,6 +65,7 @@ const PROCEDURE: Record<ProcedureField, TextKey> = {
   texts: 'editor_texts',
   clocks: 'editor_clocks',
   review: 'editor_review',
+  translations: 'editor_translations',
 };
 
 export const stepFieldName = (field: StepField): string => t(STEP[field]);

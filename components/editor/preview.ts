@@ -80,6 +80,7 @@ export function previewOf(step: DraftStep, draft: DraftProcedure, framework: Fra
     lacking: [],
     pointing: false,
     wrong: false,
+    unmeant: false,
     inert: false,
     failure: null,
     said: null,

@@ -14,7 +14,7 @@ export interface ExportMenuProps {
   busy: boolean;
 }
 
-const KINDS: readonly ExportKind[] = ['html', 'markdown', 'wiki'];
+const KINDS: readonly ExportKind[] = ['html', 'markdown', 'wiki', 'cacao', 'pack'];
 
 export function ExportMenu({ exporter, entry, severity, busy }: ExportMenuProps) {
   return (

@@ -1,6 +1,6 @@
 /** What is being written and not published yet, to go on with. Collaborator: editor/editors.ts. */
 import { relative } from '../common/format';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
 import type { DraftEntry } from '../editor/editors';
 import { hrefTo } from './route';
 
@@ -20,7 +20,7 @@ export function DraftsList({ drafts, now }: { drafts: readonly DraftEntry[]; now
               </a>
             </h3>
             <p class="facts-line small muted">
-              <span>{t(steps === 1 ? 'declare_steps_one' : 'declare_steps_other', steps)}</span>
+              <span>{tn('declare_steps', steps)}</span>
               <span>{base === null ? t('editor_never_published') : t('editor_from_version', base)}</span>
               <span>{t('editor_saved_at', relative(savedAt, now))}</span>
             </p>

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { Insight, StepInsight } from '../../procedures/report/insight';
 import { span } from '../common/format';
 import { Icon } from '../common/Icon';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
 import type { WholeEntry } from '../ports';
 import type { LibraryModel } from './library-model';
 import { revealStep } from './ReadStepView';
@@ -45,7 +45,7 @@ function Shown({ insight: { runs, resolve, steps } }: { insight: Insight }) {
   return (
     <>
       <p class="small">
-        {t(runs === 1 ? 'insight_runs_one' : 'insight_runs', runs)} {resolve !== null && t('insight_resolve', span(resolve))}
+        {tn('insight_runs', runs)} {resolve !== null && t('insight_resolve', span(resolve))}
       </p>
       <div class="table-box" tabIndex={0} role="group" aria-label={t('insight_title')}>
         <table class="report-table">

@@ -1,56 +1,26 @@
 /** The library page: a quiet navigation, and one of its views. Collaborators: router.ts, library-model.ts, entrypoints/library. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { FailureNotice, Loading, Notice } from '../common/parts';
+import { Icon } from '../common/Icon';
+import { FailureNotice, Loading } from '../common/parts';
+import { isStorageTrouble, StorageTrouble } from '../common/StorageTrouble';
 import { t } from '../common/text';
-import type { Exporter } from '../export/exporter';
-import type { ProcedureRef } from '../../procedures/editing/types';
-import type { Editors } from '../editor/editors';
-import { EditView } from '../editor/EditView';
-import type { EditorSlots } from '../editor/slots';
+import { BackupReminder } from '../data/BackupReminder';
+import { isBackupFile } from '../data/data-model';
 import { DropTarget } from '../packs/DropTarget';
-import { PacksView } from '../packs/PacksView';
-import type { RehearsalModel } from '../rehearse/rehearsal-model';
-import { RehearsalView } from '../rehearse/RehearsalView';
-import { ReportView } from '../report/ReportView';
-import type { RunsModel } from '../report/runs-model';
-import { RunsView } from '../report/RunsView';
+import { Palette } from '../palette/Palette';
+import { paletteKey, usePaletteKey } from '../palette/usePaletteKey';
 import { Troubles } from '../run/Troubles';
-import { Describe } from '../tools/Describe';
-import { ToolEditView } from '../tools/ToolEditView';
-import type { ToolEditors } from '../tools/tool-editors';
-import type { ToolsModel } from '../tools/tools-model';
-import { ToolsView } from '../tools/ToolsView';
-import type { LibraryModel } from './library-model';
-import { ProceduresView } from './ProceduresView';
-import { ProcedureView } from './ProcedureView';
+import { UpdatesNote } from '../sources/UpdatesNote';
 import { hrefTo, placeOf, type Route } from './route';
-import type { Router } from './router';
-import { SettingsView } from './SettingsView';
-
-export interface LibraryViewProps {
-  model: LibraryModel;
-  rehearsal: RehearsalModel;
-  tools: ToolsModel;
-  toolEditors: ToolEditors;
-  runs: RunsModel;
-  router: Router;
-  now: () => number;
-  copy: (text: string) => Promise<void>;
-  version: string;
-  exporter: Exporter;
-  pictures: (sha256: string) => Promise<Blob | null>;
-  editors: Editors;
-  /** The style of the card on pages, for its preview. */
-  cardStyle: string;
-  /** What others add to procedures and the editor. */
-  slots?: EditorSlots;
-}
+import { SetAside } from './SetAside';
+import { entryAt, Shown, type LibraryViewProps } from './Shown';
+import { Unsaved } from './Unsaved';
 
 const PLACES = [
-  { route: { view: 'procedures' }, title: 'library_procedures', holds: ['procedures', 'procedure', 'edit', 'rehearse'] },
+  { route: { view: 'procedures' }, title: 'library_procedures', holds: ['procedures', 'new', 'procedure', 'edit', 'rehearse'] },
   { route: { view: 'runs' }, title: 'report_runs', holds: ['runs', 'run'] },
-  { route: { view: 'packs' }, title: 'library_packs', holds: ['packs', 'import'] },
+  { route: { view: 'packs' }, title: 'library_packs', holds: ['packs', 'import', 'sources'] },
   { route: { view: 'tools' }, title: 'library_tools', holds: ['tools', 'tool', 'describe'] },
   { route: { view: 'settings' }, title: 'library_settings', holds: ['settings'] },
 ] as const;
@@ -63,6 +33,8 @@ export function LibraryView(props: LibraryViewProps) {
   const moved = useRef(false);
   moved.current ||= place !== first.current;
   const run = useSignal('');
+  usePaletteKey(props.palette.open);
+  const unreadable = model.unreadable.value;
   const title = route.view === 'run' && run.value !== '' ? run.value : titleOf(route, props);
   useEffect(() => {
     document.title = `${title} · ${t('extension_name')}`;
@@ -89,26 +61,46 @@ export function LibraryView(props: LibraryViewProps) {
               </a>
             ))}
           </nav>
+          <button type="button" class="button find-anything" aria-keyshortcuts="Control+K Meta+K" onClick={() => void props.palette.open()}>
+            <Icon name="search" />
+            <span class="find-words">{t('palette_title')}</span>
+            <kbd>{paletteKey()}</kbd>
+          </button>
         </div>
       </header>
       <main class="content" id="content" data-view={route.view}>
-        <Troubles troubles={model.troubles.value} onDismiss={(trouble) => void model.dismissTrouble(trouble)} />
-        <FailureNotice
-          failure={model.unreadable.value ?? model.doing.failure.value}
-          onDismiss={() => (model.doing.clear(), void model.load())}
-        />
-        <Unsaved editors={props.editors} route={route} />
-        {model.ready.value ? (
-          <Shown key={place} {...props} route={route} focus={moved.current} onRun={(named) => (run.value = named)} />
+        {isStorageTrouble(unreadable) ? (
+          <StorageTrouble failure={unreadable} records={model.records} onAgain={() => reloadAll(props)} />
         ) : (
-          <Loading />
+          <>
+            <Troubles troubles={model.troubles.value} onDismiss={(trouble) => void model.dismissTrouble(trouble)} />
+            <SetAside model={model} />
+            <FailureNotice
+              failure={model.unreadable.value ?? model.doing.failure.value}
+              onDismiss={() => (model.doing.clear(), void model.load())}
+            />
+            {route.view === 'procedures' && <UpdatesNote updates={props.sources.updates.value} to={hrefTo({ view: 'sources' })} />}
+            {route.view === 'procedures' && <BackupReminder model={props.data} onGo={() => router.go({ view: 'settings' })} />}
+            <Unsaved editors={props.editors} route={route} />
+            {model.ready.value ? (
+              <Shown key={place} {...props} route={route} focus={moved.current} onRun={(named) => (run.value = named)} />
+            ) : (
+              <Loading />
+            )}
+          </>
         )}
         <p role="status" class="visually-hidden">
           {model.said.value}
         </p>
       </main>
+      <Palette model={props.palette} />
       <DropTarget
         onFiles={(files) => {
+          const backup = files.find(isBackupFile);
+          if (backup !== undefined) {
+            router.go({ view: 'settings' });
+            return void props.data.open(backup);
+          }
           router.go({ view: 'import' });
           void model.imports.importFiles(files);
         }}
@@ -117,128 +109,9 @@ export function LibraryView(props: LibraryViewProps) {
   );
 }
 
-/** What was typed and is not on disk is not forgotten because another view is shown. */
-function Unsaved({ editors, route }: { editors: Editors; route: Route }) {
-  const elsewhere = editors.unsaved.value.filter(
-    ({ ref, failed }) => failed && !(route.view === 'edit' && route.pack === ref.pack && route.procedure === ref.procedure),
-  );
-  return (
-    <>
-      {elsewhere.map(({ ref, title }) => (
-        <Notice key={`${ref.pack}/${ref.procedure}`} tone="danger" role="alert">
-          <p class="break">
-            {t('editor_unsaved', title === '' ? t('editor_untitled') : title)}{' '}
-            <a href={hrefTo({ view: 'edit', ...ref, part: 'steps', step: null })}>{t('editor_go_back')}</a>
-          </p>
-        </Notice>
-      ))}
-    </>
-  );
-}
-
-function Shown(props: LibraryViewProps & { route: Route; focus: boolean; onRun: (title: string) => void }) {
-  const {
-    model,
-    rehearsal,
-    tools,
-    toolEditors,
-    runs,
-    onRun,
-    router,
-    now,
-    copy,
-    version,
-    route,
-    focus,
-    editors,
-    cardStyle,
-    exporter,
-    pictures,
-    slots = {},
-  } = props;
-  const onEdit = (ref: ProcedureRef): void => router.go({ view: 'edit', ...ref, part: 'steps', step: null });
-  switch (route.view) {
-    case 'procedures':
-      return (
-        <ProceduresView model={model} proposals={rehearsal.proposals.value} now={now()} focus={focus} editors={editors} onEdit={onEdit} />
-      );
-    case 'edit':
-      return (
-        <EditView
-          editors={editors}
-          library={model}
-          router={router}
-          route={route}
-          now={now}
-          focus={focus}
-          cardStyle={cardStyle}
-          slots={slots}
-        />
-      );
-    case 'procedure':
-      return (
-        <ProcedureView
-          model={model}
-          address={route}
-          now={now()}
-          focus={focus}
-          copy={copy}
-          onSeverity={(severity) => router.replace({ ...route, severity })}
-          exporter={exporter}
-          pictures={pictures}
-          editors={editors}
-          onEdit={onEdit}
-          slots={slots}
-        />
-      );
-    case 'rehearse':
-      return (
-        <RehearsalView
-          model={rehearsal}
-          address={route}
-          now={now()}
-          focus={focus}
-          onMoved={(ref) => router.go({ view: 'rehearse', ...ref })}
-        />
-      );
-    case 'runs':
-      return <RunsView model={runs} now={now()} focus={focus} />;
-    case 'run':
-      return <ReportView runs={runs} run={route.run} now={now()} focus={focus} onTitle={onRun} />;
-    case 'packs':
-    case 'import':
-      return (
-        <PacksView
-          model={model}
-          route={route}
-          now={now()}
-          focus={focus}
-          copy={copy}
-          exporter={exporter}
-          editors={editors}
-          onEdit={onEdit}
-        />
-      );
-    case 'tools':
-      return (
-        <ToolsView
-          model={tools}
-          editors={toolEditors}
-          library={model}
-          focus={focus}
-          onEdit={(draft) => draft !== null && router.go({ view: 'tool', draft })}
-        />
-      );
-    case 'describe':
-      return (
-        <Describe editors={toolEditors} onBegun={(draft) => router.replace(draft === null ? { view: 'tools' } : { view: 'tool', draft })} />
-      );
-    case 'tool':
-      return <ToolEditView editors={toolEditors} tools={tools} library={model} router={router} draft={route.draft} focus={focus} />;
-    case 'settings':
-      return <SettingsView model={model} focus={focus} version={version} now={now()} />;
-  }
-}
+/** Nothing was read before. */
+const reloadAll = async ({ model, sources, editors, runs, toolEditors }: LibraryViewProps): Promise<void> =>
+  void (await Promise.all([model.load(), sources.load(), editors.load(), runs.load(), toolEditors.load()]));
 
 function titleOf(route: Route, { model, editors, toolEditors }: LibraryViewProps): string {
   if (route.view === 'edit') {
@@ -253,8 +126,6 @@ function titleOf(route: Route, { model, editors, toolEditors }: LibraryViewProps
     const title = entryAt(model, route)?.procedure.title ?? t('library_procedures');
     return route.view === 'rehearse' ? t('rehearse_title', title) : title;
   }
+  if (route.view === 'welcome') return t('welcome_page');
   return t(PLACES.find(({ holds }) => (holds as readonly string[]).includes(route.view))?.title ?? 'library_procedures');
 }
-
-const entryAt = (model: LibraryModel, { pack, procedure }: { pack: string; procedure: string }) =>
-  model.entries.value.find((entry) => entry.pack.id === pack && entry.procedure.id === procedure);

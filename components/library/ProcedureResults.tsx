@@ -1,13 +1,15 @@
 /**
  * The procedures that search and filters leave: by pack, or what fits the words best first. No more are drawn than are looked at; the
- * rest comes when it is asked for, and on paper. Collaborators: ProceduresView.tsx, declare/search.ts, filters.ts.
+ * rest comes when it is asked for, and on paper. Collaborators: ProceduresView.tsx, ChooseBar.tsx, declare/search.ts, filters.ts.
  */
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Exporter } from '../export/exporter';
 import { Button } from '../common/parts';
 import { t } from '../common/text';
 import { createSearch } from '../declare/search';
 import type { LibraryEntry } from '../ports';
+import { ChooseBar, keyOf, toggled, type Chosen } from './ChooseBar';
 import { filterEntries, inOrder, isFiltered } from './filters';
 import type { LibraryModel } from './library-model';
 import { drawnAtOnce } from './print';
@@ -18,12 +20,16 @@ export interface ProcedureResultsProps {
   /** Corrections that wait for a decision, by `pack/procedure`. */
   proposals: ReadonlyMap<string, number>;
   now: number;
+  /** Of what is chosen to be exported; null: nothing is being chosen. */
+  chosen: Signal<Chosen | null>;
+  exporter: Exporter;
+  onChosen: () => void;
 }
 
 /** More would be a list to scroll in instead of a field to type in. */
 const ROWS = 30;
 
-export function ProcedureResults({ model, proposals, now }: ProcedureResultsProps) {
+export function ProcedureResults({ model, proposals, now, chosen, exporter, onChosen }: ProcedureResultsProps) {
   const entries = model.entries.value;
   const filters = model.filters.value;
   const query = model.query.value;
@@ -32,13 +38,39 @@ export function ProcedureResults({ model, proposals, now }: ProcedureResultsProp
   const found = useMemo(() => search(query), [search, query]);
   const { shown, more, place } = useRows(found);
   const searching = query.trim() !== '';
+  const picked = chosen.value;
   const row = (entry: LibraryEntry) => {
     const key = keyOf(entry);
-    return <ProcedureRow key={key} entry={entry} now={now} proposals={proposals.get(key) ?? 0} inPack={searching} />;
+    const onToggle = (): void => void (chosen.value = toggled(chosen.value ?? new Map(), entry));
+    return (
+      <ProcedureRow
+        key={key}
+        entry={entry}
+        now={now}
+        proposals={proposals.get(key) ?? 0}
+        inPack={searching}
+        {...(picked === null ? {} : { choice: { chosen: picked.has(key), onToggle } })}
+      />
+    );
   };
   const rows = found.slice(0, shown).map(({ entry }) => entry);
   return (
-    <div class="stack stack-l" ref={place}>
+    <div
+      class="stack stack-l"
+      ref={place}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && picked !== null) onChosen();
+      }}
+    >
+      {picked !== null && (
+        <ChooseBar
+          chosen={chosen}
+          found={found.map(({ entry }) => entry)}
+          busy={model.doing.busy.value !== null}
+          onExport={exporter.some}
+          onEnd={onChosen}
+        />
+      )}
       <p role="status" class={searching || isFiltered(filters) ? 'hint' : 'visually-hidden'}>
         {(searching || isFiltered(filters)) && said(found.length, entries.length, query.trim())}
       </p>
@@ -82,7 +114,7 @@ function useRows(found: readonly unknown[]) {
   const shown = drawn.value.of === found ? drawn.value.rows : ROWS;
   useEffect(() => {
     // Reading goes on at the first that is new.
-    if (next.current !== null) place.current?.querySelectorAll<HTMLElement>('.procedure-item a')[next.current]?.focus();
+    if (next.current !== null) place.current?.querySelectorAll<HTMLElement>('.procedure-item :is(a, input)')[next.current]?.focus();
     next.current = null;
   }, [shown]);
   useEffect(() => {
@@ -107,5 +139,3 @@ function said(found: number, all: number, query: string): string {
   if (found > 0) return t('library_found', found, all);
   return query === '' ? t('editor_filters_none') : t('declare_search_none', query);
 }
-
-const keyOf = ({ pack, procedure }: LibraryEntry): string => `${pack.id}/${procedure.id}`;

@@ -16,17 +16,26 @@ export interface ProcedureRowProps {
   proposals: number;
   /** Say which pack it is in. */
   inPack: boolean;
+  /** While procedures are chosen, a press on the row chooses it. */
+  choice?: { chosen: boolean; onToggle: () => void };
 }
 
-export function ProcedureRow({ entry: { pack, procedure }, now, proposals, inPack }: ProcedureRowProps) {
+export function ProcedureRow({ entry: { pack, procedure }, now, proposals, inPack, choice }: ProcedureRowProps) {
   return (
     <li class="procedure-item">
       <div class="stack stack-xs">
         <div class="row">
           <h3 class="break">
-            <a class="quiet-link" href={hrefTo({ view: 'procedure', pack: pack.id, procedure: procedure.id, severity: null })}>
-              {procedure.title}
-            </a>
+            {choice === undefined ? (
+              <a class="quiet-link" href={hrefTo({ view: 'procedure', pack: pack.id, procedure: procedure.id, severity: null })}>
+                {procedure.title}
+              </a>
+            ) : (
+              <label class="quiet-link choose-row">
+                <input type="checkbox" checked={choice.chosen} onChange={choice.onToggle} />
+                <span>{procedure.title}</span>
+              </label>
+            )}
           </h3>
           {procedure.drill && <DrillMark />}
           <StatusChip status={procedure.status} />

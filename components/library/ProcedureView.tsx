@@ -9,7 +9,10 @@ import type { RunSource } from '../../procedures/schema/run';
 import type { Severity } from '../../procedures/schema/framework';
 import { Icon } from '../common/Icon';
 import { Button, FailureNotice, Loading } from '../common/parts';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
+import { readerOf } from '../common/reader';
+import { Translated } from '../common/Translated';
+import { readIn } from '../../procedures/translation/translate';
 import { sourceOf } from '../declare/prefill';
 import type { Exporter } from '../export/exporter';
 import { ExportMenu } from '../export/ExportMenu';
@@ -20,9 +23,13 @@ import type { LibraryEntry, WholeEntry } from '../ports';
 import { Chain, ReviewSection, Texts } from './AfterSteps';
 import { Contents, jumpTo } from './Contents';
 import { localDay } from './due';
+import { ForkNotice } from './ForkNotice';
 import type { LibraryModel } from './library-model';
 import { preparePrint } from './print';
 import { Head, SeverityCriteria, Use } from './ProcedureHead';
+import { textLink, type Link } from '../../procedures/library/link';
+import { LinkMenu } from './LinkMenu';
+import { nameOf } from '../../procedures/library/find';
 import { countOf, countSteps, readProcedure } from '../../procedures/library/reading';
 import { ReadPhaseSection } from './ReadPhaseSection';
 import { InsightSection } from './InsightSection';
@@ -33,7 +40,7 @@ import { ViewHeading } from './ViewHeading';
 
 export interface ProcedureViewProps {
   model: LibraryModel;
-  address: { pack: string; procedure: string; severity: string | null };
+  address: { pack: string; procedure: string; severity: string | null; step?: string };
   now: number;
   focus: boolean;
   copy: (text: string) => Promise<void>;
@@ -55,7 +62,11 @@ export interface Reading {
   severities: Severity[];
   copy: (text: string) => Promise<void>;
   pictures: (sha256: string) => Promise<Blob | null>;
+  /** For the address bar. */
+  linkTo: (step: string) => string;
 }
+
+const linkTo = ({ pack, procedure }: WholeEntry, step: string | null): Link => ({ pack: pack.id, procedure: procedure.id, step });
 
 export function ProcedureView(props: ProcedureViewProps) {
   const { model, address, focus } = props;
@@ -73,45 +84,62 @@ export function ProcedureView(props: ProcedureViewProps) {
     <div class="stack">
       <ViewHeading focus={focus}>{t('library_gone')}</ViewHeading>
       <p>{t('library_gone_hint')}</p>
+      <p class="break">{t('library_gone_link', `${pack}/${procedure}`)}</p>
+      <div class="row">
+        <a class="button" href={hrefTo({ view: 'import' })}>
+          <Icon name="upload" />
+          <span>{t('library_import')}</span>
+        </a>
+      </div>
       <BackLink />
     </div>
   );
 }
 
 function Whole(props: ProcedureViewProps & { entry: WholeEntry }) {
-  const { model, entry, address, now, focus, copy, onSeverity, exporter, pictures, editors, onEdit, slots } = props;
+  const { model, entry: written, address, now, focus, copy, onSeverity, exporter, pictures, editors, onEdit, slots } = props;
   useEffect(() => {
     const shown = new AbortController();
     preparePrint(shown.signal);
     return () => shown.abort();
   }, []);
+  const { step } = address;
+  useEffect(() => {
+    if (step !== undefined) revealStep(step);
+  }, [step]);
+  const reader = readerOf(model.settings.value);
+  const entry = readIn(written, reader);
   const source = sourceOf(entry, model.tools.value);
   const severities = entry.framework.severities.toSorted((a, b) => a.level - b.level);
   const severity = severities.find(({ id }) => id === address.severity) ?? null;
   const phases = readProcedure(source, severity?.id ?? null);
   const total = countOf(severity === null ? phases : readProcedure(source, null));
   const shown = countOf(phases);
-  const reading: Reading = { entry, source, severity, severities, copy, pictures };
+  const reading: Reading = { entry, source, severity, severities, copy, pictures, linkTo: (id) => textLink(linkTo(entry, id)) };
   return (
     <article class="procedure stack stack-l">
       <div class="stack">
         <div class="view-head no-print">
           <BackLink />
           <div class="row">
-            {slots.procedure?.(entry)}
-            <ExportMenu exporter={exporter} entry={entry} severity={severity} busy={model.doing.busy.value !== null} />
+            <PinButton entry={entry} model={model} />
+            <LinkMenu link={linkTo(entry, null)} base={model.settings.value.linkBase ?? ''} copy={copy} />
+            {slots.procedure?.(written)}
+            <ExportMenu exporter={exporter} entry={written} severity={severity} busy={model.doing.busy.value !== null} />
             <Button icon="print" onClick={() => print()}>
               {t('library_print')}
             </Button>
-            <EditButton entry={entry} editors={editors} onEdit={onEdit} />
+            <EditButton entry={written} editors={editors} onEdit={onEdit} />
           </div>
         </div>
         <FailureNotice failure={editors.doing.failure.value} onDismiss={() => editors.doing.clear()} />
         <Head reading={reading} now={now}>
           <ViewHeading focus={focus}>{entry.procedure.title}</ViewHeading>
         </Head>
-        <Checks entry={entry} model={model} today={localDay(now)} onSeverity={onSeverity} />
-        {!entry.procedure.drill && <InsightSection model={model} entry={entry} />}
+        <Translated procedure={written.procedure} reader={reader} onOriginal={(on) => void model.change({ original: on })} />
+        <ForkNotice model={model} entry={written} load={pictures} />
+        <Checks entry={written} model={model} today={localDay(now)} onSeverity={onSeverity} />
+        {!entry.procedure.drill && <InsightSection model={model} entry={written} />}
       </div>
       <div class="reading">
         <div class="reading-aside">
@@ -129,7 +157,7 @@ function Whole(props: ProcedureViewProps & { entry: WholeEntry }) {
           <p class="shown-steps strong" role="status">
             {severity === null
               ? t('library_showing_all', shown)
-              : t(shown === 1 ? 'library_showing_one' : 'library_showing_some', shown, total, `${severity.label} ${severity.title}`)}
+              : tn('library_showing', shown, total, `${severity.label} ${severity.title}`)}
           </p>
           {shown === 0 && <p class="empty">{t('run_no_steps')}</p>}
           {phases.map((phase) => (
@@ -200,6 +228,17 @@ function EditButton({ entry, editors, onEdit }: { entry: WholeEntry } & Pick<Pro
     >
       {t('editor_copy_to_edit')}
     </Button>
+  );
+}
+
+/** Pinned procedures are what is found first. */
+function PinButton({ entry, model }: { entry: WholeEntry; model: LibraryModel }) {
+  const pinned = model.marks.value.pinned.includes(nameOf(entry));
+  return (
+    <button type="button" class="button" aria-pressed={pinned} onClick={() => void model.pin(entry, !pinned)}>
+      <Icon name="pin" />
+      <span>{t(pinned ? 'palette_unpin' : 'palette_pin')}</span>
+    </button>
   );
 }
 

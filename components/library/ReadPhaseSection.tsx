@@ -1,6 +1,6 @@
 /** One phase of a procedure that is read: its purpose and owner, its steps, what must be true before it is left. */
 import { Icon } from '../common/Icon';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
 import type { Reading } from './ProcedureView';
 import type { ReadJob, ReadPhase } from '../../procedures/library/reading';
 import { ReadStepView } from './ReadStepView';
@@ -22,7 +22,7 @@ export function ReadPhaseSection({ phase, phases, reading }: ReadPhaseSectionPro
           <h2 id={`phase-${id}`} tabIndex={-1}>
             {title}
           </h2>
-          <span class="small muted numbers">{t(phase.count === 1 ? 'declare_steps_one' : 'declare_steps_other', phase.count)}</span>
+          <span class="small muted numbers">{tn('declare_steps', phase.count)}</span>
           {role !== undefined && <span class="small muted">{t('library_owner', role.title)}</span>}
           {parallel && <span class="chip">{t('run_parallel')}</span>}
         </div>
@@ -70,9 +70,7 @@ function Job({ job, phases, reading }: { job: ReadJob } & Omit<ReadPhaseSectionP
               <summary>
                 <Icon name="chevron" />
                 <span class="break">{tool(way.tool)}</span>
-                <span class="muted numbers">
-                  {t(way.steps.length === 1 ? 'declare_steps_one' : 'declare_steps_other', way.steps.length)}
-                </span>
+                <span class="muted numbers">{tn('declare_steps', way.steps.length)}</span>
               </summary>
               <ol class="plain read-steps">
                 {way.steps.map((each, index) => (

@@ -1,4 +1,5 @@
 /** One step as it is read: who, where, for which severities, by when; then all that it says (run/StepDetails.tsx). */
+import { useSignal } from '@preact/signals';
 import { fill } from '../../procedures/run/fill';
 import type { Branch, Step } from '../../procedures/schema/step';
 import { list, minutes } from '../common/format';
@@ -36,12 +37,33 @@ export function ReadStepView({ read, mark = '•', phases, reading }: ReadStepVi
             {fill(step.title, NOTHING)}
           </h3>
           <StepFacts step={step} role={role} reading={reading} />
+          <StepLink step={step} reading={reading} />
         </div>
         <StepDetails step={step} variables={NOTHING} copy={reading.copy} />
         <StepPictures step={step} load={reading.pictures} />
         <Branches step={step} phases={phases} />
       </div>
     </article>
+  );
+}
+
+/** To send to somebody who has Steplight; not on paper. */
+function StepLink({ step, reading }: { step: Step; reading: Reading }) {
+  const copied = useSignal(false);
+  return (
+    <button
+      type="button"
+      class="button-text step-link small no-print"
+      title={reading.linkTo(step.id)}
+      onClick={() =>
+        void reading.copy(reading.linkTo(step.id)).then(
+          () => (copied.value = true),
+          () => (copied.value = false),
+        )
+      }
+    >
+      {t(copied.value ? 'common_copied' : 'link_copy')}
+    </button>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Whether the system reminds, too: asked of the browser in the very press, and tried at once. */
 import { useSignal } from '@preact/signals';
 import { Button } from '../common/parts';
+import { Lockable } from '../common/SetElsewhere';
 import { t } from '../common/text';
 import type { LibraryModel } from './library-model';
 
@@ -18,10 +19,12 @@ export function ReminderSettings({ model }: { model: LibraryModel }) {
     <section class="stack" aria-labelledby="reminders">
       <h2 id="reminders">{t('notify_title')}</h2>
       <p class="muted small measure">{t('notify_hint')}</p>
-      <label class="choice">
-        <input type="checkbox" checked={on} onChange={(event) => void change(event.currentTarget.checked)} />
-        <span>{t('notify_on')}</span>
-      </label>
+      <Lockable name="notify">
+        <label class="choice">
+          <input type="checkbox" checked={on} onChange={(event) => void change(event.currentTarget.checked)} />
+          <span>{t('notify_on')}</span>
+        </label>
+      </Lockable>
       {on && (
         <div>
           <Button onClick={() => void model.testReminder().then((shown) => (said.value = shown ? '' : t('notify_test_failed')))}>

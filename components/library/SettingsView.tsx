@@ -3,17 +3,26 @@ import { useRef } from 'preact/hooks';
 import { CORNERS } from '../../procedures/guide/card';
 import { PUT_NAMES } from '../common/card-put';
 import { Icon } from '../common/Icon';
+import { Lockable } from '../common/SetElsewhere';
 import { t } from '../common/text';
+import type { DataModel } from '../data/data-model';
+import { DataSection } from '../data/DataSection';
 import type { LibraryEntry, Settings } from '../ports';
 import type { LibraryModel } from './library-model';
 import { CalendarSettings } from './CalendarSettings';
 import { ReminderSettings } from './ReminderSettings';
+import { LinkSettings } from './LinkSettings';
 import { KeySettings } from './KeySettings';
+import { PolicySection } from './PolicySection';
+import { hrefTo } from './route';
 import { siteName } from './site-name';
 import { ViewHeading } from './ViewHeading';
 
 export interface SettingsViewProps {
   model: LibraryModel;
+  data: DataModel;
+  /** Everything is as after a first installation. */
+  onErased: () => void;
   focus: boolean;
   version: string;
   now: number;
@@ -24,7 +33,7 @@ const THEMES: Settings['theme'][] = ['system', 'light', 'dark', 'dim'];
 /** As long as a name in a log may be (schema/run.ts, Actor). */
 const NAME_LENGTH = 80;
 
-export function SettingsView({ model, focus, version, now }: SettingsViewProps) {
+export function SettingsView({ model, data, onErased, focus, version, now }: SettingsViewProps) {
   const { theme, actorName, card = 'beside' } = model.settings.value;
   return (
     <div class="stack stack-xl">
@@ -40,29 +49,31 @@ export function SettingsView({ model, focus, version, now }: SettingsViewProps) 
       </div>
       <section class="stack" aria-labelledby="look">
         <h2 id="look">{t('settings_look')}</h2>
-        <fieldset class="stack stack-s">
-          <legend class="label">{t('settings_theme')}</legend>
-          <div class="theme-choices">
-            {THEMES.map((each) => (
-              <label key={each} class="theme-choice" data-selected={theme === each}>
-                <input
-                  type="radio"
-                  name="theme"
-                  class="visually-hidden"
-                  checked={theme === each}
-                  onChange={() => void model.change({ theme: each })}
-                />
-                <span class="theme-sample" data-sample={each} aria-hidden="true">
-                  <span />
-                </span>
-                <span class="theme-words">
-                  <span class="strong">{t(`settings_theme_${each}`)}</span>
-                  <span class="hint">{t(`settings_theme_${each}_hint`)}</span>
-                </span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <Lockable name="theme">
+          <fieldset class="stack stack-s">
+            <legend class="label">{t('settings_theme')}</legend>
+            <div class="theme-choices">
+              {THEMES.map((each) => (
+                <label key={each} class="theme-choice" data-selected={theme === each}>
+                  <input
+                    type="radio"
+                    name="theme"
+                    class="visually-hidden"
+                    checked={theme === each}
+                    onChange={() => void model.change({ theme: each })}
+                  />
+                  <span class="theme-sample" data-sample={each} aria-hidden="true">
+                    <span />
+                  </span>
+                  <span class="theme-words">
+                    <span class="strong">{t(`settings_theme_${each}`)}</span>
+                    <span class="hint">{t(`settings_theme_${each}_hint`)}</span>
+                  </span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        </Lockable>
         <div class="field narrow">
           <label for="card-put">{t('settings_card')}</label>
           <select
@@ -109,11 +120,14 @@ export function SettingsView({ model, focus, version, now }: SettingsViewProps) 
       <ReminderSettings model={model} />
       <CalendarSettings model={model} now={now} />
       <KeySettings model={model} />
+      <LinkSettings model={model} />
       <Sites model={model} />
-      <section class="stack stack-s measure" aria-labelledby="kept">
-        <h2 id="kept">{t('settings_kept')}</h2>
-        <p>{t('settings_kept_what')}</p>
-        <p>{t('settings_kept_where')}</p>
+      <PolicySection model={model} />
+      <DataSection model={data} now={now} onErased={onErased} />
+      <section class="stack stack-s measure" aria-label={t('extension_name')}>
+        <p>
+          <a href={hrefTo({ view: 'welcome' })}>{t('settings_welcome')}</a>
+        </p>
         <p class="muted small">{t('settings_version', t('extension_name'), version)}</p>
       </section>
     </div>
@@ -128,24 +142,26 @@ function Roles({ model }: { model: LibraryModel }) {
     <div class="stack stack-s">
       <h3>{t('settings_roles')}</h3>
       <p class="muted small">{t('settings_roles_hint')}</p>
-      <div class="columns">
-        {frameworksOf(model.entries.value).map((framework) => (
-          <fieldset key={framework.id} class="stack stack-xs">
-            <legend class="label">{framework.title}</legend>
-            {framework.roles
-              .filter((role) => role.primary || roles.includes(role.id))
-              .map((role) => (
-                <label key={role.id} class="choice">
-                  <input type="checkbox" checked={roles.includes(role.id)} onChange={() => toggle(role.id)} />
-                  <span>
-                    {role.title}
-                    <span class="hint role-duty">{role.duty}</span>
-                  </span>
-                </label>
-              ))}
-          </fieldset>
-        ))}
-      </div>
+      <Lockable name="roles">
+        <div class="columns">
+          {frameworksOf(model.entries.value).map((framework) => (
+            <fieldset key={framework.id} class="stack stack-xs">
+              <legend class="label">{framework.title}</legend>
+              {framework.roles
+                .filter((role) => role.primary || roles.includes(role.id))
+                .map((role) => (
+                  <label key={role.id} class="choice">
+                    <input type="checkbox" checked={roles.includes(role.id)} onChange={() => toggle(role.id)} />
+                    <span>
+                      {role.title}
+                      <span class="hint role-duty">{role.duty}</span>
+                    </span>
+                  </label>
+                ))}
+            </fieldset>
+          ))}
+        </div>
+      </Lockable>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import type { Severity } from '../../procedures/schema/framework';
 import { number } from '../common/format';
 import { SeverityChip } from '../common/parts';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
 
 export interface SeveritySwitchProps {
   /** Most severe first. */
@@ -36,7 +36,7 @@ export function SeveritySwitch({ severities, selected, count, onSelect }: Severi
               <span class="switch-count tiny numbers muted" aria-hidden="true">
                 {number(steps)}
               </span>
-              <span class="visually-hidden">{t(steps === 1 ? 'declare_steps_one' : 'declare_steps_other', steps)}</span>
+              <span class="visually-hidden">{tn('declare_steps', steps)}</span>
             </label>
           );
         })}

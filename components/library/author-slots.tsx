@@ -3,6 +3,8 @@
  * try it, record into it, record a step again, check it. Collaborators: components/editor/slots.ts, drill/, recorder/, lint/.
  */
 import { Button } from '../common/parts';
+import { policy } from '../common/policy';
+import { SetElsewhere } from '../common/SetElsewhere';
 import { t } from '../common/text';
 import { DrillMenu } from '../drill/DrillMenu';
 import { startDrill } from '../drill/drill';
@@ -47,12 +49,16 @@ export function authorSlots(ports: Ports, library: LibraryModel, rehearsal: Rehe
         />
       </>
     ),
-    empty: (model) => (
-      <Button icon="record" disabled={busy()} onClick={() => void record(model, { kind: 'insert', ...model.ref, after: null })}>
-        {t('record_steps_here')}
-      </Button>
-    ),
+    empty: (model) =>
+      policy.value.recorder ? (
+        <Button icon="record" disabled={busy()} onClick={() => void record(model, { kind: 'insert', ...model.ref, after: null })}>
+          {t('record_steps_here')}
+        </Button>
+      ) : (
+        <SetElsewhere what="policy_recorder_off" />
+      ),
     step: (model, step) => {
+      if (!policy.value.recorder) return <SetElsewhere what="policy_recorder_off" />;
       const { ref } = model;
       return (
         <>

@@ -1,5 +1,6 @@
 /** Which procedures a list shows besides the search: by pack, tool, phase and status. Pure. Collaborator: FilterBar.tsx. */
 import type { Tool } from '../../procedures/schema/tool';
+import { localeNow } from '../common/text';
 import type { LibraryEntry } from '../ports';
 
 export interface Filters {
@@ -25,7 +26,7 @@ export function filterEntries(entries: readonly LibraryEntry[], { pack, tool, ph
 
 /** The team's own packs first, then those that come with Steplight; in a pack practice after what is meant. */
 export function inOrder(entries: readonly LibraryEntry[]): LibraryEntry[] {
-  const { compare } = new Intl.Collator();
+  const { compare } = new Intl.Collator(localeNow());
   const packs = [...Map.groupBy(entries, ({ pack }) => pack.id).values()].flatMap((own) =>
     own.slice(0, 1).map(({ pack }) => ({
       pack,

@@ -5,7 +5,9 @@
 import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { insightOf, type Insight } from '../../procedures/report/insight';
 import { reportOf } from '../../procedures/report/report';
+import type { LastImport } from '../../procedures/packs/report';
 import type { Report } from '../../procedures/report/types';
+import type { Procedure } from '../../procedures/schema/procedure';
 import type { Tool } from '../../procedures/schema/tool';
 import { createDoing, failureOf, type Doing, type Failure } from '../common/doing';
 import { showTheme } from '../common/page';
@@ -13,7 +15,7 @@ import { download } from '../packs/download';
 import { filled, frameworksOf } from './frameworks';
 import { createImportModel, type ImportModel } from '../packs/import-model';
 import type { ProcedureRef } from '../../procedures/editing/types';
-import type { LibraryEntry, PackEntry, Ports, Settings, Trouble, WholeEntry, Shortcuts } from '../ports';
+import type { AsideRecord, LibraryEntry, Marks, PackEntry, Ports, Settings, Trouble, WholeEntry, Shortcuts } from '../ports';
 import { NO_FILTERS, type Filters } from './filters';
 
 export interface LibraryModel {
@@ -24,13 +26,22 @@ export interface LibraryModel {
   entries: ReadonlySignal<LibraryEntry[]>;
   /** The procedure that is read. */
   opened: ReadonlySignal<WholeEntry | null>;
+  /** What its pack has, where it was changed here. */
+  fork: ReadonlySignal<{ base: Procedure; version: string } | null>;
   packs: ReadonlySignal<PackEntry[]>;
+  /** The import that can be taken back. */
+  lastImport: ReadonlySignal<LastImport | null>;
   tools: ReadonlySignal<Tool[]>;
   settings: ReadonlySignal<Settings>;
   /** The last change of the settings is on disk. */
   saved: ReadonlySignal<boolean>;
   sites: ReadonlySignal<string[]>;
+  /** Procedures at hand. */
+  marks: ReadonlySignal<Marks>;
   troubles: ReadonlySignal<Trouble[]>;
+  records: Ports['records'];
+  /** Damaged records that were set aside. */
+  aside: ReadonlySignal<AsideRecord[]>;
   /** Said once something was done: "Removed: …". */
   said: Signal<string>;
   query: Signal<string>;
@@ -40,6 +51,9 @@ export interface LibraryModel {
   load(): Promise<void>;
   open(ref: ProcedureRef): Promise<void>;
   close(): void;
+  pin(entry: WholeEntry, wanted: boolean): Promise<void>;
+  /** What its pack has stands here again. */
+  returnToOriginal(ref: ProcedureRef): Promise<boolean>;
   exportPack(pack: PackEntry): Promise<boolean>;
   removePack(pack: PackEntry): Promise<boolean>;
   change(settings: Partial<Settings>): Promise<void>;
@@ -52,6 +66,8 @@ export interface LibraryModel {
   /** Of its real runs on this machine, the latest `most`. */
   insightOf(entry: WholeEntry, most: number): Promise<Insight>;
   dismissTrouble(trouble: Trouble): Promise<void>;
+  saveAside(record: AsideRecord): Promise<boolean>;
+  forgetAside(record: AsideRecord): Promise<boolean>;
 }
 
 const DEFAULTS: Settings = { theme: 'system', actorName: '', roles: [] };
@@ -61,45 +77,65 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
   const unreadable = signal<Failure | null>(null);
   const entries = signal<LibraryEntry[]>([]);
   const opened = signal<WholeEntry | null>(null);
+  const fork = signal<{ base: Procedure; version: string } | null>(null);
   const packs = signal<PackEntry[]>([]);
+  const lastImport = signal<LastImport | null>(null);
   const tools = signal<Tool[]>([]);
   const settings = signal<Settings>(DEFAULTS);
   const saved = signal(false);
   const sites = signal<string[]>([]);
+  const marks = signal<Marks>({ pinned: [], recent: [] });
   const troubles = signal<Trouble[]>([]);
+  const aside = signal<AsideRecord[]>([]);
   const doing = createDoing();
   let changes = 0;
+  /** Changes on their way to the disk: what is read meanwhile may be from before them. Each tells of itself when it is there. */
+  let unstored = 0;
   let openings = 0;
 
   const reading = {
     library: async () => {
-      const [readEntries, readPacks, readTools] = await Promise.all([
+      const [readEntries, readPacks, readTools, readLast] = await Promise.all([
         ports.library.entries(),
         ports.library.packs(),
         ports.library.tools(),
+        ports.library.last(),
       ]);
       batch(() => {
         entries.value = readEntries;
         packs.value = readPacks;
         tools.value = readTools;
+        lastImport.value = readLast;
       });
     },
     settings: async () => {
       const before = changes;
       const got = await ports.settings.get();
       // What was typed meanwhile is newer than what was read.
-      if (before === changes) settings.value = got;
+      if (before !== changes || unstored > 0) return;
+      const other = settings.value.original !== got.original;
+      settings.value = got;
+      if (other) await reading.library();
     },
     sites: async () => void (sites.value = await ports.sites.enabled()),
-    troubles: async () => void (troubles.value = await ports.troubles()),
+    troubles: async () => {
+      const [said, damaged] = await Promise.all([ports.troubles(), ports.records.aside()]);
+      batch(() => {
+        troubles.value = said;
+        aside.value = damaged;
+      });
+    },
   };
+  /** What was read since does not say that the rest can be. */
+  const failed = new Map<keyof typeof reading, Failure>();
   const read = async (...what: (keyof typeof reading)[]): Promise<void> => {
-    try {
-      await Promise.all(what.map((each) => reading[each]()));
-      unreadable.value = null;
-    } catch (thrown) {
-      unreadable.value = failureOf('load', thrown);
-    }
+    const done = await Promise.allSettled(what.map((each) => reading[each]()));
+    what.forEach((each, i) => {
+      const { status, reason } = done[i] as PromiseRejectedResult;
+      if (status === 'rejected') failed.set(each, failureOf('load', reason));
+      else failed.delete(each);
+    });
+    unreadable.value = [...failed.values()][0] ?? null;
   };
 
   ports.onChanged((what) => {
@@ -114,19 +150,24 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
     unreadable,
     entries,
     opened,
+    fork,
     packs,
+    lastImport,
     tools,
     settings,
     saved,
     sites,
+    marks,
     troubles,
+    records: ports.records,
+    aside,
     said: signal(''),
     query: signal(''),
     filters: signal(NO_FILTERS),
     doing,
     imports: createImportModel(
       ports,
-      () => void read('library'),
+      () => read('library'),
       async () => (await filled(entries, unreadable), frameworksOf(entries.value)),
     ),
     load: async () => {
@@ -136,8 +177,15 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
     open: async (ref) => {
       const mine = ++openings;
       try {
-        const whole = await ports.library.entry(ref);
-        if (mine === openings) opened.value = whole;
+        const [whole, changed] = await Promise.all([ports.library.entry(ref), ports.library.fork(ref)]);
+        if (mine !== openings) return;
+        const isAnother = opened.value?.procedure.id !== ref.procedure || opened.value.pack.id !== ref.pack;
+        batch(() => {
+          opened.value = whole;
+          fork.value = changed;
+        });
+        if (whole !== null && isAnother) await ports.marks.opened(ref);
+        marks.value = await ports.marks.get();
       } catch (thrown) {
         unreadable.value = failureOf('load', thrown);
       }
@@ -145,7 +193,16 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
     close: () => {
       openings++;
       opened.value = null;
+      fork.value = null;
     },
+    pin: async ({ pack, procedure }, wanted) => {
+      await doing.run('pin', async () => void (marks.value = await ports.marks.pin({ pack: pack.id, procedure: procedure.id }, wanted)));
+    },
+    returnToOriginal: (ref) =>
+      doing.run('original', async () => {
+        await ports.library.original(ref);
+        await read('library');
+      }),
     exportPack: (pack) => doing.run('export', async () => download(`${pack.id}-${pack.version}.json`, await ports.library.export(pack.id))),
     removePack: (pack) =>
       doing.run('remove', async () => {
@@ -154,12 +211,14 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
       }),
     change: async (change) => {
       const mine = ++changes;
+      unstored++;
       // Shown before it is stored: a key that is typed must not wait for the disk.
       settings.value = { ...settings.value, ...change };
       saved.value = false;
       if (change.theme !== undefined) showTheme(change.theme);
       try {
-        await ports.settings.set(change);
+        await ports.settings.set(change).finally(() => unstored--);
+        if (change.original !== undefined) await read('library');
         saved.value = mine === changes;
         doing.clear();
       } catch (thrown) {
@@ -192,5 +251,20 @@ export function createLibraryModel(ports: Ports, stop: AbortSignal): LibraryMode
       await doing.run('dismiss', () => ports.dismiss(trouble.code));
       await read('troubles');
     },
+    saveAside: (record) =>
+      doing.run('save-aside', async () =>
+        download(`steplight-${record.store}-${fileSafe(record.name)}.json`, await ports.records.file(record)),
+      ),
+    forgetAside: (record) =>
+      doing.run('forget-aside', async () => {
+        await ports.records.forget(record);
+        await read('troubles');
+      }),
   };
 }
+
+const fileSafe = (name: string): string =>
+  name
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, 60)
+    .replaceAll(/^-+|-+$/g, '');

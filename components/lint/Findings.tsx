@@ -10,7 +10,7 @@ import type { DraftProcedure } from '../../procedures/schema/draft';
 import type { Framework } from '../../procedures/schema/framework';
 import { number } from '../common/format';
 import { Icon, type IconName } from '../common/Icon';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
 import { sentenceOf } from './finding-text';
 
 export interface FindingsProps {
@@ -27,7 +27,7 @@ export interface FindingsProps {
 const LEVELS = ['error', 'warning', 'hint'] as const;
 const ICONS: Record<Finding['level'], IconName> = { error: 'close', warning: 'warning', hint: 'info' };
 
-export const findingsLine = (count: number): string => t(count === 1 ? 'lint_look_one' : 'lint_look_other', number(count));
+export const findingsLine = (count: number): string => tn('lint_look', count);
 
 export function Findings(props: FindingsProps) {
   const { findings } = props;

@@ -6,6 +6,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../common/Icon';
 import { Button, IconButton, Notice } from '../common/parts';
+import { policy } from '../common/policy';
+import { SetElsewhere } from '../common/SetElsewhere';
 import { t } from '../common/text';
 import { PictureEditor } from '../editor/PictureEditor';
 import { TYPES } from '../editor/picture-file';
@@ -47,7 +49,7 @@ export function NoteFields({ draft, id, label, busy, focus = false, onStored, on
     onStored?.();
   };
   const take = (event: Event, files: readonly File[]): void => {
-    if (files.length === 0) return;
+    if (files.length === 0 || !policy.value.pictures) return;
     event.preventDefault();
     void draft.add(files);
   };
@@ -104,7 +106,7 @@ export function NoteFields({ draft, id, label, busy, focus = false, onStored, on
           <Button submit icon="plus" disabled={busy || draft.busy.value || draft.empty.value}>
             {t('run_note_add')}
           </Button>
-          <AddPictures draft={draft} />
+          {policy.value.pictures && <AddPictures draft={draft} />}
           {draft.link.value === null && (
             <Button kind="quiet" icon="external" onClick={() => (draft.link.value = '')}>
               {t('note_link')}
@@ -120,7 +122,7 @@ export function NoteFields({ draft, id, label, busy, focus = false, onStored, on
             />
           )}
         </div>
-        <p class="hint">{t('note_drop_hint')}</p>
+        {policy.value.pictures ? <p class="hint">{t('note_drop_hint')}</p> : <SetElsewhere what="policy_pictures_off" />}
       </form>
       {edited !== undefined && (
         <PictureEditor

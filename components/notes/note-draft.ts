@@ -4,6 +4,7 @@
  */
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { noteOf, webLink, type NoteBody, type NotePicture } from '../../procedures/run/note';
+import { reasonOf } from '../common/doing';
 import { t } from '../common/text';
 import type { Picture } from '../editor/picture-file';
 
@@ -69,7 +70,7 @@ export function createNoteDraft(ports: NotePorts, step: string | null): NoteDraf
   /** Pictures that are being read. */
   let taking: Promise<void> = Promise.resolve();
   const fail = (thrown: unknown): void => {
-    failure.value = thrown instanceof Error && thrown.message !== '' ? thrown.message : t('error_unknown');
+    failure.value = reasonOf(thrown);
   };
   const address = (): string => link.value?.trim() ?? '';
 

@@ -8,7 +8,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CardActions, CardModel } from '../../page/card-model';
 import { isQuiet } from '../../procedures/guide/card';
 import { Markdown } from '../common/Markdown';
-import { t } from '../common/text';
+import { t, written } from '../common/text';
 import { Foot } from './Foot';
 import { Found } from './Found';
 import { Head } from './Head';
@@ -37,6 +37,7 @@ export function Card({ model, actions }: CardProps) {
   const guarded = guard(actions, ready);
   return (
     <div
+      {...written()}
       class="sl-card"
       role="dialog"
       aria-labelledby="sl-title"
@@ -71,6 +72,12 @@ export function Card({ model, actions }: CardProps) {
             {model.failure !== null && (
               <p class="sl-note" data-tone="danger" role="alert">
                 {model.failure}
+              </p>
+            )}
+            {model.unmeant && (
+              <p class="sl-note" data-tone="caution" role="alert">
+                <Icon name="info" />
+                <span>{t('overlay_unmeant')}</span>
               </p>
             )}
             {model.said !== null && (

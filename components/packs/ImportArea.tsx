@@ -21,7 +21,7 @@ export function ImportArea({ model }: { model: ImportModel }) {
           type="file"
           hidden
           multiple
-          accept=".json,application/json,.md,.markdown,text/markdown"
+          accept=".json,application/json,.md,.markdown,text/markdown,.sig,.zip,application/zip"
           aria-label={t('packs_choose')}
           onChange={(event) => {
             const field = event.currentTarget;

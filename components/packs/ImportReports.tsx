@@ -1,37 +1,42 @@
-/** What became of each import: taken in, there already, a question, or every problem with its place. Collaborator: import-model.ts. */
+/** What each import would do and what became of it: taken in, there already, or every problem with its place. Collaborators: import-model.ts, PlanView.tsx. */
 import { useEffect, useRef } from 'preact/hooks';
 import type { VNode } from 'preact';
-import type { ImportReport } from '../../procedures/packs/report';
+import type { LastImport } from '../../procedures/packs/report';
 import type { Tool } from '../../procedures/schema/tool';
 import type { RunImportReport } from '../../procedures/run/types';
-import { timeOf } from '../common/format';
+import type { PictureProps } from '../common/Picture';
 import { Button, Notice } from '../common/parts';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
 import { hrefTo } from '../library/route';
 import type { LibraryEntry } from '../ports';
 import { arrivedText } from '../run/ImportRun';
-import type { ImportItem, ImportModel } from './import-model';
-import { PackChangesView } from './PackChangesView';
+import { importedIn, isReady, type ImportModel } from './import-model';
+import type { ImportItem } from './import-item';
+import { TakeAllBack } from './LastImport';
+import { PlanView } from './PlanView';
 import { Problems } from './Problems';
+import { PlaybookPreview } from './PlaybookPreview';
 import { RunbookPreview } from './RunbookPreview';
-import type { Runbook } from './runbook-model';
+import type { Draftable } from './runbook-model';
 import { SitesOffered } from './SitesOffered';
-import { compareVersions } from '../../procedures/packs/versions';
 
 export interface ImportReportsProps {
   model: ImportModel;
+  /** The import that can be taken back. */
+  last: LastImport | null;
   entries: readonly LibraryEntry[];
   tools: readonly Tool[];
   now: number;
   copy: (text: string) => Promise<void>;
+  pictures: PictureProps['load'];
   /** A draft is being made. */
   making: boolean;
-  onMake: (runbooks: readonly Runbook[]) => void;
+  onMake: (those: readonly Draftable[]) => void;
   onDismiss: () => void;
 }
 
 export function ImportReports({ onDismiss, ...props }: ImportReportsProps) {
-  const { model, making, onMake } = props;
+  const { model, last, making, onMake } = props;
   const items = model.items.value;
   const first = useRef<HTMLDivElement>(null);
   const settled = items.length > 0 && !model.busy.value;
@@ -48,8 +53,10 @@ export function ImportReports({ onDismiss, ...props }: ImportReportsProps) {
     <div class="stack stack-s reports" ref={first} tabIndex={-1} role="region" aria-label={t('packs_report')}>
       {!settled && items.length > FEW && <Progress model={model} />}
       {settled && <MakeAll items={items} making={making} onMake={onMake} />}
+      {settled && <ApplyAll model={model} />}
+      {settled && last !== null && last.packs.length > 1 && isOf(last, items) && <TakeAllBack last={last} model={model} />}
       {(settled || items.length <= FEW) && items.map((item) => <Report key={item.id} item={item} {...props} />)}
-      {settled && !items.some(({ state }) => state.is === 'reported' && state.report.outcome === 'confirm') && (
+      {settled && !items.some(({ state }) => state.is === 'planned') && (
         <p class="small">
           <button type="button" class="button-text" onClick={onDismiss}>
             {t('common_dismiss')}
@@ -59,6 +66,10 @@ export function ImportReports({ onDismiss, ...props }: ImportReportsProps) {
     </div>
   );
 }
+
+/** It is what is reported here. */
+const isOf = ({ packs }: LastImport, items: readonly ImportItem[]): boolean =>
+  packs.every(({ pack }) => items.some((item) => importedIn(item) === pack));
 
 /** More than these are counted while they are looked at, not listed. */
 const FEW = 3;
@@ -76,7 +87,9 @@ function Progress({ model }: { model: ImportModel }) {
 
 /** Several at once, those that are no draft yet. */
 function MakeAll({ items, making, onMake }: { items: readonly ImportItem[] } & Pick<ImportReportsProps, 'making' | 'onMake'>) {
-  const all = items.flatMap(({ state }) => (state.is === 'runbook' ? [state.runbook] : []));
+  const all = items.flatMap(({ state }): Draftable[] =>
+    state.is === 'runbook' ? [state.runbook] : state.is === 'playbook' ? [state.playbook] : [],
+  );
   const open = all.filter(({ made }) => made.value === null);
   if (all.length < 2) return null;
   return (
@@ -93,7 +106,35 @@ function MakeAll({ items, making, onMake }: { items: readonly ImportItem[] } & P
   );
 }
 
-function Report({ item, model, entries, tools, now, copy, making, onMake }: Omit<ImportReportsProps, 'onDismiss'> & { item: ImportItem }) {
+/** Several packs at once, those that nothing is to be decided about. */
+function ApplyAll({ model }: { model: ImportModel }) {
+  const planned = model.items.value.filter(({ state }) => state.is === 'planned');
+  const ready = planned.filter(isReady);
+  if (planned.length < 2) return null;
+  return (
+    <div class="row">
+      <p class="strong" role="status">
+        {t('plan_several', planned.length)}
+      </p>
+      <Button kind="primary" disabled={model.busy.value || ready.length === 0} onClick={() => void model.apply(ready)}>
+        {t('plan_apply_all', ready.length)}
+      </Button>
+    </div>
+  );
+}
+
+function Report({
+  item,
+  model,
+  last,
+  entries,
+  tools,
+  now,
+  copy,
+  pictures,
+  making,
+  onMake,
+}: Omit<ImportReportsProps, 'onDismiss'> & { item: ImportItem }) {
   const { state } = item;
   const name = item.name === null ? null : <p class="tiny muted break">{item.name}</p>;
   switch (state.is) {
@@ -116,7 +157,9 @@ function Report({ item, model, entries, tools, now, copy, making, onMake }: Omit
       return (
         <Notice tone="info">
           {name}
-          <p class="strong break">{t('packs_kept', state.title, state.version)}</p>
+          <p class="strong break">
+            {state.version === null ? t('packs_kept_out', state.title) : t('packs_kept', state.title, state.version)}
+          </p>
           <p>{t('packs_nothing_changed')}</p>
         </Notice>
       );
@@ -129,10 +172,25 @@ function Report({ item, model, entries, tools, now, copy, making, onMake }: Omit
           <p>{t('packs_nothing_changed')}</p>
         </Notice>
       );
+    case 'planned':
+      return (
+        <PlanView
+          model={model}
+          item={item}
+          planned={state.planned}
+          entries={entries}
+          tools={tools}
+          now={now}
+          copy={copy}
+          pictures={pictures}
+        />
+      );
     case 'runbook':
       return (
         <RunbookPreview runbook={state.runbook} busy={making} many={model.items.value.length > 1} onMake={() => onMake([state.runbook])} />
       );
+    case 'playbook':
+      return <PlaybookPreview playbook={state.playbook} busy={making} onMake={() => onMake([state.playbook])} />;
     case 'run':
       return <RunReport name={name} report={state.report} copy={copy} />;
     case 'reported':
@@ -148,9 +206,9 @@ function Report({ item, model, entries, tools, now, copy, making, onMake }: Omit
           {report.replaced !== null && <p>{t('packs_replaced', report.replaced)}</p>}
           <Found report={report} entries={entries} />
           <SitesOffered sites={report.sites} tools={tools} taken />
-          {model.last.value === item.id && (
+          {last?.packs.length === 1 && last.packs[0]?.pack === report.pack && (
             <p>
-              <Button icon="undo" disabled={model.busy.value} onClick={() => void model.restore(item)}>
+              <Button icon="undo" disabled={model.busy.value} onClick={() => void model.takeBack(last)}>
                 {t('packs_restore')}
               </Button>
             </p>
@@ -167,37 +225,12 @@ function Report({ item, model, entries, tools, now, copy, making, onMake }: Omit
           <Problems problems={report.warnings} copy={copy} />
         </Notice>
       );
-    case 'confirm':
-      return (
-        <Notice tone="caution">
-          {name}
-          <p class="strong break">{t('packs_confirm', report.title, report.from, report.to)}</p>
-          <p>{confirmHint(report)}</p>
-          {report.editedAt !== undefined && <p class="strong">{t('packs_confirm_edited', timeOf(report.editedAt, now))}</p>}
-          <PackChangesView
-            changes={report.changes}
-            frameworks={[...report.frameworks, ...entries.map(({ framework }) => framework)]}
-            tools={tools}
-          />
-          <p>{t('packs_confirm_runs')}</p>
-          <SitesOffered sites={report.sites} tools={tools} taken={false} />
-          <div class="row question-answers">
-            <Button kind="primary" disabled={model.busy.value} onClick={() => void model.replace(item)}>
-              {t('packs_replace')}
-            </Button>
-            <Button disabled={model.busy.value} onClick={() => model.keep(item)}>
-              {t('common_cancel')}
-            </Button>
-          </div>
-          <Problems problems={report.warnings} copy={copy} />
-        </Notice>
-      );
     case 'refused': {
       const errors = report.problems.filter(({ level }) => level === 'error').length;
       return (
         <Notice tone="danger">
           {name}
-          <p class="strong">{t(errors === 1 ? 'packs_refused_one' : 'packs_refused_other', errors)}</p>
+          <p class="strong">{tn('packs_refused', errors)}</p>
           <p>{t('packs_nothing_changed')}</p>
           <Problems problems={report.problems} copy={copy} />
         </Notice>
@@ -218,27 +251,16 @@ function RunReport({ name, report, copy }: { name: VNode | null; report: RunImpo
   );
 }
 
-/** What the new version means, where its number says something. */
-function confirmHint({ from, to, procedures }: Extract<ImportReport, { outcome: 'confirm' }>): string {
-  const order = compareVersions(to, from);
-  if (order < 0) return t('packs_confirm_older', to, from);
-  if (order === 0) return t('packs_confirm_same', to);
-  return t(procedures === 1 ? 'packs_procedures_one' : 'packs_procedures_other', procedures);
-}
-
 /** The way to what was just taken in. */
 function Found({ report, entries }: { report: { pack: string; procedures: number; tools: number }; entries: readonly LibraryEntry[] }) {
   const own = entries.filter(({ pack }) => pack.id === report.pack);
   const shown = own.slice(0, 5);
   return (
     <>
-      {(report.procedures > 0 || report.tools === 0) && (
-        <p>{t(report.procedures === 1 ? 'packs_procedures_one' : 'packs_procedures_other', report.procedures)}</p>
-      )}
+      {(report.procedures > 0 || report.tools === 0) && <p>{tn('packs_procedures', report.procedures)}</p>}
       {report.tools > 0 && (
         <p>
-          {t(report.tools === 1 ? 'packs_tools_one' : 'packs_tools_other', report.tools)}:{' '}
-          <a href={hrefTo({ view: 'tools' })}>{t('packs_tools_enable')}</a>
+          {tn('packs_tools', report.tools)}: <a href={hrefTo({ view: 'tools' })}>{t('packs_tools_enable')}</a>
         </p>
       )}
       <ul class="plain stack stack-xs">

@@ -5,7 +5,7 @@ import { timeOf } from '../common/format';
 import { Icon } from '../common/Icon';
 import { Button, DrillMark } from '../common/parts';
 import { Question } from '../common/Question';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
 import { hrefTo } from '../library/route';
 import type { LibraryEntry, PackEntry } from '../ports';
 
@@ -46,7 +46,7 @@ export function PackCard({ pack, entries, now, busy, onExport, onExportHtml, onR
             <code class="break">{pack.id}</code>
             <span>{t('library_version', pack.version)}</span>
             <span class="break">{t('library_owner', pack.owner)}</span>
-            {pack.tools > 0 && <span>{t(pack.tools === 1 ? 'packs_tools_one' : 'packs_tools_other', pack.tools)}</span>}
+            {pack.tools > 0 && <span>{tn('packs_tools', pack.tools)}</span>}
             <span>{pack.bundled ? t('packs_bundled') : t('packs_imported_at', timeOf(pack.importedAt, now))}</span>
           </p>
         </div>
@@ -86,7 +86,7 @@ export function PackCard({ pack, entries, now, busy, onExport, onExportHtml, onR
         <details onToggle={(event) => (listed.value = event.currentTarget.open)}>
           <summary>
             <Icon name="chevron" />
-            {t(pack.procedures === 1 ? 'packs_procedures_one' : 'packs_procedures_other', pack.procedures)}
+            {tn('packs_procedures', pack.procedures)}
           </summary>
           <ul class="plain pack-procedures stack stack-xs">
             {(listed.value ? entries : []).map(({ procedure }) => (

@@ -4,34 +4,41 @@ import type { ProcedureRef } from '../../procedures/editing/types';
 import { FailureNotice } from '../common/parts';
 import { t } from '../common/text';
 import type { Editors } from '../editor/editors';
+import { ExportAllMenu } from '../export/ExportAllMenu';
 import type { Exporter } from '../export/exporter';
 import type { LibraryModel } from '../library/library-model';
 import type { Route } from '../library/route';
 import { ViewHeading } from '../library/ViewHeading';
 import type { PackEntry } from '../ports';
+import type { SourcesModel } from '../sources/sources-model';
+import { SourcesSection } from '../sources/SourcesSection';
 import { ImportArea } from './ImportArea';
 import { ImportReports } from './ImportReports';
+import { LastImport } from './LastImport';
 import { PackCard } from './PackCard';
-import type { Runbook } from './runbook-model';
+import type { Draftable } from './runbook-model';
 
 export interface PacksViewProps {
   model: LibraryModel;
+  sources: SourcesModel;
   route: Route;
   now: number;
   focus: boolean;
   copy: (text: string) => Promise<void>;
+  pictures: (sha256: string) => Promise<Blob | null>;
   exporter: Exporter;
   editors: Editors;
   onEdit: (ref: ProcedureRef) => void;
 }
 
-export function PacksView({ model, route, now, focus, copy, exporter, editors, onEdit }: PacksViewProps) {
+export function PacksView({ model, sources, route, now, focus, copy, pictures, exporter, editors, onEdit }: PacksViewProps) {
   const importing = useRef<HTMLHeadingElement>(null);
+  const following = useRef<HTMLHeadingElement>(null);
   const list = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (route.view !== 'import') return;
-    importing.current?.scrollIntoView({ block: 'start' });
-    importing.current?.focus({ preventScroll: true });
+    const there = route.view === 'import' ? importing : route.view === 'sources' ? following : null;
+    there?.current?.scrollIntoView({ block: 'start' });
+    there?.current?.focus({ preventScroll: true });
   }, [route]);
   const entries = model.entries.value;
   const byPack = useMemo(() => Map.groupBy(entries, ({ pack }) => pack.id), [entries]);
@@ -42,7 +49,7 @@ export function PacksView({ model, route, now, focus, copy, exporter, editors, o
     // The button that had the focus went with its pack.
     list.current?.focus();
   };
-  const make = async (runbooks: readonly Runbook[]): Promise<void> => {
+  const make = async (runbooks: readonly Draftable[]): Promise<void> => {
     for (const runbook of runbooks) {
       const ref = await editors.create({ content: runbook.read.value.content });
       // What went wrong is said above; the others are still to be made.
@@ -55,19 +62,22 @@ export function PacksView({ model, route, now, focus, copy, exporter, editors, o
   };
   return (
     <div class="stack stack-xl">
-      <ViewHeading focus={focus && route.view !== 'import'}>{t('library_packs')}</ViewHeading>
+      <ViewHeading focus={focus && route.view === 'packs'}>{t('library_packs')}</ViewHeading>
       <section class="stack" aria-labelledby="import">
         <h2 id="import" tabIndex={-1} ref={importing}>
           {t('library_import')}
         </h2>
         <ImportArea model={model.imports} />
+        <LastImport last={model.lastImport.value} model={model.imports} now={now} />
         <FailureNotice failure={editors.doing.failure.value} onDismiss={() => editors.doing.clear()} />
         <ImportReports
           model={model.imports}
+          last={model.lastImport.value}
           entries={model.entries.value}
           tools={model.tools.value}
           now={now}
           copy={copy}
+          pictures={pictures}
           making={editors.doing.busy.value !== null}
           onMake={(runbooks) => void make(runbooks)}
           onDismiss={() => {
@@ -76,10 +86,25 @@ export function PacksView({ model, route, now, focus, copy, exporter, editors, o
           }}
         />
       </section>
+      <SourcesSection
+        heading={following}
+        model={sources}
+        packs={new Map(model.packs.value.map(({ id, upstream }) => [id, upstream]))}
+        now={now}
+        onSaid={(words) => (model.said.value = words)}
+      />
       <section class="stack" aria-labelledby="packs-here">
-        <h2 id="packs-here" tabIndex={-1} ref={list}>
-          {t('packs_here')}
-        </h2>
+        <div class="view-head">
+          <h2 id="packs-here" tabIndex={-1} ref={list}>
+            {t('packs_here')}
+          </h2>
+          <ExportAllMenu
+            exporter={exporter}
+            own={packs.filter(({ bundled }) => !bundled).length}
+            drafts={editors.drafts.value.length}
+            busy={model.doing.busy.value !== null}
+          />
+        </div>
         {packs.length === 0 && <p class="empty">{t('home_no_procedures')}</p>}
         <ul class="plain stack">
           {packs.map((pack) => (

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { Problem } from '../../procedures/packs/report';
 import { Button } from '../common/parts';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
 
 export interface ProblemsProps {
   problems: readonly Problem[];
@@ -22,11 +22,11 @@ export function Problems({ problems, copy }: ProblemsProps) {
   };
   return (
     <div class="stack stack-s problems">
-      <List problems={errors} />
+      <ProblemList problems={errors} />
       {warnings.length > 0 && (
         <>
-          <p class="strong">{t(warnings.length === 1 ? 'packs_warnings_one' : 'packs_warnings_other', warnings.length)}</p>
-          <List problems={warnings} />
+          <p class="strong">{tn('packs_warnings', warnings.length)}</p>
+          <ProblemList problems={warnings} />
         </>
       )}
       <div class="row">
@@ -41,7 +41,7 @@ export function Problems({ problems, copy }: ProblemsProps) {
   );
 }
 
-function List({ problems }: { problems: readonly Problem[] }) {
+export function ProblemList({ problems }: { problems: readonly Problem[] }) {
   if (problems.length === 0) return null;
   return (
     <ul class="plain problem-list">

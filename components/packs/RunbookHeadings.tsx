@@ -1,7 +1,7 @@
 /** Where each heading of a runbook goes; the author may send it elsewhere. Collaborator: RunbookPreview.tsx. */
 import { ABOUT, BEFORE, PREREQUISITES } from '../../procedures/interchange/markdown-in/types';
 import { Icon } from '../common/Icon';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
 import { SelectField } from '../editor/fields';
 import type { Runbook } from './runbook-model';
 
@@ -16,9 +16,7 @@ export function RunbookHeadings({ runbook }: { runbook: Runbook }) {
       <summary>
         <Icon name="chevron" />
         {t('runbook_headings', own.length)}
-        {guessed > 0 && (
-          <span class="muted small">{` ${t(guessed === 1 ? 'runbook_guessed_one' : 'runbook_guessed_other', guessed)}`}</span>
-        )}
+        {guessed > 0 && <span class="muted small">{` ${tn('runbook_guessed', guessed)}`}</span>}
       </summary>
       <div class="runbook-headings">
         {own.map((section) => (

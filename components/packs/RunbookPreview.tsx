@@ -4,14 +4,16 @@
  */
 import { useId } from 'preact/hooks';
 import type { Left } from '../../procedures/interchange/markdown-in/types';
+import type { DraftProcedure } from '../../procedures/schema/draft';
+import type { Framework } from '../../procedures/schema/framework';
 import { fill } from '../../procedures/run/fill';
 import { Icon } from '../common/Icon';
 import { Button } from '../common/parts';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
 import { SelectField } from '../editor/fields';
 import { hrefTo } from '../library/route';
 import { RunbookHeadings } from './RunbookHeadings';
-import { addressOf, type Runbook } from './runbook-model';
+import { addressOf, type Draftable, type Runbook } from './runbook-model';
 
 export interface RunbookPreviewProps {
   runbook: Runbook;
@@ -42,13 +44,13 @@ export function RunbookPreview({ runbook, busy, many, onMake }: RunbookPreviewPr
       ) : (
         <Body runbook={runbook} />
       )}
-      <Make runbook={runbook} title={title} busy={busy} onMake={onMake} />
+      <Make draftable={runbook} title={title} busy={busy} onMake={onMake} />
     </section>
   );
 }
 
-function Make({ runbook, title, busy, onMake }: { runbook: Runbook; title: string; busy: boolean; onMake: () => void }) {
-  const made = runbook.made.value;
+export function Make({ draftable, title, busy, onMake }: { draftable: Draftable; title: string; busy: boolean; onMake: () => void }) {
+  const made = draftable.made.value;
   return made === null ? (
     <div class="stack stack-xs">
       <div>
@@ -72,14 +74,14 @@ function Counts({ runbook }: { runbook: Runbook }) {
   const alerts = content.triggers.flatMap((trigger) => (trigger.kind === 'alert' ? [trigger.name] : []));
   return (
     <p class="facts-line small muted">
-      <span>{t(content.steps.length === 1 ? 'declare_steps_one' : 'declare_steps_other', content.steps.length)}</span>
-      <span>{t(phases === 1 ? 'runbook_phases_one' : 'runbook_phases_other', phases)}</span>
+      <span>{tn('declare_steps', content.steps.length)}</span>
+      <span>{tn('runbook_phases', phases)}</span>
       {alerts.map((name) => (
         <span key={name} class="break">
           {t('library_trigger_alert', name)}
         </span>
       ))}
-      {lines > 0 && <span>{t(lines === 1 ? 'runbook_left_one' : 'runbook_left_other', lines)}</span>}
+      {lines > 0 && <span>{tn('runbook_left', lines)}</span>}
     </p>
   );
 }
@@ -99,29 +101,7 @@ function Body({ runbook }: { runbook: Runbook }) {
         />
       )}
       <RunbookHeadings runbook={runbook} />
-      <div class="stack stack-s">
-        <h4>{t('runbook_steps')}</h4>
-        {content.steps.length === 0 && <p class="muted">{t('runbook_no_steps')}</p>}
-        {framework.phases.map(({ id, title }) => {
-          const steps = content.steps.filter(({ phase }) => phase === id);
-          return steps.length === 0 ? null : (
-            <details key={id} open={content.steps.length <= 30}>
-              <summary>
-                <Icon name="chevron" />
-                {`${title} (${steps.length})`}
-              </summary>
-              <ol class="runbook-steps">
-                {steps.map((step) => (
-                  <li key={step.id} class="break">
-                    {fill(step.title, {})}
-                    {step.body !== undefined && <span class="muted small">{` ${t('runbook_with_text')}`}</span>}
-                  </li>
-                ))}
-              </ol>
-            </details>
-          );
-        })}
-      </div>
+      <Steps content={content} framework={framework} />
       <More title={t('library_prerequisites')} lines={content.prerequisites} />
       <More
         title={t('library_severities')}
@@ -131,18 +111,43 @@ function Body({ runbook }: { runbook: Runbook }) {
         })}
       />
       <More title={t('library_asked')} lines={content.variables.map((variable) => variable.title)} />
-      {unfinished.length > 0 && (
-        <p class="break">
-          {t(unfinished.length === 1 ? 'runbook_unfinished_one' : 'runbook_unfinished_other', unfinished.length, numbers(unfinished))}
-        </p>
-      )}
+      {unfinished.length > 0 && <p class="break">{tn('runbook_unfinished', unfinished.length, numbers(unfinished))}</p>}
       <Base runbook={runbook} lines={relative} />
       <NotUnderstood left={left} />
     </div>
   );
 }
 
-function More({ title, lines }: { title: string; lines: readonly string[] }) {
+/** By phase. */
+export function Steps({ content, framework }: { content: DraftProcedure; framework: Framework }) {
+  return (
+    <div class="stack stack-s">
+      <h4>{t('runbook_steps')}</h4>
+      {content.steps.length === 0 && <p class="muted">{t('runbook_no_steps')}</p>}
+      {framework.phases.map(({ id, title }) => {
+        const steps = content.steps.filter(({ phase }) => phase === id);
+        return steps.length === 0 ? null : (
+          <details key={id} open={content.steps.length <= 30}>
+            <summary>
+              <Icon name="chevron" />
+              {`${title} (${steps.length})`}
+            </summary>
+            <ol class="runbook-steps">
+              {steps.map((step) => (
+                <li key={step.id} class="break">
+                  {fill(step.title, {})}
+                  {step.body !== undefined && <span class="muted small">{` ${t('runbook_with_text')}`}</span>}
+                </li>
+              ))}
+            </ol>
+          </details>
+        );
+      })}
+    </div>
+  );
+}
+
+export function More({ title, lines }: { title: string; lines: readonly string[] }) {
   return lines.length === 0 ? null : (
     <details>
       <summary>
@@ -201,7 +206,7 @@ function NotUnderstood({ left }: { left: readonly Left[] }) {
     <details>
       <summary>
         <Icon name="chevron" />
-        {t(lines === 1 ? 'runbook_left_one' : 'runbook_left_other', lines)}
+        {tn('runbook_left', lines)}
       </summary>
       <ul class="plain stack stack-s runbook-left">
         {left.map(({ from, to, text, why }) => (

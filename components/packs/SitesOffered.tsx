@@ -1,7 +1,7 @@
-/** In the report of an import, and in the question before it: the addresses that the pack offers. Nothing is enabled by it. */
+/** In the report of an import, and in the plan before it: the addresses that the pack offers. Nothing is enabled by it. */
 import type { PackSite } from '../../procedures/schema/pack';
 import type { Tool } from '../../procedures/schema/tool';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
 import { hrefTo } from '../library/route';
 
 const SHOWN = 12;
@@ -17,7 +17,7 @@ export function SitesOffered({ sites = [], tools, taken }: SitesOfferedProps) {
   if (sites.length === 0) return null;
   return (
     <div class="stack stack-xs">
-      <p>{t(sites.length === 1 ? 'team_offers_one' : 'team_offers_other', sites.length)}</p>
+      <p>{tn('team_offers', sites.length)}</p>
       <ul class="plain stack stack-xs">
         {sites.slice(0, SHOWN).map(({ address, tool }) => (
           <li key={address} class="small">

@@ -7,7 +7,8 @@ import type { Problem } from '../../procedures/packs/report';
 import { number } from '../common/format';
 import { t } from '../common/text';
 
-export type ReadFile = { ok: true; text: string } | { ok: false; problem: Problem };
+/** `key`: of the signature that lay beside it and holds. */
+export type ReadFile = { ok: true; text: string; key?: string } | { ok: false; problem: Problem };
 
 const MEGABYTE = 1024 * 1024;
 /** The limit counts UTF-16 units, and one takes at most three bytes of UTF-8: a larger file need not be read to be refused. */

@@ -5,10 +5,18 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { ProcedureRef } from '../../procedures/editing/types';
 import type { Place, ReadOptions, ReadResult, ReadRunbook } from '../../procedures/interchange/markdown-in/types';
+import type { DraftProcedure } from '../../procedures/schema/draft';
 import type { Framework } from '../../procedures/schema/framework';
 import { t } from '../common/text';
 
-export interface Runbook {
+/** What a draft can be made of. */
+export interface Draftable {
+  read: ReadonlySignal<{ content: DraftProcedure }>;
+  /** The draft that was made of it. */
+  made: Signal<ProcedureRef | null>;
+}
+
+export interface Runbook extends Draftable {
   /** Null: it was pasted. */
   file: string | null;
   frameworks: readonly Framework[];
@@ -17,11 +25,13 @@ export interface Runbook {
   base: Signal<string>;
   place(line: number, place: Place): void;
   read: ReadonlySignal<ReadRunbook>;
-  /** The draft that was made of it. */
-  made: Signal<ProcedureRef | null>;
 }
 
 const INCIDENT = 'incident';
+
+/** What people write runbooks for; where there is nothing of the kind, what they have most of. */
+export const likeliest = (frameworks: readonly Framework[]): Framework | undefined =>
+  frameworks.find(({ id }) => id === INCIDENT) ?? frameworks[0];
 
 type Read = (text: string, options: ReadOptions) => ReadResult;
 
@@ -32,8 +42,7 @@ export function openRunbook(
   file: string | null,
   frameworks: readonly Framework[],
 ): { runbook: Runbook } | { code: string; message: string } {
-  // What people write runbooks for; where there is nothing of the kind, what they have most of.
-  const first = frameworks.find(({ id }) => id === INCIDENT) ?? frameworks[0];
+  const first = likeliest(frameworks);
   if (first === undefined) return { code: 'no-framework', message: t('runbook_no_framework') };
   const framework = signal(first);
   const base = signal('');

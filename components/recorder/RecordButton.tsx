@@ -1,5 +1,7 @@
 /** Begins a recording, says that one is under way and ends it, or makes a procedure of one that could not be kept when it ended: in the panel's first view and in the popup. */
 import { Button, FailureNotice } from '../common/parts';
+import { policy } from '../common/policy';
+import { SetElsewhere } from '../common/SetElsewhere';
 import { t } from '../common/text';
 import type { RecorderModel } from './recorder-model';
 import { stepsText } from './steps-text';
@@ -10,7 +12,8 @@ export function RecordButton({ recorder, onStarted }: { recorder: RecorderModel;
   const busy = recorder.doing.busy.value !== null;
   return (
     <div class="stack stack-s">
-      {now === null && (
+      {now === null && !policy.value.recorder && <SetElsewhere what="policy_recorder_off" />}
+      {now === null && policy.value.recorder && (
         <Button
           icon="record"
           block

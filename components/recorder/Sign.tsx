@@ -2,7 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { SignActions, SignModel } from '../../page/capture/sign-model';
 import { Icon, type IconName } from '../common/Icon';
-import { t } from '../common/text';
+import { t, written } from '../common/text';
 import { stepsText } from './steps-text';
 
 export function Sign({ model, actions }: { model: SignModel; actions: SignActions }) {
@@ -24,7 +24,7 @@ function SignBar({ model, actions }: { model: SignModel; actions: SignActions })
   const paused = model.status === 'paused';
   const { place, handlers } = usePushed();
   return (
-    <div class="sign" role="group" aria-label={t('extension_name')} data-paused={paused} style={place}>
+    <div {...written()} class="sign" role="group" aria-label={t('extension_name')} data-paused={paused} style={place}>
       <span class="sign-state" {...handlers}>
         <span class="sign-dot" aria-hidden="true" />
         <span role="status">

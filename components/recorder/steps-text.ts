@@ -1,4 +1,4 @@
 /** "1 step", "12 steps". */
-import { t } from '../common/text';
+import { tn } from '../common/text';
 
-export const stepsText = (count: number): string => (count === 1 ? t('record_step') : t('record_steps', count));
+export const stepsText = (count: number): string => tn('counted_steps', count);

@@ -3,7 +3,7 @@ import { isStale, type Verified } from '../../procedures/rehearsal/verified';
 import type { Procedure } from '../../procedures/schema/procedure';
 import { dayOf } from '../common/format';
 import { Icon } from '../common/Icon';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
 import { localDay } from '../library/due';
 
 /** Nothing for a procedure that points at nothing, or that is no longer used. */
@@ -31,7 +31,7 @@ export function ProposalCount({ count }: { count: number }) {
   return (
     <span class="with-icon proposal-count">
       <Icon name="person" />
-      {t(count === 1 ? 'rehearse_proposals_one' : 'rehearse_proposals', count)}
+      {tn('rehearse_proposals', count)}
     </span>
   );
 }

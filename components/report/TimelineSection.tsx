@@ -8,6 +8,7 @@ import { useRef } from 'preact/hooks';
 import { phaseTitle, roleTitle, tell } from '../../procedures/report/tell';
 import { shortly } from '../../procedures/report/document-parts';
 import type { Entry, Report } from '../../procedures/report/types';
+import { inWords } from '../common/doing';
 import { number } from '../common/format';
 import { MoreButton, useGrowing } from '../common/growing';
 import { Icon } from '../common/Icon';
@@ -169,7 +170,7 @@ function Line({ entry, report, pictures, onCorrect, form }: LineProps) {
           {entry.actor.name !== '' && <span class="muted"> {t('run_log_by', entry.actor.name)}</span>}
           {entry.happened !== null && <span class="muted"> {t('report_happened', at(entry.happened))}</span>}
           {entry.correctedBy.length > 0 && <span class="muted"> {t('report_corrected')}</span>}
-          {entry.refused !== null && <span class="muted"> {t('report_refused', entry.refused)}</span>}
+          {entry.refused !== null && <span class="muted"> {t('report_refused', inWords(entry.refused))}</span>}
         </p>
         {about !== undefined && <p class="small muted break">{t('report_corrects', shortly(about, state, REPORT_WORDING))}</p>}
         {told !== null && told.said !== '' && <p class="said break">{told.said}</p>}

@@ -3,7 +3,7 @@
  * key that is held down are no second decision: the next step has taken the place by then.
  */
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { PlannedStep } from '../../procedures/run/types';
 import { Icon } from '../common/Icon';
 import { Button } from '../common/parts';
@@ -106,7 +106,8 @@ function SkipForm({ busy, onSkip, onCancel }: { busy: boolean; onSkip: (reason: 
   const reason = useSignal('');
   const missing = useSignal(false);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  // At once: the next letter is a word of the reason, and not a key of the panel.
+  useLayoutEffect(() => input.current?.focus(), []);
   return (
     <form
       class="actions actions-form"

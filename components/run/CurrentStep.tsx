@@ -135,8 +135,15 @@ function Where({ place, nowhere, onGo }: { place: Place; nowhere: boolean; onGo:
 function FoundThere({ planned, state, here }: Pick<CurrentStepProps, 'planned' | 'state' | 'here'>) {
   const found = here?.found ?? null;
   const { target } = planned.step;
-  if (found === null || target === undefined || found.run !== state.id || found.step !== planned.step.id) return null;
-  const { verdict, evidence } = found;
+  if (found === null || found.run !== state.id || found.step !== planned.step.id) return null;
+  const { verdict, evidence, swept } = found;
+  if (swept !== undefined)
+    return (
+      <Notice tone="caution" icon="info">
+        <p>{t(`run_swept_${swept}`)}</p>
+      </Notice>
+    );
+  if (target === undefined) return null;
   const more =
     verdict === 'missing'
       ? [lookedForLine(target, state.variables), inDialogLine(target, state.variables)].filter((line) => line !== '').join(' ')

@@ -5,6 +5,7 @@ import type { RunState } from '../../procedures/run/types';
 import { dayOf, list, timeOf } from '../common/format';
 import { Button, SeverityChip } from '../common/parts';
 import { t } from '../common/text';
+import { Translated } from '../common/Translated';
 import { severityOf } from '../../procedures/run/summary';
 import { EndForm, PauseForm } from './EndForm';
 import { HandOverForm } from './HandOverForm';
@@ -60,7 +61,7 @@ export function DetailsTab({ model, state, now, askName, open, onOpen, others }:
         <RolesSection state={state} editable={!ended} onEdit={() => onOpen('roles')} />
       )}
       <People model={model} state={state} />
-      <ProcedureSection state={state} />
+      <ProcedureSection model={model} state={state} />
       {!ended && open !== 'end' && open !== 'pause' && open !== 'handover' && (
         <div class="row">
           {state.status === 'paused' ? (
@@ -193,7 +194,7 @@ function RolesSection({ state, editable, onEdit }: SectionProps) {
   );
 }
 
-function ProcedureSection({ state }: { state: RunState }) {
+function ProcedureSection({ model, state }: { model: RunModel; state: RunState }) {
   const { procedure } = state.source;
   const open = useSignal(false);
   const more = procedure.prerequisites.length > 0 || procedure.scope !== undefined;
@@ -207,6 +208,7 @@ function ProcedureSection({ state }: { state: RunState }) {
         <span class="muted"> {t('run_procedure_owner', procedure.owner)}</span>
         {procedure.lastReviewed !== undefined && <span class="muted"> {t('run_procedure_reviewed', dayOf(procedure.lastReviewed))}</span>}
       </p>
+      <Translated procedure={procedure} reader={model.reader.value} onOriginal={(on) => void model.readOriginal(on)} />
       {more && (
         <>
           <div>

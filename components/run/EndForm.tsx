@@ -4,7 +4,7 @@ import { progress } from '../../procedures/run/plan';
 import type { RunState } from '../../procedures/run/types';
 import { Button, Notice } from '../common/parts';
 import { FormCard } from '../common/FormCard';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
 import type { Outcome } from './run-model';
 
 const OUTCOMES: Outcome[] = ['resolved', 'handed-over', 'abandoned'];
@@ -33,7 +33,7 @@ export function EndForm({ state, busy, onEnd, onCancel }: EndFormProps) {
       }}
     >
       <h2>{t('run_end', state.source.framework.noun)}</h2>
-      {open > 0 && <Notice tone="caution">{t(open === 1 ? 'run_end_open_one' : 'run_end_open_other', open)}</Notice>}
+      {open > 0 && <Notice tone="caution">{tn('run_end_open', open)}</Notice>}
       <fieldset class="stack stack-xs">
         <legend class="label">{t('run_outcome')}</legend>
         {OUTCOMES.map((each) => (

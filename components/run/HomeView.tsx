@@ -2,10 +2,12 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../common/Icon';
-import { Button, FailureNotice, IconButton } from '../common/parts';
-import { t } from '../common/text';
+import { Button, FailureNotice, IconButton, Notice } from '../common/parts';
+import { t, tn } from '../common/text';
 import { RecordButton } from '../recorder/RecordButton';
 import { ImportRun } from './ImportRun';
+import { UpdatesNote } from '../sources/UpdatesNote';
+import { NamedHere } from './NamedHere';
 import { NothingFits } from './NothingFits';
 import { ProcedureList } from './ProcedureList';
 import { RunList } from './RunList';
@@ -20,9 +22,11 @@ export interface HomeViewProps {
   returned: boolean;
   now: number;
   copy: (text: string) => Promise<void>;
+  /** Opens the palette. */
+  onFind: () => void;
 }
 
-export function HomeView({ model, ticker, returned, copy, now }: HomeViewProps) {
+export function HomeView({ model, ticker, returned, copy, now, onFind }: HomeViewProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const searching = useSignal('');
   useEffect(() => {
@@ -41,10 +45,19 @@ export function HomeView({ model, ticker, returned, copy, now }: HomeViewProps) 
         <h1 class="grow" tabIndex={-1} ref={heading}>
           {t('extension_name')}
         </h1>
+        <IconButton icon="search" label={t('palette_title')} onClick={onFind} />
         <IconButton icon="book" label={t('common_library')} onClick={() => model.openLibrary()} />
       </header>
       <div class="body stack stack-l">
         <Troubles troubles={model.troubles.value} onDismiss={(trouble) => void model.dismissTrouble(trouble)} />
+        {model.aside.value > 0 && (
+          <Notice tone="caution">
+            <p>{tn('aside_title', model.aside.value)}</p>
+            <p>
+              <Button onClick={() => model.openLibrary('#/packs')}>{t('aside_library')}</Button>
+            </p>
+          </Notice>
+        )}
         <FailureNotice
           failure={model.unreadable.value ?? model.doing.failure.value}
           onDismiss={() => (model.doing.clear(), void model.load())}
@@ -62,6 +75,7 @@ export function HomeView({ model, ticker, returned, copy, now }: HomeViewProps) 
             onDescribe: () => model.openLibrary('#/describe'),
           }}
         />
+        <NamedHere model={model} />
         {open.length > 0 && <RunList title={t('home_open_runs')} runs={open} ticker={ticker} onOpen={(id) => void model.openRun(id)} />}
         {framework !== undefined && (
           <Button
@@ -74,6 +88,7 @@ export function HomeView({ model, ticker, returned, copy, now }: HomeViewProps) 
             {framework.verb}
           </Button>
         )}
+        {open.length === 0 && <UpdatesNote updates={model.updates.value} to={() => model.openLibrary('#/sources')} />}
         <NothingFits tools={model.here.value?.tools ?? []} ranked={ranked} />
         <ProcedureList
           now={now}

@@ -3,7 +3,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import type { RunImportReport } from '../../procedures/run/types';
 import { Icon } from '../common/Icon';
 import { Button, FailureNotice, Notice } from '../common/parts';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
 import { Problems } from '../packs/Problems';
 import type { RunImportModel } from './import-run-model';
 
@@ -84,9 +84,7 @@ export function Arrived({ report, copy, onDismiss }: ArrivedProps) {
       <Notice tone={refused ? 'danger' : 'info'} role={refused ? 'alert' : 'status'}>
         <p class="strong">{arrivedText(report)}</p>
         {refused && <Problems problems={report.problems} copy={copy} />}
-        {report.outcome === 'imported' && report.refused > 0 && (
-          <p>{t(report.refused === 1 ? 'handoff_refused_one' : 'handoff_refused_other', report.refused)}</p>
-        )}
+        {report.outcome === 'imported' && report.refused > 0 && <p>{tn('handoff_refused', report.refused)}</p>}
         <p>
           <button type="button" class="button-text" onClick={onDismiss}>
             {t('common_dismiss')}
@@ -102,8 +100,8 @@ export function arrivedText(report: RunImportReport): string {
   if (report.outcome === 'refused') return t('handoff_refused');
   if (report.outcome === 'unchanged') {
     const { pictures = 0 } = report;
-    return pictures === 0 ? t('handoff_unchanged') : t(pictures === 1 ? 'handoff_pictures_one' : 'handoff_pictures_other', pictures);
+    return pictures === 0 ? t('handoff_unchanged') : tn('handoff_pictures', pictures);
   }
-  if (report.fresh) return t(report.added === 1 ? 'handoff_came_one' : 'handoff_came_other', report.added);
-  return t(report.added === 1 ? 'handoff_added_one' : 'handoff_added_other', report.added);
+  if (report.fresh) return tn('handoff_came', report.added);
+  return tn('handoff_added', report.added);
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../common/parts';
 import { ShortcutList } from '../common/ShortcutList';
 import { t } from '../common/text';
+import { paletteKey } from '../palette/usePaletteKey';
 import type { Shortcuts } from '../ports';
 import { keyMap, KEYS, TAB_KEYS } from '../common/panel-keys';
 
@@ -34,6 +35,12 @@ export function KeyList({ shortcuts, onClose, onSettings }: KeyListProps) {
               <kbd>{TAB_KEYS.join(' ')}</kbd>
             </dt>
             <dd>{t('key_tabs')}</dd>
+          </div>
+          <div>
+            <dt>
+              <kbd>{paletteKey()}</kbd>
+            </dt>
+            <dd>{t('palette_keys')}</dd>
           </div>
         </dl>
         <ShortcutList shortcuts={shortcuts} heading="keys-browser" />

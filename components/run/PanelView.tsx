@@ -4,9 +4,13 @@ import { useRef } from 'preact/hooks';
 import type { Copy } from '../common/CopyText';
 import type { PictureProps } from '../common/Picture';
 import { Loading } from '../common/parts';
+import { isStorageTrouble, StorageTrouble } from '../common/StorageTrouble';
 import { DeclareForm } from '../declare/DeclareForm';
 import type { Shortcuts } from '../ports';
 import { DropTarget } from '../packs/DropTarget';
+import { Palette } from '../palette/Palette';
+import type { PaletteModel } from '../palette/palette-model';
+import { usePaletteKey } from '../palette/usePaletteKey';
 import { RecorderView } from '../recorder/RecorderView';
 import { HomeView } from './HomeView';
 import type { PanelModel } from './panel-model';
@@ -14,6 +18,7 @@ import { RunView } from './RunView';
 
 export interface PanelViewProps {
   model: PanelModel;
+  palette: PaletteModel;
   ticker: ReadonlySignal<number>;
   now: () => number;
   copy: Copy;
@@ -21,7 +26,17 @@ export interface PanelViewProps {
   shortcuts: Shortcuts;
 }
 
-export function PanelView({ model, ticker, now, copy, pictures, shortcuts }: PanelViewProps) {
+export function PanelView(props: PanelViewProps) {
+  usePaletteKey(props.palette.open);
+  return (
+    <>
+      <Shown {...props} />
+      <Palette model={props.palette} />
+    </>
+  );
+}
+
+function Shown({ model, palette, ticker, now, copy, pictures, shortcuts }: PanelViewProps) {
   const view = model.view.value;
   const moved = useRef(false);
   moved.current ||= view.name !== 'home';
@@ -29,6 +44,14 @@ export function PanelView({ model, ticker, now, copy, pictures, shortcuts }: Pan
     return (
       <div class="view body">
         <Loading />
+      </div>
+    );
+  }
+  const unreadable = model.unreadable.value;
+  if (isStorageTrouble(unreadable)) {
+    return (
+      <div class="view body">
+        <StorageTrouble failure={unreadable} records={model.records} onAgain={model.load} />
       </div>
     );
   }
@@ -49,7 +72,7 @@ export function PanelView({ model, ticker, now, copy, pictures, shortcuts }: Pan
     case 'home':
       return (
         <>
-          <HomeView now={now()} model={model} ticker={ticker} returned={moved.current} copy={copy} />
+          <HomeView now={now()} model={model} ticker={ticker} returned={moved.current} copy={copy} onFind={() => void palette.open()} />
           {drop}
         </>
       );

@@ -9,6 +9,7 @@ import { t } from '../common/text';
 import { Reasons } from '../declare/Reasons';
 import { RecordButton } from '../recorder/RecordButton';
 import { HeadFacts } from './HeadFacts';
+import { NamedHere } from './NamedHere';
 import { NothingFits } from './NothingFits';
 import type { PanelModel } from './panel-model';
 import { RunList } from './RunList';
@@ -56,6 +57,7 @@ export function PopupView({ model, ticker, now, close }: PopupViewProps) {
               onDescribe: () => model.openLibrary('#/describe'),
             }}
           />
+          <NamedHere model={model} onOpened={close} />
           {open.length > 0 && <RunList title={t('home_open_runs')} runs={open} ticker={ticker} onOpen={(run) => void toPanel(run)} />}
           <NothingFits tools={model.here.value?.tools ?? []} ranked={model.ranked.value} />
           {fits.length > 0 && (

@@ -3,7 +3,7 @@ import { severityOf } from '../../procedures/run/summary';
 import type { RunState } from '../../procedures/run/types';
 import { span, timeOf } from '../common/format';
 import { Button, FailureNotice, Notice } from '../common/parts';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
 import type { RunModel } from './run-model';
 
 export interface RunBannersProps {
@@ -23,7 +23,7 @@ export function RunBanners({ model, state, followed, now, onFollow }: RunBanners
       <FailureNotice failure={model.doing.failure.value ?? model.unreadable.value} onDismiss={model.doing.clear} />
       {model.without.value > 0 && (
         <Notice tone="caution" role="status">
-          <p>{t(model.without.value === 1 ? 'handoff_without_one' : 'handoff_without_other', model.without.value)}</p>
+          <p>{tn('handoff_without', model.without.value)}</p>
           <p>
             <button type="button" class="button-text" onClick={() => (model.without.value = 0)}>
               {t('common_dismiss')}

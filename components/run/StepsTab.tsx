@@ -12,7 +12,7 @@ import type { PictureProps } from '../common/Picture';
 import { Icon } from '../common/Icon';
 import { Markdown } from '../common/Markdown';
 import { Button } from '../common/parts';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
 import { StepEvidence } from '../notes/StepEvidence';
 import { ActionBar } from './ActionBar';
 import { AlsoDue } from './AlsoDue';
@@ -155,7 +155,7 @@ function OpenExits({ phases, state, onShow }: { phases: readonly PlannedPhase[];
   if (first === undefined) return null;
   return (
     <p class="tiny muted row">
-      <span>{first.open === 1 ? t('run_exit_open_one', first.title) : t('run_exit_open_other', first.title, first.open)}</span>
+      <span>{tn('run_exit_open', first.open, first.title)}</span>
       <button type="button" class="button-text" onClick={() => onShow(first.id)}>
         {t('run_exit_show')}
       </button>

@@ -51,7 +51,7 @@ export function ThisTab({ here, declined, busy, onEnable, why }: ThisTabProps) {
       {here !== null && pattern !== null && why !== undefined && (
         <WhyNothing key={here.tab} here={here} host={hostOf(here.origin ?? pattern)} {...why} />
       )}
-      {pattern === null && <p class="small muted">{t('home_no_page')}</p>}
+      {pattern === null && tool === undefined && <p class="small muted">{t('home_no_page')}</p>}
     </section>
   );
 }

@@ -13,8 +13,10 @@ import type { Here } from '../../procedures/tools/types';
 import { keyMap, keyMapOf } from '../common/panel-keys';
 import { createDoing, failureOf, type Doing, type Failure } from '../common/doing';
 import { createDeclareModel, procedureIn, type DeclareMaterial, type DeclareModel, type DeclareStart } from '../declare/declare-model';
+import { readerOf } from '../common/reader';
 import { t } from '../common/text';
 import type { LibraryEntry, Ports, Settings, Trouble } from '../ports';
+import type { WaitingUpdate } from '../sources/ports';
 import { createRecorderModel, type RecorderModel } from '../recorder/recorder-model';
 import { createRunImport, type RunImportModel } from './import-run-model';
 import { createRunModel, type RunModel } from './run-model';
@@ -32,7 +34,12 @@ export interface PanelModel {
   openRuns: ReadonlySignal<ListedRun[]>;
   recentRuns: ReadonlySignal<ListedRun[]>;
   followed: ReadonlySignal<string | null>;
+  /** Updates of packs that wait to be looked at. */
+  updates: ReadonlySignal<WaitingUpdate[]>;
   troubles: ReadonlySignal<Trouble[]>;
+  records: Ports['records'];
+  /** How many damaged records were set aside. */
+  aside: ReadonlySignal<number>;
   settings: ReadonlySignal<Settings>;
   tools: ReadonlySignal<Tool[]>;
   recorder: RecorderModel;
@@ -73,7 +80,9 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
   const runs = signal<ListedRun[]>([]);
   const readAt = signal(ports.now());
   const followed = signal<string | null>(null);
+  const updates = signal<WaitingUpdate[]>([]);
   const troubles = signal<Trouble[]>([]);
+  const aside = signal(0);
   const settings = signal<Settings>(DEFAULTS);
   const declined = signal(false);
   const recorder = createRecorderModel(ports, stop);
@@ -98,21 +107,33 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
       });
     },
     settings: async () => {
+      const before = settings.value.original;
       settings.value = await ports.settings.get();
+      if (settings.value.original !== before) await reading.library();
       keyMap.value = keyMapOf(settings.value.keys);
     },
-    troubles: async () => void (troubles.value = await ports.troubles()),
+    updates: async () => void (updates.value = await ports.library.updates()),
+    troubles: async () => {
+      const [said, damaged] = await Promise.all([ports.troubles(), ports.records.aside()]);
+      batch(() => {
+        troubles.value = said;
+        aside.value = damaged.length;
+      });
+    },
     // Of a tab that cannot be asked nothing is known, and everything else still works.
     here: async () => void (here.value = await ports.sites.here().catch(() => null)),
   };
 
+  /** What was read since does not say that the rest can be. */
+  const failed = new Map<keyof typeof reading, Failure>();
   const read = async (...what: (keyof typeof reading)[]): Promise<void> => {
-    try {
-      await Promise.all(what.map((each) => reading[each]()));
-      unreadable.value = null;
-    } catch (thrown) {
-      unreadable.value = failureOf('load', thrown);
-    }
+    const done = await Promise.allSettled(what.map((each) => reading[each]()));
+    what.forEach((each, i) => {
+      const { status, reason } = done[i] as PromiseRejectedResult;
+      if (status === 'rejected') failed.set(each, failureOf('load', reason));
+      else failed.delete(each);
+    });
+    unreadable.value = [...failed.values()][0] ?? null;
   };
 
   let leave = new AbortController();
@@ -125,7 +146,7 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
   const showRun = (id: string): void => {
     if (view.value.name === 'run' && view.value.model.id === id) return;
     show((until) => {
-      const model = createRunModel(ports, id, until, drafts(id));
+      const model = createRunModel(ports, id, until, { ...drafts(id), reader: computed(() => readerOf(settings.value)) });
       void model.load();
       return { name: 'run', model };
     });
@@ -133,7 +154,8 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
 
   ports.onChanged((what) => {
     if (what === 'runs') void read('runs');
-    else if (what === 'library') void read('library');
+    else if (what === 'library') void read('library', 'updates');
+    else if (what === 'sources') void read('updates');
     else if (what === 'trouble') void read('troubles');
     else if (what === 'settings') void read('settings');
     else if (what !== 'recording') {
@@ -162,7 +184,10 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
     openRuns,
     recentRuns: computed(() => byTime.value.filter(({ status }) => status === 'ended').slice(0, 20)),
     followed,
+    updates,
     troubles,
+    records: ports.records,
+    aside,
     settings,
     tools,
     recorder,
@@ -172,7 +197,7 @@ export function createPanelModel(ports: Ports, stop: AbortSignal): PanelModel {
     load: async () => {
       // The tab is asked through the worker, which may have to wake up first; the rest does not wait for it.
       const tab = read('here');
-      await Promise.all([read('library', 'runs', 'settings', 'troubles'), recorder.load()]);
+      await Promise.all([read('library', 'runs', 'settings', 'troubles', 'updates'), recorder.load()]);
       ready.value = true;
       await tab;
     },

@@ -7,9 +7,10 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import { stepBefore } from '../../procedures/run/plan';
 import { lastTick } from '../../procedures/run/undo';
 import type { RunState } from '../../procedures/run/types';
+import { readIn, type Reader } from '../../procedures/translation/translate';
 import { fold } from '../../procedures/run/transition';
 import type { RunEvent, RunEventBody, Way } from '../../procedures/schema/run';
-import { createDoing, failureOf, type Doing, type Failure } from '../common/doing';
+import { createDoing, failureOf, inWords, type Doing, type Failure } from '../common/doing';
 import { t } from '../common/text';
 import type { NoteDrafts } from '../notes/note-draft';
 import { download } from '../packs/download';
@@ -33,6 +34,8 @@ export interface RunModel {
   id: string;
   /** undefined: not read yet; null: there is no such run. */
   state: ReadonlySignal<RunState | null | undefined>;
+  /** In which language its procedure is read. */
+  reader: ReadonlySignal<Reader>;
   events: ReadonlySignal<readonly RunEvent[]>;
   /** Events of a merged log that do not count, by id, with the reason. */
   refused: ReadonlySignal<ReadonlyMap<string, string>>;
@@ -87,13 +90,20 @@ export interface RunModel {
   saveFile(): Promise<boolean>;
   /** Goes on here with a run that was handed over. */
   takeUp(): Promise<boolean>;
+  /** Reads procedures as they were written, or in the reader's language again. */
+  readOriginal(on: boolean): Promise<boolean>;
   /** Opens its timeline and review in the library. */
   report(): Promise<boolean>;
 }
 
 const NOTHING = { events: [], state: null, refused: new Map<string, string>() };
 
-export function createRunModel(ports: Ports, id: string, stop: AbortSignal, { notes, update }: RunDrafts): RunModel {
+export function createRunModel(
+  ports: Ports,
+  id: string,
+  stop: AbortSignal,
+  { notes, update, reader }: RunDrafts & { reader: ReadonlySignal<Reader> },
+): RunModel {
   const opened = signal<{ events: readonly RunEvent[]; state: RunState } | null | undefined>(undefined);
   const unreadable = signal<Failure | null>(null);
   const nowhere = signal<string | null>(null);
@@ -154,16 +164,21 @@ export function createRunModel(ports: Ports, id: string, stop: AbortSignal, { no
     const { length } = folded.events;
     if (length === 0 || events[length - 1] !== folded.events[length - 1]) folded = NOTHING;
     const more = fold(events.slice(folded.events.length), folded.state);
-    const reasons = more.refused.map(({ event, message }) => [event.id, message] as const);
+    const reasons = more.refused.map(({ event, why }) => [event.id, inWords(why)] as const);
     folded = { events, state: more.state, refused: reasons.length === 0 ? folded.refused : new Map([...folded.refused, ...reasons]) };
     return folded.refused;
   });
 
-  const state = computed(() => (opened.value === undefined || opened.value === null ? opened.value : opened.value.state));
+  const state = computed(() => {
+    if (opened.value === undefined || opened.value === null) return opened.value;
+    const written = opened.value.state;
+    return { ...written, source: readIn(written.source, reader.value) };
+  });
 
   return {
     id,
     state,
+    reader,
     events: computed(() => opened.value?.events ?? []),
     refused,
     doing,
@@ -226,6 +241,7 @@ export function createRunModel(ports: Ports, id: string, stop: AbortSignal, { no
     },
     saveFile: () => doing.run('save', save),
     takeUp: () => write('takeup', { type: 'run.continued', events: 0 }),
+    readOriginal: (on) => doing.run('language', () => ports.settings.set({ original: on })),
     report: () => doing.run('report', () => ports.openPage('library', `#/run/${id}`)),
   };
 }

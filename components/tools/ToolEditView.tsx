@@ -4,7 +4,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Icon } from '../common/Icon';
 import { Button, FailureNotice, Loading, Notice } from '../common/parts';
-import { t } from '../common/text';
+import { t, tn } from '../common/text';
 import { SaveNote } from '../editor/EditHead';
 import { Tool } from '../editor/StepBar';
 import type { LibraryModel } from '../library/library-model';
@@ -107,7 +107,7 @@ function Editor({ editors, tools, library, router, model, focus }: ToolEditViewP
       )}
       {model.asked.value && errors > 0 && (
         <Notice tone="danger" role="alert">
-          <p>{t(errors === 1 ? 'tools_cannot_use_one' : 'tools_cannot_use_other', errors)}</p>
+          <p>{tn('tools_cannot_use', errors)}</p>
         </Notice>
       )}
       <Conflict model={model} onCopied={(key) => router.go({ view: 'tool', draft: key })} />

@@ -1,11 +1,14 @@
 /** Enabling tools: what is enabled, and every tool that is known with the exact addresses that it would be looked at. */
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { mappingsUnder } from '../../procedures/policy/settings';
 import { patternsOf } from '../../procedures/tools/sites';
 import type { Tool } from '../../procedures/schema/tool';
 import { Icon } from '../common/Icon';
 import { Button, IconButton } from '../common/parts';
 import { SearchField } from '../common/SearchField';
 import { list } from '../common/format';
+import { policy } from '../common/policy';
 import { t } from '../common/text';
 import type { LibraryModel } from '../library/library-model';
 import { siteName } from '../library/site-name';
@@ -20,12 +23,17 @@ export interface ToolsViewProps {
   model: ToolsModel;
   library: LibraryModel;
   focus: boolean;
+  /** What to look for among the tools at first. */
+  find: string | undefined;
   editors: ToolEditors;
   /** To the draft of this key; null: there is none. */
   onEdit: (key: string | null) => void;
 }
 
-export function ToolsView({ model, library, focus, editors, onEdit }: ToolsViewProps) {
+export function ToolsView({ model, library, focus, find, editors, onEdit }: ToolsViewProps) {
+  useEffect(() => {
+    if (find !== undefined) model.query.value = find;
+  }, [find]);
   const ofPacks = new Set(editors.known.value.flatMap(({ tool, pack }) => (pack === null ? [] : [tool.id])));
   const groups = groupsOf(library.tools.value, model.query.value);
   return (
@@ -79,7 +87,7 @@ function Enabled({ model, library }: Pick<ToolsViewProps, 'model' | 'library'>) 
       ) : (
         <ul class="plain rows card">
           {sites.map((pattern) => {
-            const titles = livesOn(pattern, library.tools.value, mappings);
+            const titles = livesOn(pattern, library.tools.value, mappingsUnder(policy.value, mappings));
             return (
               <li key={pattern} class="row row-fixed tool-row">
                 <span class="grow stack stack-xs">

@@ -5,10 +5,12 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { parsePack } from '../../procedures/packs/parse';
 import { serialisePack } from '../../procedures/packs/serialise';
+import { mappingsUnder } from '../../procedures/policy/settings';
 import { emptySitesPack, withSites } from '../../procedures/packs/sites';
 import { raisePatch } from '../../procedures/packs/versions';
 import { CATALOGUE } from '../../procedures/tools/catalogue';
 import { enableable, offeredSites, patternsOfSites, sayingAll, type OfferedSite } from '../../procedures/tools/team';
+import { policy } from '../common/policy';
 import { t } from '../common/text';
 import type { LibraryModel } from '../library/library-model';
 import { download } from '../packs/download';
@@ -28,7 +30,12 @@ export interface TeamModel {
 export function createTeamModel(ports: Pick<Ports, 'sites' | 'library'>, library: LibraryModel): TeamModel {
   const declined = signal(false);
   const offered = computed(() =>
-    offeredSites(library.packs.value, library.tools.value, library.settings.value.mappings ?? [], library.sites.value),
+    offeredSites(
+      [...library.packs.value, { title: t('policy_organisation'), sites: policy.value.toolHosts }],
+      library.tools.value,
+      mappingsUnder(policy.value, library.settings.value.mappings ?? []),
+      library.sites.value,
+    ),
   );
   return {
     offered,

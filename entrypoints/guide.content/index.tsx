@@ -11,7 +11,7 @@ import { targetHere } from '../../page/frames';
 import { startGuide } from '../../page/guide';
 import spotlight from '../../page/spotlight/spotlight.css?inline';
 import { watchTarget } from '../../page/watch';
-import { isAlive, takeOver, translate } from '../../platform/content';
+import { aliveOrEnd, takeOver, texts, wordsUntilGone } from '../../platform/content';
 import { guidePort } from './port';
 
 export default defineContentScript({
@@ -21,16 +21,16 @@ export default defineContentScript({
   matchOriginAsFallback: true,
   noScriptStartedPostMessage: true,
   cssInjectionMode: 'manual',
-  main() {
-    const life = takeOver('steplightGuide');
+  main(context) {
+    const life = takeOver('steplightGuide', context);
     if (life === null) return;
-    setTranslator(translate);
+    setTranslator(wordsUntilGone(life), texts.getUILanguage());
     startGuide({
       port: guidePort(life),
       css: `${tokens}\n${surface}\n${spotlight}\n${card}\n${keys}`,
       draw: drawCard,
       signal: life.signal,
-      isAlive,
+      isAlive: aliveOrEnd(life),
       awayLabel: (side) => t(`overlay_away_${side}`),
       watch: watchTarget,
       here: targetHere,

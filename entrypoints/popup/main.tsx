@@ -5,12 +5,12 @@ import '../../components/recorder/recorder.css';
 import { openView } from '../../components/common/page';
 import { createPanelModel } from '../../components/run/panel-model';
 import { PopupView } from '../../components/run/PopupView';
-import { browser } from '../../platform/browser';
 import { makePorts } from '../../platform/ports';
+import { wordsReady } from '../../platform/words';
 
 const ports = makePorts();
 
-openView(ports, browser.i18n.getMessage, ({ stop, ticker }) => {
+openView(ports, await wordsReady(), ({ stop, ticker }) => {
   const model = createPanelModel(ports, stop);
   void model.load();
   // Opening it is what lets Steplight look at the tab. Of no matter where nothing is recorded.

@@ -7,7 +7,7 @@ import { drawSign } from '../../components/recorder/draw';
 import sign from '../../components/recorder/sign.css?inline';
 import { startCapture } from '../../page/capture/capture';
 import { uuid } from '../../page/uuid';
-import { isAlive, takeOver, translate } from '../../platform/content';
+import { aliveOrEnd, takeOver, texts, wordsUntilGone } from '../../platform/content';
 import { capturePort } from './port';
 
 export default defineContentScript({
@@ -18,10 +18,10 @@ export default defineContentScript({
   runAt: 'document_start',
   noScriptStartedPostMessage: true,
   cssInjectionMode: 'manual',
-  main() {
-    const life = takeOver('steplightRecorder');
+  main(context) {
+    const life = takeOver('steplightRecorder', context);
     if (life === null) return;
-    setTranslator(translate);
+    setTranslator(wordsUntilGone(life), texts.getUILanguage());
     const doc = uuid();
     startCapture({
       doc,
@@ -29,7 +29,7 @@ export default defineContentScript({
       css: `${tokens}\n${surface}\n${sign}`,
       draw: drawSign,
       signal: life.signal,
-      isAlive,
+      isAlive: aliveOrEnd(life),
     });
   },
 });

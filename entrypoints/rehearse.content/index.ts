@@ -11,8 +11,8 @@ export default defineContentScript({
   allFrames: true,
   matchOriginAsFallback: true,
   noScriptStartedPostMessage: true,
-  main() {
-    const life = takeOver('steplightRehearsal');
+  main(context) {
+    const life = takeOver('steplightRehearsal', context);
     if (life === null) return;
     const doc = uuid();
     startRehearsal({ doc, port: rehearsalPort(life, doc), signal: life.signal });

@@ -4,6 +4,7 @@
  * it away. Collaborators: presses.ts, fields.ts, keys.ts, hovered.ts, capture.ts (sends what is seen). It makes no steps:
  * that one thing is often seen twice (a label and its box) is for procedures/recording to sort out.
  */
+import { bodyElement, rootElement } from '../dom/document';
 import type { CaptureBody } from '../../procedures/schema/recording';
 import type { Target } from '../../procedures/schema/target';
 import type { DescribeOptions } from '../describe';
@@ -150,7 +151,7 @@ export function watchActs({ signal, isOn, describe, shoot, onWritten, onAct }: O
       write(field);
       writing = null;
     }
-    const element = first === document.body || first === document.documentElement ? null : (field ?? meantBy(first).element);
+    const element = first === bodyElement() || first === rootElement() ? null : (field ?? meantBy(first).element);
     onAct({ id: uuid(), element, body: { kind: 'press', keys, target: element && describe(element) } });
   });
 

@@ -2,6 +2,7 @@
  * The recorder of one frame: sees what the author does, takes the secrets out, sends it, shows that it does. It keeps
  * nothing: the background has the recording. Collaborators: acts.ts, appeared.ts, frames.ts, masks.ts, sign.ts, CapturePort.
  */
+import { rootElement } from '../dom/document';
 import { reduceAddress } from '../../procedures/redaction/address';
 import { redactCapture, redactTarget } from '../../procedures/redaction/target';
 import type { Covered } from '../../procedures/schema/commands';
@@ -195,9 +196,9 @@ function covered(): Covered {
 
 /** The page has put another root in the place of its own. */
 function onWrittenAnew(signal: AbortSignal, work: () => void): void {
-  let root: Element | null = document.documentElement;
+  let root: Element | null = rootElement();
   const observer = new MutationObserver(() => {
-    const now = document.documentElement as Element | null;
+    const now = rootElement() as Element | null;
     if (now === null || now === root) return;
     if (root !== null) work();
     root = now;

@@ -2,6 +2,7 @@
  * What the pointer had to rest on before the pressed element could be seen: the entry of a menu that opens by itself. Only what
  * the page's styles say; a menu that a script opens is not noticed. Collaborators: ../hover.ts (reads the styles), acts.ts.
  */
+import { bodyElement, rootElement } from '../dom/document';
 import { flatContains, flatParent } from '../flat-tree';
 import { hoveringIn } from '../hover';
 
@@ -14,9 +15,7 @@ export function hoveredFor(element: Element): Element | null {
   const menu = layerAround(element);
   if (menu === null) return null;
   const over = hoveringIn(root).over(menu);
-  return over === null || over === element || over === document.body || over === document.documentElement || flatContains(menu, over)
-    ? null
-    : over;
+  return over === null || over === element || over === bodyElement() || over === rootElement() || flatContains(menu, over) ? null : over;
 }
 
 /** The nearest that lies over the page: reading the styles is only worth it for something in such a one. */

@@ -2,6 +2,7 @@
  * What a press is about, and whether it is worth a step: controls always are; anything else is if the page seems to take
  * presses there, or reacts. Collaborators: ../meant.ts, acts.ts.
  */
+import { bodyElement, rootElement } from '../dom/document';
 import { isControl } from '../candidates';
 import { flatParent } from '../flat-tree';
 import { meant } from '../meant';
@@ -18,7 +19,7 @@ const SURE = 'a[href], button, input, select, textarea, summary, option, canvas,
 
 export function meantBy(first: Element): Meant {
   // An editor may be a document of its own, whose text does not fill it.
-  const element = meant(first === document.documentElement && document.body?.isContentEditable === true ? document.body : first);
+  const element = meant(first === rootElement() && bodyElement()?.isContentEditable === true ? bodyElement() : first);
   if (element.matches(SURE) || isControl(element) || isClosed(element)) return { element, sure: true };
   const pointed = outermostPointed(first);
   return pointed === null ? { element, sure: false } : { element: pointed, sure: true };
@@ -27,7 +28,7 @@ export function meantBy(first: Element): Meant {
 /** The whole of what shows the hand that says "press here", and not the text inside of it. */
 function outermostPointed(first: Element): Element | null {
   let found: Element | null = null;
-  for (let each: Element | null = first; each && each !== document.body && isPointed(each); each = flatParent(each)) found = each;
+  for (let each: Element | null = first; each && each !== bodyElement() && isPointed(each); each = flatParent(each)) found = each;
   return found;
 }
 

@@ -24,6 +24,7 @@ export interface Sign {
 export function createSign({ css, signal, draw, actions, isWanted }: Options): Sign {
   // A page that removes it again and again goes without: the badge and the panel say the same.
   const surface = mount({ name: 'steplight-sign', css, signal, isWanted, onSwept: () => undefined });
+  signal.addEventListener('abort', () => draw(surface.card, null, actions), { once: true });
   return {
     show(model, theme) {
       surface.dress(theme);

@@ -3,6 +3,7 @@
  * observer whose root is cut to just that box. Collaborator: follow.ts. It is the net under all other signs (scroll,
  * mutation, transition), and costs nothing while the element rests.
  */
+import { rootElement } from '../dom/document';
 import type { Box } from '../../procedures/schema/target';
 
 export interface Brink {
@@ -61,7 +62,7 @@ const THRESHOLDS = [0, 0.5, 1];
 
 /** Whole pixels, outward: less than a pixel of movement may go unseen. */
 function insets({ x, y, width, height }: Box): string {
-  const edges = [y, document.documentElement.clientWidth - x - width, document.documentElement.clientHeight - y - height, x];
+  const edges = [y, rootElement().clientWidth - x - width, rootElement().clientHeight - y - height, x];
   return edges.map((edge) => `${-Math.floor(edge)}px`).join(' ');
 }
 

@@ -3,6 +3,7 @@
  * it follows the pointer, and where it will be is outlined. Collaborators: place.ts (geometry), stage.ts (wakes it), mount.ts (owns the
  * element that is moved). Not here: what is in the card, and who remembers the choice.
  */
+import { bodyElement } from '../dom/document';
 import { CORNERS, cornerToward, type CardPut } from '../../procedures/guide/card';
 import type { Box } from '../../procedures/schema/target';
 import { inTopLayer } from './geometry';
@@ -173,7 +174,7 @@ function neighbours(target: Element | null): Element[] {
   const form = target.closest('dialog, [role=dialog], [role=alertdialog], form');
   if (form !== null) return others(form).slice(0, MAX_NEIGHBOURS);
   let around = target.parentElement;
-  for (let up = 0; around !== null && around !== document.body && up < GROUP; around = around.parentElement, up++) {
+  for (let up = 0; around !== null && around !== bodyElement() && up < GROUP; around = around.parentElement, up++) {
     const group = others(around);
     if (group.length > 0) return group.slice(0, MAX_NEIGHBOURS);
   }
@@ -192,5 +193,5 @@ function opened(by: Element): Element[] {
 export function deepFocus(): Element | null {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-  return focused === document.body ? null : focused;
+  return focused === bodyElement() ? null : focused;
 }

@@ -2,6 +2,7 @@
  * Where an element is seen: its boxes, and what scroll containers and the viewport leave of them. Reads only, so that
  * a caller can gather all reads before it writes. Collaborators: follow.ts (when to measure), outline.ts (draws).
  */
+import { bodyElement, rootElement } from '../dom/document';
 import type { Box } from '../../procedures/schema/target';
 import { flatParent } from '../flat-tree';
 
@@ -36,7 +37,7 @@ export function clippersOf(element: Element): Clipper[] {
   let position = getComputedStyle(element).position;
   for (let each = flatParent(element); each; each = flatParent(each)) {
     // What the root and the body clip, the viewport clips.
-    if (each === document.documentElement || each === document.body) break;
+    if (each === rootElement() || each === bodyElement()) break;
     const style = getComputedStyle(each);
     const holdsAll =
       style.transform !== 'none' || style.perspective !== 'none' || style.filter !== 'none' || /paint|strict|content/.test(style.contain);
@@ -52,7 +53,7 @@ export function clippersOf(element: Element): Clipper[] {
   return found;
 }
 
-const isEditor = (element: Element): boolean => element === document.body && document.body.isContentEditable;
+const isEditor = (element: Element): boolean => element === bodyElement() && bodyElement().isContentEditable;
 
 /** Null where the element is not drawn at all. `spot`: a place inside it, as shares of its size. */
 export function measure(element: Element, clippers: readonly Clipper[], spot?: { x: number; y: number }): Seen | null {
@@ -63,7 +64,7 @@ export function measure(element: Element, clippers: readonly Clipper[], spot?: {
   if (!first) return null;
   const own = whole.width > 0 || whole.height > 0 ? plain(whole) : union(rects);
   // A page is at least as large as its window, however little is on it; an editor that is a page can be pressed anywhere, also empty.
-  const isPage = element === document.documentElement || isEditor(element);
+  const isPage = element === rootElement() || isEditor(element);
   const full = spot ? around(whole, spot) : isPage ? union([own, { x: 0, y: 0, width: innerWidth, height: innerHeight }]) : own;
   const lines = spot || rects.length === 1 || rects.length > MAX_LINES ? [full] : rects;
   const view: Box = { x: 0, y: 0, width: innerWidth, height: innerHeight };

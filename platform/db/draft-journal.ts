@@ -36,7 +36,16 @@ export async function writePublished(draft: Draft): Promise<void> {
   await browser.storage.local.set({ [keyOf(PUBLISHED, draft)]: draft });
 }
 
-/** The pack was replaced or removed, or the procedure was. */
+/** What of this pack was published here is this, and nothing else, from now on. */
+export async function replacePublished(pack: string, drafts: readonly Draft[]): Promise<void> {
+  const kept = Object.fromEntries(drafts.map((draft) => [keyOf(PUBLISHED, draft), draft]));
+  // First what is new: what is old beside it is forgotten by the next change, what is missing never comes back.
+  if (drafts.length > 0) await browser.storage.local.set(kept);
+  const gone = (await keysUnder(PUBLISHED)).filter((key) => key.startsWith(`${PUBLISHED}${pack}/`) && !(key in kept));
+  if (gone.length > 0) await browser.storage.local.remove(gone);
+}
+
+/** The pack was removed, or the procedure was. */
 export async function forgetPublished(pack: string, procedure?: string): Promise<void> {
   const gone = (await keysUnder(PUBLISHED)).filter((key) =>
     procedure === undefined ? key.startsWith(`${PUBLISHED}${pack}/`) : key === keyOf(PUBLISHED, { pack, procedure }),

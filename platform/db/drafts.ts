@@ -9,7 +9,7 @@ import { newOwnPack, OWN_PACK } from '../../procedures/editing/own';
 import type { Definitions, Draft, OpenDraft, ProcedureRef } from '../../procedures/editing/types';
 import type { DraftProcedure } from '../../procedures/schema/draft';
 import type { Procedure } from '../../procedures/schema/procedure';
-import { PlatformError } from '../errors';
+import { failure, type PlatformError } from '../errors';
 import { forgetDraft, writeDraft, writeLeaving } from './draft-journal';
 import { atomically, withDatabase, type Transaction } from './open';
 import { listPacks, readPack } from './packs';
@@ -40,22 +40,10 @@ export async function presentContent(ref: ProcedureRef): Promise<DraftProcedure 
   return home?.pack.procedures.find(({ id }) => id === ref.procedure) ?? null;
 }
 
-/** What somebody else did to it in between. */
-export const draftChanged = (stored: object | undefined): PlatformError =>
-  new PlatformError(
-    'draft-changed',
-    stored === undefined
-      ? 'This draft is not there any more: it was published or discarded in another window. Nothing was changed.'
-      : 'This draft was saved in another window since it was read here. Nothing was changed.',
-  );
-
-export const bundledPack = (): PlatformError =>
-  new PlatformError('bundled-pack', 'This procedure comes with Steplight and is not edited. Make a copy of it, and edit that.');
-
 /** Begins a draft from what is published, if there is none. */
 export async function openDraft(ref: ProcedureRef, now: number): Promise<OpenDraft> {
   const [library, home] = await Promise.all([listPacks(), readPack(ref.pack)]);
-  if (home?.bundled === true) throw bundledPack();
+  if (home?.bundled === true) throw failure('bundled-pack');
   const published = home?.pack.procedures.find(({ id }) => id === ref.procedure) ?? null;
   const draft = await withDatabase((db) => atomically(db, ['drafts'], (tx) => beginDraft(tx, ref, published, now)));
   await writeDraft(draft);
@@ -69,20 +57,13 @@ async function beginDraft(tx: Transaction<['drafts']>, ref: ProcedureRef, publis
   const store = tx.objectStore('drafts');
   const before = await store.get(keyOf(ref));
   if (before !== undefined) return before;
-  if (published === null) throw unknownProcedure();
+  if (published === null) throw failure('unknown-procedure');
   const draft: Draft = { pack: ref.pack, procedure: ref.procedure, content: published, revision: 1, base: published.version, savedAt: now };
   await store.add(draft);
   return draft;
 }
 
-export const unknownProcedure = (): PlatformError =>
-  new PlatformError('unknown-procedure', 'This procedure is not in the library any more.');
-
-const unknownFramework = ({ framework }: DraftProcedure): PlatformError =>
-  new PlatformError(
-    'unknown-framework',
-    `The framework "${framework}" that this procedure follows is not in this browser. Import the pack that has it, then try again.`,
-  );
+const unknownFramework = ({ framework }: DraftProcedure): PlatformError => failure('unknown-framework', framework);
 
 /** A new draft in the pack of this browser, from a text or from what is published anywhere. */
 export async function createDraft(what: { content: DraftProcedure } | { from: ProcedureRef }, now: number): Promise<ProcedureRef> {
@@ -108,7 +89,7 @@ export async function createDraft(what: { content: DraftProcedure } | { from: Pr
 async function copyOf(from: ProcedureRef): Promise<{ content: DraftProcedure; carried: Definitions }> {
   const source = await readPack(from.pack);
   const procedure = source?.pack.procedures.find(({ id }) => id === from.procedure);
-  if (source === null || procedure === undefined) throw unknownProcedure();
+  if (source === null || procedure === undefined) throw failure('unknown-procedure');
   const { lastReviewed: _, reviewDue: __, ...content } = procedure;
   return { content: { ...content, version: '1.0.0', status: 'draft' }, carried: definitionsOf(source) };
 }
@@ -123,13 +104,13 @@ async function takenIds(tx: Transaction<['packs', 'drafts', 'versions']>): Promi
 
 /** Resolves to the new revision. A save that comes again, because its answer was lost, is a save that was done. */
 export async function saveDraft(ref: ProcedureRef, revision: number, content: DraftProcedure, now: number): Promise<number> {
-  if (content.id !== ref.procedure) throw new PlatformError('other-procedure', 'The id of a procedure does not change while it is edited.');
+  if (content.id !== ref.procedure) throw failure('other-procedure');
   const draft = await withDatabase((db) =>
     atomically(db, ['drafts'], async (tx) => {
       const store = tx.objectStore('drafts');
       const before = await store.get(keyOf(ref));
       if (before?.revision === revision + 1 && JSON.stringify(before.content) === JSON.stringify(content)) return before;
-      if (before?.revision !== revision) throw draftChanged(before);
+      if (before?.revision !== revision) throw failure('draft-changed');
       const after: Draft = { ...before, content, revision: revision + 1, savedAt: now };
       await store.put(after);
       return after;

@@ -6,8 +6,7 @@
 import { raisePatch } from '../../procedures/packs/versions';
 import type { Pack } from '../../procedures/schema/pack';
 import { parsePackShape } from '../../procedures/schema/parse';
-import { PlatformError } from '../errors';
-import { bundledPack } from './drafts';
+import { failure } from '../errors';
 import { atomically, withDatabase, type StoredPack, type Transaction } from './open';
 import { toStored } from './pack-text';
 import { LIBRARY, putPack } from './shelves';
@@ -16,20 +15,24 @@ const PATIENCE = 5;
 
 export type EditTransaction = Transaction<[...typeof LIBRARY, 'drafts', 'versions']>;
 
-/** `change` makes the new pack of the present one (undefined: there is none); `also` is done in the same transaction. */
+/**
+ * `change` makes the new pack of the present one (undefined: there is none); `also` is done in the same transaction. `left`: procedures
+ * that an update is not to bring again unasked.
+ */
 export async function editPack(
   id: string,
   now: number,
   change: (before: StoredPack | undefined) => Promise<Pack>,
   also: (tx: EditTransaction, before: StoredPack | undefined) => Promise<void>,
+  left: readonly string[] = [],
 ): Promise<Pack> {
   for (let attempt = 0; attempt < PATIENCE; attempt++) {
     const before = await withDatabase((db) => db.get('packs', id));
-    if (before?.bundled === true) throw bundledPack();
+    if (before?.bundled === true) throw failure('bundled-pack');
     const pack = raised(await change(before), before, now);
     const after: StoredPack = {
       ...(await toStored(pack, [], false, before?.importedAt ?? now)),
-      ...(before?.firstAt === undefined ? {} : { firstAt: before.firstAt }),
+      ...(before === undefined ? { origin: { kind: 'own' } } : provenanceOf(before, left)),
       editedAt: now,
     };
     const done = await withDatabase((db) =>
@@ -43,7 +46,22 @@ export async function editPack(
     );
     if (done) return pack;
   }
-  throw new PlatformError('pack-busy', 'The pack was changed by something else again and again. Nothing was changed; try again.');
+  throw failure('pack-busy');
+}
+
+/** What an edit leaves as it is: since when it is here, whose it is, what of it was not wanted. */
+function provenanceOf(
+  { firstAt, origin, key, upstream, left: before = [] }: StoredPack,
+  left: readonly string[],
+): Pick<StoredPack, 'firstAt' | 'origin' | 'key' | 'upstream' | 'left'> {
+  const unwanted = [...new Set([...before, ...left])];
+  return {
+    ...(firstAt === undefined ? {} : { firstAt }),
+    ...(origin === undefined ? {} : { origin }),
+    ...(key === undefined ? {} : { key }),
+    ...(upstream === undefined ? {} : { upstream }),
+    ...(unwanted.length === 0 ? {} : { left: unwanted }),
+  };
 }
 
 function raised(pack: Pack, before: StoredPack | undefined, now: number): Pack {
@@ -52,8 +70,5 @@ function raised(pack: Pack, before: StoredPack | undefined, now: number): Pack {
   // Its parts are right, so this can only be a pack that has grown too large in number.
   const parsed = parsePackShape(after);
   if (parsed.ok) return parsed.value;
-  throw new PlatformError(
-    'not-publishable',
-    `The pack "${pack.title}" is full: ${parsed.faults[0]?.path.join('.')} ${parsed.faults[0]?.message}.`,
-  );
+  throw failure('pack-full', pack.title, `${parsed.faults[0]?.path.join('.')} ${parsed.faults[0]?.message}.`);
 }

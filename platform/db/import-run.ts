@@ -104,7 +104,7 @@ async function goOn(tx: RunsTransaction, state: RunState, log: readonly StampedE
 }
 
 /** Why a file that is a whole run by itself does not go together with what is stored here. */
-async function reasonAgainst(
+export async function reasonAgainst(
   tx: RunsTransaction,
   stored: readonly RunEvent[],
   { run, events }: { run: string; events: readonly StampedEvent[] },

@@ -4,8 +4,9 @@
  * (https://developer.chrome.com/docs/extensions/develop/concepts/messaging#serialization).
  * Collaborators: pack-text.ts (pictures of packs), sweep.ts (those that nothing shows any more).
  */
-import { PlatformError } from '../errors';
+import { failure } from '../errors';
 import { atomically, withDatabase, type StoredMedia, type Transaction } from './open';
+import { changed } from './safety';
 
 const TYPES: ReadonlySet<string> = new Set(['image/webp', 'image/png', 'image/jpeg']);
 /** Bytes and px: what a pack may hold (procedures/schema/pack.ts, Media), or its export could not be imported. */
@@ -19,14 +20,10 @@ export async function hashOf(bytes: BufferSource): Promise<string> {
 
 /** Resolves to the hash when the picture is on disk. The same picture again changes nothing but that it is wanted now. */
 export async function putMedia(blob: Blob, { width, height }: { width: number; height: number }): Promise<string> {
-  if (!TYPES.has(blob.type)) throw new PlatformError('bad-picture', `A picture must be WebP, PNG or JPEG; this is "${blob.type}".`);
-  if (blob.size === 0 || blob.size > LARGEST)
-    throw new PlatformError(
-      'bad-picture',
-      `A picture must have at most ${LARGEST / 1_000_000} MB; this has ${(blob.size / 1e6).toFixed(1)} MB.`,
-    );
+  if (!TYPES.has(blob.type)) throw failure('picture-type', blob.type);
+  if (blob.size === 0 || blob.size > LARGEST) throw failure('picture-too-large', LARGEST / 1_000_000, (blob.size / 1e6).toFixed(1));
   if (![width, height].every((length) => Number.isInteger(length) && length >= 1 && length <= LONGEST))
-    throw new PlatformError('bad-picture', `A picture must be at most ${LONGEST} pixels wide and high; this is ${width} × ${height}.`);
+    throw failure('picture-too-wide', LONGEST, width, height);
   const sha256 = await hashOf(await blob.arrayBuffer());
   const picture = { sha256, blob, width, height, storedAt: Date.now() };
   await withDatabase((db) => atomically(db, ['media'], (tx) => keepMedia(tx.objectStore('media'), [picture])));
@@ -36,9 +33,13 @@ export async function putMedia(blob: Blob, { width, height }: { width: number; h
 type MediaStore = ReturnType<Transaction<['media']>['objectStore']>;
 
 /** What is known of a picture stays; only the time moves. */
-export async function keepMedia(store: Pick<MediaStore, 'get' | 'put'>, pictures: readonly StoredMedia[]): Promise<void> {
+export async function keepMedia(
+  store: Pick<MediaStore, 'get' | 'put'> & { transaction: object },
+  pictures: readonly StoredMedia[],
+): Promise<void> {
   for (const picture of pictures) {
     const before = await store.get(picture.sha256);
+    if (before === undefined) changed(store.transaction, 'picture', picture.sha256);
     await store.put(before === undefined ? picture : { ...before, storedAt: Math.max(before.storedAt, picture.storedAt) });
   }
 }

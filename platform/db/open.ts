@@ -3,15 +3,21 @@
  * Every failure is a `StorageError` with words for people; a commit that hangs (a full disk can hang for 45 s and
  * more) is given up and said.
  */
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import type { Draft, StoredVersion } from '../../procedures/editing/types';
 import type { RunState, RunSummary } from '../../procedures/run/types';
+import type { PackOrigin } from '../../procedures/packs/origin';
 import type { Pack } from '../../procedures/schema/pack';
+import type { Procedure } from '../../procedures/schema/procedure';
 import type { Capture, RecordingGoal, Shot } from '../../procedures/schema/recording';
 import type { RunEvent } from '../../procedures/schema/run';
 import type { Target } from '../../procedures/schema/target';
+import { failing } from '../../procedures/failures/failing';
 import { StorageError } from '../errors';
-import { putBeside, type StoredHeads, type StoredShelf, type StoredSigns } from './shelves';
+import { copied, undone } from './safety';
+import type { Waiting } from './sources';
+import type { StoredHeads, StoredOutlines, StoredShelf, StoredSigns } from './shelves';
+import { upgrade, VERSION } from './upgrade';
 
 export interface StoredPack {
   id: string;
@@ -27,6 +33,23 @@ export interface StoredPack {
   hash: string;
   /** Something was published into it here after it was imported. ms since epoch */
   editedAt?: number;
+  /** Where it came from; packs of versions before have none (procedures/packs/origin.ts). */
+  origin?: PackOrigin;
+  /** Id of the key that it was signed with when it came. */
+  key?: string;
+  /** As it came: what stands here can have changes and choices in it. */
+  upstream?: { version: string; hash: string };
+  /** Its procedures that were not wanted, by id: what comes next does not bring them unasked. */
+  left?: string[];
+}
+
+/** A procedure of an imported pack that was changed here, as the pack had it, or one that was made here, in that pack (null). */
+export interface StoredFork {
+  pack: string;
+  procedure: string;
+  base: Procedure | null;
+  /** Of the pack that it came with. */
+  version: string;
 }
 
 export interface StoredRun {
@@ -95,7 +118,9 @@ export interface Schema extends DBSchema {
   packs: { key: string; value: StoredPack };
   shelves: { key: string; value: StoredShelf };
   heads: { key: string; value: StoredHeads };
+  outlines: { key: string; value: StoredOutlines };
   signs: { key: string; value: StoredSigns };
+  forks: { key: [string, string]; value: StoredFork };
   runs: { key: string; value: StoredRun };
   events: { key: [string, number]; value: RunEvent; indexes: { id: string } };
   repairs: { key: string; value: StoredRepair };
@@ -106,13 +131,13 @@ export interface Schema extends DBSchema {
   media: { key: string; value: StoredMedia };
   drafts: { key: [string, string]; value: Draft };
   versions: { key: [string, string, number]; value: StoredVersion };
+  waiting: { key: string; value: Waiting };
 }
 
 export type Database = IDBPDatabase<Schema>;
 export type Transaction<Stores extends StoreNames<Schema>[]> = IDBPTransaction<Schema, Stores, 'readwrite'>;
 
-const NAME = 'steplight';
-const VERSION = 4;
+export const NAME = 'steplight';
 const PATIENCE = 15_000;
 
 let opened: Promise<Database> | null = null;
@@ -133,70 +158,73 @@ export async function closeDatabase(): Promise<void> {
   (await before?.catch(() => undefined))?.close();
 }
 
-async function open(): Promise<Database> {
-  let upgrading = false;
+/** What is stored goes. Who has it open in another window lets it go, as for an upgrade. */
+export async function deleteDatabase(): Promise<void> {
+  await closeDatabase();
   try {
-    const db = await withPatience(
-      openDB<Schema>(NAME, VERSION, {
-        upgrade(db, from, _to, tx) {
-          if (from < 1) {
-            db.createObjectStore('packs', { keyPath: 'id' });
-            db.createObjectStore('runs', { keyPath: 'id' });
-            db.createObjectStore('events', { keyPath: ['runId', 'seq'] }).createIndex('id', 'id', { unique: true });
-            db.createObjectStore('repairs', { keyPath: 'id' });
-            db.createObjectStore('settings');
-          }
-          if (from < 2) {
-            db.createObjectStore('recordings', { keyPath: 'id' });
-            db.createObjectStore('captures', { keyPath: ['recording', 'seq'] }).createIndex('id', 'id', { unique: true });
-            db.createObjectStore('shots', { keyPath: 'capture' }).createIndex('recording', 'recording');
-            db.createObjectStore('media', { keyPath: 'sha256' });
-            db.createObjectStore('drafts', { keyPath: ['pack', 'procedure'] });
-            db.createObjectStore('versions', { keyPath: ['pack', 'procedure', 'n'] });
-          }
-          if (from < 3) {
-            db.createObjectStore('shelves', { keyPath: 'id' });
-            db.createObjectStore('heads', { keyPath: 'pack' });
-            db.createObjectStore('signs', { keyPath: 'pack' });
-          }
-          if (from < 4) {
-            // What stands beside the packs is made of them, and has become another.
-            upgrading = true;
-            // Opening fails with it, and says so.
-            tx.done.catch(() => undefined);
-            fillShelves(tx).then(
-              () => (upgrading = false),
-              () => tx.abort(),
-            );
-          }
-        },
-        blocking(_from, _to, event) {
-          // A newer Steplight in another context waits for this one: let it through; the next call opens again.
-          (event.target as IDBDatabase).close();
-          opened = null;
-        },
-        terminated() {
-          opened = null;
-        },
-      }),
-      () => upgrading,
-    );
-    return db;
+    await withPatience(deleteDB(NAME));
   } catch (error) {
     throw storageError(error, 'open');
   }
 }
 
-/** One pack after the other: all at once can be more than a worker may hold. */
-async function fillShelves(tx: IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>): Promise<void> {
-  for await (const { value } of tx.objectStore('packs')) await putBeside(tx, value);
+/** ms. What a browser refuses while it tidies up it may give a moment later. */
+const WAITS = [100, 400];
+
+async function open(): Promise<Database> {
+  for (const wait of WAITS)
+    try {
+      return await openOnce();
+    } catch (error) {
+      if (!(error instanceof StorageError) || error.code !== 'storage-unavailable') throw error;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  return openOnce();
 }
 
-/** Runs one piece of work on the database; whatever fails becomes a `StorageError` unless it is one of ours. */
-export async function withDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
+async function openOnce(): Promise<Database> {
+  let upgrading = false;
+  let giveUp: ((why: StorageError) => void) | undefined;
+  const blocked = new Promise<never>((_, reject) => (giveUp = reject));
+  try {
+    const opening = openDB<Schema>(NAME, VERSION, {
+      upgrade(db, from, _to, tx) {
+        upgrading = true;
+        upgrade(db, from, tx).then(
+          () => (upgrading = false),
+          () => tx.abort(),
+        );
+        // Opening fails with it, and says so.
+        tx.done.catch(() => undefined);
+      },
+      blocked() {
+        giveUp?.(new StorageError(failing('storage-blocked')));
+        // When it comes after all, nobody waits for it.
+        opening.then((db) => db.close()).catch(() => undefined);
+      },
+      blocking(_from, _to, event) {
+        // A newer Steplight in another context waits for this one: let it through; the next call opens again.
+        (event.target as IDBDatabase).close();
+        opened = null;
+      },
+      terminated() {
+        opened = null;
+      },
+    });
+    return await withPatience(Promise.race([opening, blocked]), () => upgrading);
+  } catch (error) {
+    throw storageError(error, 'open');
+  }
+}
+
+/**
+ * Runs one piece of work on the database; whatever fails becomes a `StorageError` unless it is one of ours.
+ * @param patience ms; more than the usual only for what is as large as the whole database
+ */
+export async function withDatabase<T>(work: (db: Database) => Promise<T>, patience = PATIENCE): Promise<T> {
   const db = await database();
   try {
-    return await withPatience(work(db));
+    return await withPatience(work(db), undefined, patience);
   } catch (error) {
     if (error instanceof Error && 'code' in error && typeof error.code === 'string') throw error;
     throw storageError(error, 'use');
@@ -204,7 +232,7 @@ export async function withDatabase<T>(work: (db: Database) => Promise<T>): Promi
 }
 
 /**
- * One read-write transaction: on disk when this resolves. Whatever `work` throws undoes all of it; without that, a
+ * One read-write transaction: on disk when this resolves, with the safety copies of what it changed. Whatever `work` throws undoes all of it; without that, a
  * transaction commits what was written before the throw.
  */
 export async function atomically<const Stores extends StoreNames<Schema>[], T>(
@@ -217,6 +245,7 @@ export async function atomically<const Stores extends StoreNames<Schema>[], T>(
   try {
     const value = await work(tx);
     await tx.done;
+    await copied(db, tx);
     return value;
   } catch (error) {
     // Why it was aborted stands in the transaction; its requests only say that it was.
@@ -227,19 +256,20 @@ export async function atomically<const Stores extends StoreNames<Schema>[], T>(
       // It has ended by itself.
     }
     await over;
+    undone(tx);
     throw cause;
   }
 }
 
 /** @param busy whether it goes on, however long it takes */
-async function withPatience<T>(work: Promise<T>, busy = (): boolean => false): Promise<T> {
+async function withPatience<T>(work: Promise<T>, busy = (): boolean => false, patience = PATIENCE): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     const look = (): void => {
-      if (busy()) timer = setTimeout(look, PATIENCE);
+      if (busy()) timer = setTimeout(look, patience);
       else reject(hangs());
     };
-    timer = setTimeout(look, PATIENCE);
+    timer = setTimeout(look, patience);
   });
   try {
     return await Promise.race([work, late]);
@@ -248,21 +278,13 @@ async function withPatience<T>(work: Promise<T>, busy = (): boolean => false): P
   }
 }
 
-const hangs = (): StorageError =>
-  new StorageError(
-    'storage-hangs',
-    'The browser did not finish writing. Nothing was acknowledged; check that the disk is not full, then try again.',
-  );
+const hangs = (): StorageError => new StorageError(failing('storage-hangs'));
 
 function storageError(error: unknown, doing: 'open' | 'use'): StorageError {
   const name = error instanceof DOMException || error instanceof Error ? error.name : '';
   if (error instanceof StorageError) return error;
-  if (name === 'QuotaExceededError')
-    return new StorageError('disk-full', 'The disk is full. Nothing was changed; free some space, then try again.');
-  if (name === 'VersionError')
-    return new StorageError('newer-database', 'The stored data is from a newer Steplight. Update Steplight; nothing was changed.');
+  if (name === 'QuotaExceededError') return new StorageError(failing('disk-full'));
+  if (name === 'VersionError') return new StorageError(failing('newer-database'));
   const detail = error instanceof Error ? error.message : String(error);
-  return doing === 'open'
-    ? new StorageError('storage-unavailable', `The stored data cannot be opened (${detail}). Restart the browser; nothing was changed.`)
-    : new StorageError('storage-failed', `Writing failed (${detail}). Nothing was changed.`);
+  return new StorageError(doing === 'open' ? failing('storage-unavailable', detail) : failing('storage-failed', detail));
 }

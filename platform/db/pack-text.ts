@@ -6,8 +6,10 @@ import { fromBase64, toBase64 } from '../../procedures/packs/base64';
 import { wrongHash } from '../../procedures/packs/pictures';
 import { picturesIn } from '../../procedures/packs/references';
 import type { Problem } from '../../procedures/packs/report';
-import { serialisePack } from '../../procedures/packs/serialise';
+import { serialisePack, withoutSchema, withSchema } from '../../procedures/packs/serialise';
+import { MAX_LENGTH } from '../../procedures/packs/text';
 import type { Media, Pack } from '../../procedures/schema/pack';
+import { failure } from '../errors';
 import { hashOf } from './media';
 import { withDatabase, type StoredMedia, type StoredPack } from './open';
 
@@ -24,11 +26,22 @@ export async function takeOutPictures(pack: Pack, now: number): Promise<TakenOut
     if (hash !== sha256) problems.push(wrongHash(sha256, hash));
     else if (shown.has(sha256)) pictures.push({ sha256, blob: new Blob([bytes], { type }), width, height, storedAt: now });
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, pack: { ...pack, media: {} }, pictures };
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, pack: { ...withoutSchema(pack), media: {} }, pictures };
 }
 
-/** Canonical text with all pictures that its steps show: what is exported. */
-export async function textOf(pack: Pack): Promise<string> {
+const MEGABYTE = 1024 * 1024;
+
+/**
+ * Canonical text with all pictures that its steps show: what is exported.
+ * @throws PlatformError `pack-too-large`: nobody could import it
+ */
+export async function exportText(pack: Pack): Promise<string> {
+  const text = await textOf(withSchema(pack));
+  if (text.length > MAX_LENGTH) throw failure('pack-too-large', pack.title, (text.length / MEGABYTE).toFixed(1), MAX_LENGTH / MEGABYTE);
+  return text;
+}
+
+async function textOf(pack: Pack): Promise<string> {
   const media: Record<string, Media> = {};
   for (const [sha256, picture] of await picturesOf(pack, [])) {
     const data = toBase64(new Uint8Array(await picture.blob.arrayBuffer()));
@@ -39,13 +52,13 @@ export async function textOf(pack: Pack): Promise<string> {
 }
 
 /**
- * As it is kept. `fresh`: pictures that are not stored yet. Not inside a transaction, which would be over before the hash
+ * As it is kept. What is hashed says nothing of where its author has the schema. `fresh`: pictures that are not stored yet. Not inside a transaction, which would be over before the hash
  * is there. In what is hashed, the name of a picture stands for its bytes: it is their hash.
  */
 export async function toStored(pack: Pack, fresh: readonly StoredMedia[], bundled: boolean, importedAt: number): Promise<StoredPack> {
   const pictures = await picturesOf(pack, fresh);
   const media = Object.fromEntries([...pictures].map(([sha256, picture]) => [sha256, { ...aboutPicture(picture), data: '' }]));
-  const hash = await hashOf(new TextEncoder().encode(serialisePack({ ...pack, media })));
+  const hash = await hashOf(new TextEncoder().encode(serialisePack({ ...pack, $schema: undefined, media })));
   return { id: pack.id, version: pack.version, pack, bundled, importedAt, hash };
 }
 

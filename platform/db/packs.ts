@@ -1,29 +1,24 @@
 /**
- * The library: packs as they were imported, and what can be read out of them. An import is one transaction or nothing. Lists are made
- * of shelves and heads; a procedure is read whole only when it is opened. Collaborators: procedures/packs (parsing and checking),
- * procedures/bundled, procedures/tools/catalogue, shelves.ts (what is kept beside the packs).
+ * The library: packs as they are stored, and what can be read out of them. Lists are made of shelves and heads; a procedure is read whole
+ * only when it is opened. Collaborators: import.ts (how packs come in), procedures/bundled, procedures/tools/catalogue, shelves.ts (what is
+ * kept beside the packs).
  */
 import type { ProcedureRef } from '../../procedures/editing/types';
 import type { ProcedureHead, Signs } from '../../procedures/library/heads';
 import { BUNDLED } from '../../procedures/bundled/packs';
-import { packChanges } from '../../procedures/packs/changes';
-import { parseDocument, parsePack, type Known, type ParsedPack } from '../../procedures/packs/parse';
-import type { ImportReport, Problem } from '../../procedures/packs/report';
-import { MAX_LENGTH } from '../../procedures/packs/text';
+import { parseDocument, type Known } from '../../procedures/packs/parse';
+import type { Problem } from '../../procedures/packs/report';
 import type { Framework } from '../../procedures/schema/framework';
-import type { Pack } from '../../procedures/schema/pack';
 import type { Procedure } from '../../procedures/schema/procedure';
 import type { Tool } from '../../procedures/schema/tool';
 import { CATALOGUE } from '../../procedures/tools/catalogue';
-import { claimsOf } from '../../procedures/tools/claims';
 import { knownTools, toolsInUse, type KnownTool } from '../../procedures/tools/known';
-import { PlatformError } from '../errors';
+import { failure } from '../errors';
 import { forgetPublished } from './draft-journal';
 import { forgetToolSaved } from './tool-journal';
 import { keepMedia } from './media';
 import { atomically, withDatabase, type StoredMedia, type StoredPack } from './open';
-import { takeOutPictures, textOf, toStored } from './pack-text';
-import { keepReplaced } from './restore';
+import { exportText, takeOutPictures, toStored } from './pack-text';
 import { deletePack, LIBRARY, putPack, type StoredShelf } from './shelves';
 
 export interface EntryOf<What> {
@@ -50,7 +45,9 @@ export async function installBundled(now: number): Promise<{ pack: string; probl
       broken.push({ pack: id, problems: parsed.problems });
       continue;
     }
-    const taken = await takeOutPictures(parsed.pack, now);
+    // Where the schema lies beside its source says nothing here.
+    const { $schema: _, ...pack } = parsed.pack;
+    const taken = await takeOutPictures(pack, now);
     if (!taken.ok) {
       broken.push({ pack: id, problems: taken.problems });
       continue;
@@ -72,78 +69,18 @@ async function store(pack: StoredPack, pictures: readonly StoredMedia[]): Promis
   );
 }
 
-/** Imports the text of a pack. Whatever the report says but `imported`, nothing was changed. */
-export async function importPack(text: string, replace: boolean, now: number): Promise<ImportReport> {
-  const parsed: ParsedPack = parsePack(text, await known(null));
-  if (!parsed.ok) return { outcome: 'refused', problems: parsed.problems };
-  const claims = claimsOf(parsed.pack, await listPacks());
-  if (claims.some(({ level }) => level === 'error')) return { outcome: 'refused', problems: claims };
-  const warnings = [...parsed.warnings, ...claims];
-  const taken = await takeOutPictures(parsed.pack, now);
-  if (!taken.ok) return { outcome: 'refused', problems: taken.problems };
-  const { pack, pictures } = taken;
-  const stored = await toStored(pack, pictures, false, now);
-  const told = {
-    pack: pack.id,
-    title: pack.title,
-    version: pack.version,
-    procedures: pack.procedures.length,
-    tools: pack.tools.length,
-    warnings,
-    ...(pack.sites === undefined ? {} : { sites: pack.sites }),
-  };
-  if (BUNDLED.some(({ id }) => id === pack.id)) {
-    const bundled = await withDatabase((db) => db.get('packs', pack.id));
-    if (bundled?.hash === stored.hash) return { outcome: 'unchanged', ...told, replaced: null };
-    const message = `"${pack.id}" is the id of a pack that comes with Steplight, which an import does not replace. Give your pack an id of its own.`;
-    return { outcome: 'refused', problems: [{ path: 'id', code: 'bundled-pack', message, level: 'error' }] };
-  }
-  // Looked at in the transaction that writes: between the two, another import could come.
-  const report = await withDatabase((db) =>
-    atomically(db, [...LIBRARY, 'media', 'settings'], async (tx): Promise<ImportReport> => {
-      const before = await tx.objectStore('packs').get(pack.id);
-      if (before?.hash === stored.hash) return { outcome: 'unchanged', ...told, replaced: null };
-      if (before !== undefined && !replace) return toConfirm(before, pack, told);
-      await keepMedia(tx.objectStore('media'), pictures);
-      await putPack(tx, before === undefined ? stored : { ...stored, firstAt: before.firstAt ?? before.importedAt });
-      await keepReplaced(tx.objectStore('settings'), { id: pack.id, hash: stored.hash, before: before ?? null });
-      return { outcome: 'imported', ...told, replaced: before?.version ?? null };
-    }),
-  );
-  if (report.outcome === 'imported') await Promise.all([forgetPublished(pack.id), forgetToolSaved(pack.id)]);
-  return report;
-}
-
-type Told = Omit<Extract<ImportReport, { replaced: unknown }>, 'outcome' | 'replaced'>;
-
-const toConfirm = ({ version: from, editedAt, pack: before }: StoredPack, pack: Pack, { version: to, ...told }: Told): ImportReport => ({
-  outcome: 'confirm',
-  ...told,
-  from,
-  to,
-  changes: packChanges(before, pack),
-  frameworks: pack.frameworks,
-  ...(editedAt === undefined ? {} : { editedAt }),
-});
-
 /** Runs that follow a procedure of the pack keep their own copy; drafts of it and earlier versions stay. */
 export async function removePack(id: string): Promise<void> {
   const pack = await withDatabase((db) => db.get('shelves', id));
-  if (pack?.bundled === true) throw new PlatformError('bundled-pack', 'This pack comes with Steplight and cannot be removed.');
+  if (pack?.bundled === true) throw failure('bundled-pack-stays');
   await withDatabase((db) => atomically(db, [...LIBRARY], (tx) => deletePack(tx, id)));
   await Promise.all([forgetPublished(id), forgetToolSaved(id)]);
 }
 
 export async function exportPack(id: string): Promise<string> {
   const stored = await withDatabase((db) => db.get('packs', id));
-  if (stored === undefined) throw new PlatformError('unknown-pack', `There is no pack "${id}".`);
-  const text = await textOf(stored.pack);
-  if (text.length > MAX_LENGTH)
-    throw new PlatformError(
-      'too-large',
-      `With its pictures this pack has ${(text.length / 1024 / 1024).toFixed(1)} MB; one of more than ${MAX_LENGTH / 1024 / 1024} MB cannot be imported anywhere. Take pictures out of its steps, or move procedures to another pack.`,
-    );
-  return text;
+  if (stored === undefined) throw failure('unknown-pack', id);
+  return exportText(stored.pack);
 }
 
 /** Version 1 kept pictures inside the packs. */
@@ -152,7 +89,8 @@ export async function moveOldPictures(now: number): Promise<void> {
     const stored = inline ? await withDatabase((db) => db.get('packs', id)) : undefined;
     if (stored === undefined) continue;
     const taken = await takeOutPictures(stored.pack, now);
-    if (taken.ok) await store(await toStored(taken.pack, taken.pictures, stored.bundled, stored.importedAt), taken.pictures);
+    if (!taken.ok) continue;
+    await store({ ...stored, ...(await toStored(taken.pack, taken.pictures, stored.bundled, stored.importedAt)) }, taken.pictures);
   }
 }
 
@@ -172,6 +110,12 @@ export async function listEntries(): Promise<EntryOf<ProcedureHead>[]> {
   });
   const heads = new Map(stored.map((each) => [each.pack, each.heads]));
   return shelves.flatMap((shelf) => entriesOf(shelf, shelves, heads.get(shelf.id) ?? []));
+}
+
+/** Of all procedures, by `pack/procedure`: for whoever looks for a step. */
+export async function listOutlines(): Promise<Map<string, string>> {
+  const stored = await withDatabase((db) => db.getAll('outlines'));
+  return new Map(stored.flatMap(({ pack, outlines }) => outlines.map(([id, outline]): [string, string] => [`${pack}/${id}`, outline])));
 }
 
 /** The procedures of a pack, whole. */

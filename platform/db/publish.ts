@@ -3,7 +3,7 @@
  * record of the version and the draft change in one transaction. Collaborators: procedures/editing/publish.ts (whether it
  * may), edit-pack.ts, versions.ts, draft-journal.ts.
  */
-import { definitionsFor, toolsNamedIn } from '../../procedures/editing/definitions';
+import { definitionsFor } from '../../procedures/editing/definitions';
 import { newOwnPack, OWN_PACK } from '../../procedures/editing/own';
 import { toProcedure } from '../../procedures/editing/publish';
 import type { Draft, ProcedureRef } from '../../procedures/editing/types';
@@ -11,14 +11,15 @@ import { compareVersions } from '../../procedures/packs/versions';
 import type { Framework } from '../../procedures/schema/framework';
 import type { Pack } from '../../procedures/schema/pack';
 import type { Procedure } from '../../procedures/schema/procedure';
-import { PlatformError } from '../errors';
+import { failure, PlatformError } from '../errors';
 import { forgetDraft, forgetPublished, writeDraft, writeLeaving, writePublished } from './draft-journal';
-import { bundledPack, draftChanged, readDraft } from './drafts';
+import { readDraft } from './drafts';
 import { editPack, type EditTransaction } from './edit-pack';
+import { isOwn, publishedDraft } from './forks';
 import { known, listPacks, readPack } from './packs';
 import { atomically, withDatabase, type StoredPack } from './open';
-import { LIBRARY } from './shelves';
-import { keepVersion, versionsOf } from './versions';
+import { dropFork, LIBRARY, putFork } from './shelves';
+import { keepVersion, removeVersions } from './versions';
 
 /** A draft as it would be published: the pack has all definitions that it needs, and not yet the procedure. */
 export interface Candidate {
@@ -30,12 +31,8 @@ export interface Candidate {
 /** Throws `not-publishable` with the place of the first problem. */
 export async function candidateOf({ pack, content, brings }: Draft, version: string): Promise<Candidate> {
   const [library, stored] = await Promise.all([listPacks(), readPack(pack)]);
-  if (stored?.bundled === true) throw bundledPack();
-  if (stored === null && pack !== OWN_PACK)
-    throw new PlatformError(
-      'unknown-pack',
-      `The pack "${pack}" is not in this browser any more. Import it again, or make a new procedure from this draft.`,
-    );
+  if (stored?.bundled === true) throw failure('bundled-pack');
+  if (stored === null && pack !== OWN_PACK) throw failure('draft-without-pack', pack);
   const bare = stored?.pack ?? newOwnPack(content.owner.trim());
   const needed = definitionsFor(content, bare, library, brings);
   const home: Pack = {
@@ -45,8 +42,8 @@ export async function candidateOf({ pack, content, brings }: Draft, version: str
   };
   const media = await withDatabase((db) => db.getAllKeys('media'));
   const checked = toProcedure(content, version, home, { ...(await known(pack)), media });
-  if (!checked.ok) throw new PlatformError('not-publishable', checked.sentence);
-  if (needed.framework === null) throw new PlatformError('not-publishable', `There is no framework "${content.framework}".`);
+  if (!checked.ok) throw new PlatformError(checked.why);
+  if (needed.framework === null) throw failure('unknown-framework', content.framework);
   return { home, framework: needed.framework, procedure: checked.procedure };
 }
 
@@ -58,7 +55,7 @@ export async function publishDraft(
   now: number,
 ): Promise<void> {
   const draft = await readDraft(ref);
-  if (draft?.revision !== revision) throw draftChanged(draft ?? undefined);
+  if (draft?.revision !== revision) throw failure('draft-changed');
   let made: Candidate | undefined;
   const change = async (before: StoredPack | undefined): Promise<Pack> => {
     const published = procedureIn(before, ref);
@@ -71,7 +68,7 @@ export async function publishDraft(
   };
   const also = async (tx: EditTransaction, before: StoredPack | undefined): Promise<void> => {
     const stored = await tx.objectStore('drafts').get([ref.pack, ref.procedure]);
-    if (stored?.revision !== revision) throw draftChanged(stored);
+    if (stored?.revision !== revision) throw failure('draft-changed');
     const versions = tx.objectStore('versions');
     const { pack, procedure } = ref;
     const replaced = procedureIn(before, ref);
@@ -86,6 +83,7 @@ export async function publishDraft(
         note: '',
       });
     if (made !== undefined) await keepVersion(versions, { pack, procedure, ...how, content: made.procedure, at: now });
+    await keepBase(tx, ref, before);
     await tx.objectStore('drafts').delete([pack, procedure]);
   };
   try {
@@ -101,8 +99,7 @@ export async function publishDraft(
 const procedureIn = (stored: StoredPack | undefined, ref: ProcedureRef): Procedure | undefined =>
   stored?.pack.procedures.find(({ id }) => id === ref.procedure);
 
-const tooLow = (version: string, published: string): PlatformError =>
-  new PlatformError('version-too-low', `Version ${published} is published already; ${version} is not higher. Choose a higher version.`);
+const tooLow = (version: string, published: string): PlatformError => failure('version-too-low', published, version);
 
 /** It did not leave after all. */
 async function stay(ref: ProcedureRef): Promise<void> {
@@ -111,33 +108,38 @@ async function stay(ref: ProcedureRef): Promise<void> {
 }
 
 async function remember({ pack, procedure: id }: Draft, { home, procedure }: Candidate, now: number): Promise<void> {
-  const named = toolsNamedIn(procedure);
-  const brings = {
-    frameworks: home.frameworks.filter((framework) => framework.id === procedure.framework),
-    tools: home.tools.filter((tool) => named.includes(tool.id)),
-  };
-  await writePublished({ pack, procedure: id, content: procedure, revision: 1, base: null, savedAt: now, brings });
+  await writePublished(publishedDraft(home, procedure, now));
   await forgetDraft({ pack, procedure: id });
+}
+
+/** What its pack had is kept from the first change on. */
+async function keepBase(tx: EditTransaction, { pack, procedure }: ProcedureRef, before: StoredPack | undefined): Promise<void> {
+  if (before === undefined || isOwn(before)) return;
+  if ((await tx.objectStore('forks').get([pack, procedure])) !== undefined) return;
+  const base = procedureIn(before, { pack, procedure }) ?? null;
+  await putFork(tx, { pack, procedure, base, version: before.upstream?.version ?? before.version });
 }
 
 /** The draft and what is published go, with their versions. */
 export async function removeProcedure(ref: ProcedureRef, now: number): Promise<void> {
   const stored = await withDatabase((db) => db.get('packs', ref.pack));
-  if (stored?.bundled === true) throw bundledPack();
+  if (stored?.bundled === true) throw failure('bundled-pack');
   const draft = await readDraft(ref);
   if (draft !== null) await writeLeaving(draft);
   const forget = async (tx: EditTransaction): Promise<void> => {
     await tx.objectStore('drafts').delete([ref.pack, ref.procedure]);
-    await tx.objectStore('versions').delete(versionsOf(ref));
+    await removeVersions(tx.objectStore('versions'), ref);
+    await dropFork(tx, ref.pack, ref.procedure);
   };
   if (procedureIn(stored, ref) === undefined) {
     await withDatabase((db) => atomically(db, [...LIBRARY, 'drafts', 'versions'], forget));
   } else {
     const without = async (before: StoredPack | undefined): Promise<Pack> => {
-      if (before === undefined) throw new PlatformError('unknown-pack', `The pack "${ref.pack}" is not in this browser any more.`);
+      if (before === undefined) throw failure('unknown-pack', ref.pack);
       return { ...before.pack, procedures: before.pack.procedures.filter(({ id }) => id !== ref.procedure) };
     };
-    await editPack(ref.pack, now, without, forget);
+    // An update of the pack offers it again, and does not bring it by itself.
+    await editPack(ref.pack, now, without, forget, [ref.procedure]);
   }
   await forgetDraft(ref);
   await forgetPublished(ref.pack, ref.procedure);

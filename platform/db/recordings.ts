@@ -3,9 +3,10 @@
  * stores, before it is acknowledged. Collaborators: recording-journal.ts (the second store), worker/recording.ts.
  */
 import type { Capture, RecordingGoal } from '../../procedures/schema/recording';
-import { PlatformError } from '../errors';
+import { failure } from '../errors';
 import { keepMedia } from './media';
 import { atomically, withDatabase, type StoredCapture, type StoredMedia, type StoredRecording, type StoredShot } from './open';
+import { changed } from './safety';
 import { clearRecordingJournal, readRecordingJournal, writeCaptureJournal, writeRecordingJournal } from './recording-journal';
 
 /** The one that is under way, or rests. */
@@ -42,8 +43,7 @@ export async function beginRecording(id: string, goal: RecordingGoal, startedAt:
   await withDatabase((db) =>
     atomically(db, ['recordings'], async (tx) => {
       const store = tx.objectStore('recordings');
-      if ((await store.getAll()).some(({ status }) => status !== 'stopped'))
-        throw new PlatformError('already-recording', 'A recording is under way. Stop it first.');
+      if ((await store.getAll()).some(({ status }) => status !== 'stopped')) throw failure('already-recording');
       await store.put(recording);
     }),
   );
@@ -56,7 +56,7 @@ export async function setRecordingStatus(id: string, status: StoredRecording['st
     atomically(db, ['recordings'], async (tx) => {
       const store = tx.objectStore('recordings');
       const before = await store.get(id);
-      if (before === undefined) throw new PlatformError('unknown-recording', 'This recording is not there any more.');
+      if (before === undefined) throw failure('unknown-recording');
       const changed = { ...before, status };
       await store.put(changed);
       return changed;
@@ -91,6 +91,7 @@ export async function storeShot(shot: StoredShot, media: readonly StoredMedia[])
     atomically(db, ['shots', 'media'], async (tx) => {
       await keepMedia(tx.objectStore('media'), media);
       await tx.objectStore('shots').put(shot);
+      changed(tx, 'shot', shot.capture);
     }),
   );
 }
@@ -102,7 +103,10 @@ export async function removeRecording(id: string): Promise<void> {
       await tx.objectStore('recordings').delete(id);
       await tx.objectStore('captures').delete(IDBKeyRange.bound([id, 0], [id, Infinity]));
       const shots = tx.objectStore('shots');
-      for (const key of await shots.index('recording').getAllKeys(id)) await shots.delete(key);
+      for (const key of await shots.index('recording').getAllKeys(id)) {
+        await shots.delete(key);
+        changed(tx, 'shot', key);
+      }
     }),
   );
   await clearRecordingJournal(id);

@@ -2,8 +2,10 @@
  * At start: drafts of both stores become one, the higher revision wins. Collaborators: draft-journal.ts, worker/start.ts.
  */
 import type { Draft } from '../../procedures/editing/types';
+import { compareVersions } from '../../procedures/packs/versions';
 import { forgetDraft, readDrafts, writeDraft, type JournaledDraft } from './draft-journal';
 import { atomically, withDatabase } from './open';
+import { readPack } from './packs';
 
 export interface Recovered {
   drafts: number;
@@ -22,9 +24,16 @@ export async function recoverDrafts(lost: boolean): Promise<Recovered> {
   }
   let published = 0;
   // A draft of the same procedure is newer, and was put back before.
-  if (lost) for (const draft of journal.published) if ((await recover({ draft }, true)) === 'restored') published++;
+  if (lost)
+    for (const draft of journal.published) if (!(await isPublished(draft)) && (await recover({ draft }, true)) === 'restored') published++;
   await mirror(journal.drafts);
   return { drafts, published };
+}
+
+/** Its pack has come back with it. */
+async function isPublished({ pack, procedure, content }: Draft): Promise<boolean> {
+  const there = (await readPack(pack))?.pack.procedures.find(({ id }) => id === procedure);
+  return there !== undefined && compareVersions(there.version, content.version) >= 0;
 }
 
 async function recover({ draft, leaving }: JournaledDraft, lost: boolean): Promise<'restored' | 'left' | 'known'> {

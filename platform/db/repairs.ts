@@ -5,9 +5,15 @@
  */
 import type { Correction } from '../../procedures/guide/corrected';
 import { atomically, withDatabase, type StoredRepair } from './open';
+import { changed } from './safety';
 
 export async function storeRepair(repair: StoredRepair): Promise<void> {
-  await withDatabase((db) => db.put('repairs', repair));
+  await withDatabase((db) =>
+    atomically(db, ['repairs'], async (tx) => {
+      await tx.objectStore('repairs').put(repair);
+      changed(tx, 'repair', repair.id);
+    }),
+  );
 }
 
 export async function correctionsIn(run: string): Promise<Correction[]> {
@@ -34,6 +40,7 @@ export async function settleRepair(id: string): Promise<void> {
       const repairs = tx.objectStore('repairs');
       const repair = await repairs.get(id);
       if (repair === undefined) return;
+      changed(tx, 'repair', id);
       const run = await tx.objectStore('runs').get(repair.runId);
       if (run === undefined || run.state.status === 'ended') await repairs.delete(id);
       else await repairs.put({ ...repair, settled: true });
@@ -48,7 +55,9 @@ export async function sweepRepairs(): Promise<void> {
       const repairs = tx.objectStore('repairs');
       for (const { id, runId, settled } of await repairs.getAll()) {
         const run = settled === true ? await tx.objectStore('runs').get(runId) : undefined;
-        if (settled === true && (run === undefined || run.state.status === 'ended')) await repairs.delete(id);
+        if (settled !== true || (run !== undefined && run.state.status !== 'ended')) continue;
+        await repairs.delete(id);
+        changed(tx, 'repair', id);
       }
     }),
   );
@@ -56,9 +65,14 @@ export async function sweepRepairs(): Promise<void> {
 
 /** Takes back what was pointed out in this run at any of these steps. */
 export async function removeRepairs(run: string, steps: ReadonlySet<string>): Promise<void> {
-  await withDatabase(async (db) => {
-    const tx = db.transaction('repairs', 'readwrite', { durability: 'strict' });
-    for (const { id, runId, step } of await tx.store.getAll()) if (runId === run && steps.has(step)) await tx.store.delete(id);
-    await tx.done;
-  });
+  await withDatabase((db) =>
+    atomically(db, ['repairs'], async (tx) => {
+      const repairs = tx.objectStore('repairs');
+      for (const { id, runId, step } of await repairs.getAll()) {
+        if (runId !== run || !steps.has(step)) continue;
+        await repairs.delete(id);
+        changed(tx, 'repair', id);
+      }
+    }),
+  );
 }

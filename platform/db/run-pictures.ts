@@ -7,6 +7,7 @@ import { MOST_MEDIA, MOST_PICTURES, type RunMedia } from '../../procedures/run/f
 import type { Problem } from '../../procedures/packs/report';
 import { pathOf } from '../../procedures/packs/text';
 import type { Media } from '../../procedures/schema/pack';
+import { failing } from '../../procedures/failures/failing';
 import { RefusedError } from '../errors';
 import { fromBase64, toBase64 } from '../../procedures/packs/base64';
 import { hashOf } from './media';
@@ -15,8 +16,7 @@ import { withDatabase, type StoredMedia, type Transaction } from './open';
 /** In the transaction that stores the note: the sweep comes before it or after it. */
 export async function checkPictures(tx: Transaction<['runs', 'events', 'media']>, named: readonly string[]): Promise<void> {
   for (const sha256 of named)
-    if ((await tx.objectStore('media').getKey(sha256)) === undefined)
-      throw new RefusedError('picture-missing', 'A picture of this note is not stored. Add the picture again.');
+    if ((await tx.objectStore('media').getKey(sha256)) === undefined) throw new RefusedError(failing('picture-missing'));
 }
 
 /** Those that are here, as far as a file may hold them; in the order in which they are named. */

@@ -10,10 +10,13 @@ import { fold, transition } from '../../procedures/run/transition';
 import { summarise } from '../../procedures/run/summary';
 import type { Effect, ListedRun, RunState } from '../../procedures/run/types';
 import type { RunEvent, RunEventDraft } from '../../procedures/schema/run';
-import { PlatformError, RefusedError } from '../errors';
+import { failing } from '../../procedures/failures/failing';
+import { failure, RefusedError } from '../errors';
+import { isCopied } from './copies';
 import { apartFromJournal, clearJournal, countJournal, markInStep, readJournal, wasInStep, writeJournal } from './journal';
 import { atomically, withDatabase, type Transaction } from './open';
 import { checkPictures, mediaFor } from './run-pictures';
+import { copy } from './safety';
 
 /** A note and the pictures that it names are looked at in one transaction. */
 export const RUN_STORES = ['runs', 'events', 'media'] as const;
@@ -42,7 +45,7 @@ async function store(draft: RunEventDraft): Promise<Appended> {
     atomically(db, [...RUN_STORES], async (tx) => {
       const known = await tx.objectStore('events').index('id').get(draft.id);
       const run = await tx.objectStore('runs').get(draft.runId);
-      if (known !== undefined && known.runId !== draft.runId) throw new RefusedError('id-taken', 'Another run has an event of this id.');
+      if (known !== undefined && known.runId !== draft.runId) throw new RefusedError(failing('id-taken'));
       if (known !== undefined && run !== undefined) return { event: known, state: run.state, effects: [], fresh: false };
       const before =
         run === undefined ? null : { state: run.state, seq: run.lastSeq, stamp: await lastStamp(tx, run), pictures: run.pictures ?? [] };
@@ -67,7 +70,7 @@ export interface LogEnd {
 export async function addEvent(tx: RunsTransaction, draft: RunEventDraft, before: LogEnd | null): Promise<Omit<Appended, 'fresh'>> {
   const event = { ...draft, seq: (before?.seq ?? 0) + 1, stamp: nextStamp(before?.stamp ?? -1, draft.at) };
   const moved = transition(before?.state ?? null, event);
-  if (!moved.ok) throw new RefusedError(moved.error.code, moved.error.message);
+  if (!moved.ok) throw new RefusedError(moved.error);
   const named = picturesNamed([event]);
   await checkPictures(tx, named);
   await tx.objectStore('events').add(event);
@@ -95,8 +98,10 @@ let turn: Promise<unknown> = Promise.resolve();
  * What is new goes into the second store, as long as the run goes on. One that goes on again has to be there whole. One after
  * the other, in the order in which it was stored: what one that ends a run takes away must not be what the next put there.
  */
-export function journalise(state: RunState, events: readonly RunEvent[]): Promise<void> {
-  const written = turn.then(() => intoJournal(state, events));
+export const journalise = (state: RunState, events: readonly RunEvent[]): Promise<void> => inTurn(() => intoJournal(state, events));
+
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const written = turn.then(work);
   turn = written.catch(() => undefined);
   return written;
 }
@@ -104,7 +109,21 @@ export function journalise(state: RunState, events: readonly RunEvent[]): Promis
 async function intoJournal(state: RunState, events: readonly RunEvent[]): Promise<void> {
   const again = events.some(({ body }) => body.type === 'run.continued');
   await writeJournal(again ? ((await openRun(state.id))?.events ?? events) : events);
-  if (state.status === 'ended') await clearJournal(state.id);
+  if (state.status === 'ended') await clearEnded(state.id);
+}
+
+/** Not before its copy is there, which is all that is left of it when the database is lost. In the turn of the journal, as all that it clears. */
+async function clearEnded(runId: string): Promise<void> {
+  const run = await withDatabase((db) => db.get('runs', runId));
+  // It goes on again: what was put there in the meantime is not this turn's.
+  if (run !== undefined && run.state.status !== 'ended') return;
+  try {
+    if (run !== undefined && !(await isCopied({ kind: 'run', key: runId, stamp: run.lastSeq })))
+      await withDatabase((db) => copy(db, 'run', runId));
+  } catch (error) {
+    return console.error('Steplight: the journal of an ended run stays:', error);
+  }
+  await clearJournal(runId);
 }
 
 /** Runs, newest first. */
@@ -168,14 +187,20 @@ async function recoverAll(): Promise<number> {
   let restored = 0;
   for (const runId of new Set([...journal.keys(), ...going])) {
     const events = journal.get(runId) ?? [];
-    const found = await withDatabase((db) => atomically(db, [...RUN_STORES], (tx) => recoverRun(tx, runId, events)));
+    const found = await unite(runId, events);
     restored += found.missing;
     // The worker died after something was stored and before its journal was written, or gone.
-    if (found.over) await clearJournal(runId);
+    if (found.over) await inTurn(() => clearEnded(runId));
     else if (found.unwritten.length > 0) await writeJournal(found.unwritten);
   }
   return restored;
 }
+
+const unite = (runId: string, events: readonly RunEvent[]): Promise<Recovered> =>
+  withDatabase((db) => atomically(db, [...RUN_STORES], (tx) => recoverRun(tx, runId, events)));
+
+/** What a copy of its log has besides. Resolves to how many events were missing. */
+export const uniteRun = async (runId: string, events: readonly RunEvent[]): Promise<number> => (await unite(runId, events)).missing;
 
 interface Recovered {
   missing: number;
@@ -219,11 +244,11 @@ export async function replaceLog(tx: RunsTransaction, runId: string, log: readon
  */
 export async function exportRun(id: string): Promise<{ text: string; without: number }> {
   const run = await openRun(id);
-  if (run === null) throw new PlatformError('unknown-run', 'There is no such run.');
+  if (run === null) throw failure('unknown-run');
   const { media, without } = await mediaFor(picturesNamed(run.events));
   const text = serialiseRun(id, run.events, media);
   const read = parseRun(text);
   if (read.ok) return { text, without };
   const [problem] = read.problems;
-  throw new PlatformError('not-exportable', `This run cannot be saved as a file: ${problem?.path ?? ''} ${problem?.message ?? ''}`);
+  throw failure('not-exportable', `${problem?.path ?? ''} ${problem?.message ?? ''}`);
 }

@@ -12,12 +12,11 @@ import { parseWith } from '../../procedures/schema/parse';
 import { Tool } from '../../procedures/schema/tool';
 import { checkTool } from '../../procedures/tools/check';
 import { toolOf, type ToolDraft } from '../../procedures/tools/draft';
-import { PlatformError } from '../errors';
-import { bundledPack, draftChanged } from './drafts';
+import { failure, type PlatformError } from '../errors';
 import { editPack } from './edit-pack';
 import type { StoredPack } from './open';
 import { known, listKnownTools, listPacks, readPack, removePack } from './packs';
-import { dropToolDraft, readToolDraft, unknownDraft } from './tool-drafts';
+import { dropToolDraft, readToolDraft } from './tool-drafts';
 import { forgetToolSaved, writeToolDraft, writeToolLeaving, writeToolSaved } from './tool-journal';
 
 export interface ToolRef {
@@ -28,8 +27,8 @@ export interface ToolRef {
 /** Resolves to where the definition is. */
 export async function useTool(key: string, revision: number, by: string, now: number): Promise<ToolRef> {
   const draft = await readToolDraft(key);
-  if (draft === null) throw unknownDraft();
-  if (draft.revision !== revision) throw draftChanged(draft);
+  if (draft === null) throw failure('unknown-tool-draft');
+  if (draft.revision !== revision) throw failure('draft-changed');
   const tool = await soundTool(draft);
   const pack = draft.base?.pack ?? freeId(`tool.${tool.id}`, new Set((await listPacks()).map(({ id }) => id)));
   await writeToolLeaving(draft);
@@ -55,15 +54,11 @@ async function packWith(before: StoredPack | undefined, pack: string, { base }: 
 }
 
 async function soundTool({ base, content }: ToolDraft): Promise<Tool> {
-  if (base !== null && content.id !== base.tool)
-    throw new PlatformError('other-tool', `The id of a tool that is in use stays "${base.tool}": steps name it.`);
+  if (base !== null && content.id !== base.tool) throw failure('other-tool', base.tool);
   const errors = checkTool(content, await listKnownTools(), base).filter(({ level }) => level === 'error');
   const parsed = parseWith(Tool, toolOf(content));
   if (errors.length === 0 && parsed.ok) return parsed.value;
-  throw new PlatformError(
-    'not-usable',
-    `This definition cannot be used yet: ${errors.map(({ path }) => path).join(', ')}. Each field says what is missing.`,
-  );
+  throw failure('not-usable', errors.map(({ path }) => path).join(', '));
 }
 
 const put = (tools: readonly Tool[], tool: Tool): Tool[] =>
@@ -81,31 +76,20 @@ async function checkSteps(pack: Pack): Promise<void> {
   const first = parsed.ok ? undefined : parsed.problems.find(({ level }) => level === 'error');
   if (first === undefined) return;
   const [, procedure, step] = /^procedures\[(\d+)\](?:\.steps\[(\d+)\])?/.exec(first.path) ?? [];
-  const title = procedure === undefined ? pack.title : pack.procedures[Number(procedure)]?.title;
-  const place = step === undefined ? `"${title}"` : `"${title}", step ${Number(step) + 1}`;
-  throw new PlatformError(
-    'tool-in-use',
-    `The pack would not be whole: ${place}: ${first.message} Change that step first, or keep the page.`,
-  );
+  const title = (procedure === undefined ? undefined : pack.procedures[Number(procedure)]?.title) ?? pack.title;
+  if (step === undefined) throw failure('pack-not-whole', title, first.message);
+  throw failure('page-in-use', title, Number(step) + 1, first.message);
 }
 
-const goneWith = (pack: string): PlatformError =>
-  new PlatformError(
-    'unknown-pack',
-    `The pack "${pack}" is not in this browser any more. Import it again, or describe the tool anew from this draft.`,
-  );
+const goneWith = (pack: string): PlatformError => failure('tool-without-pack', pack);
 
 /** A pack that had nothing else goes with it. Steps of the same pack that name it keep it. */
 export async function removeTool({ pack, tool }: ToolRef, now: number): Promise<void> {
   const stored = await readPack(pack);
-  if (stored?.bundled === true) throw bundledPack();
+  if (stored?.bundled === true) throw failure('bundled-pack');
   if (stored === null) return;
   const using = stored.pack.procedures.filter((procedure) => toolsNamedIn(procedure).includes(tool));
-  if (using.length > 0)
-    throw new PlatformError(
-      'tool-in-use',
-      `Steps of its pack name this tool: ${using.map(({ title }) => `"${title}"`).join(', ')}. Change them first.`,
-    );
+  if (using.length > 0) throw failure('tool-in-use', using.map(({ title }) => `“${title}”`).join(', '));
   const rest = stored.pack.tools.filter(({ id }) => id !== tool);
   const { procedures, frameworks } = stored.pack;
   if (rest.length + procedures.length + frameworks.length === 0) await removePack(pack);

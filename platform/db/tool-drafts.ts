@@ -3,8 +3,7 @@
  * disk in both stores, like a draft of a procedure (draft-journal.ts says why). Collaborators: tool-journal.ts, save-tool.ts (ends a draft).
  */
 import type { DraftTool, ToolDraft } from '../../procedures/tools/draft';
-import { PlatformError } from '../errors';
-import { bundledPack, draftChanged } from './drafts';
+import { failure } from '../errors';
 import { readPack } from './packs';
 import { changeSetting, readSetting } from './settings';
 import { forgetToolDraft, writeToolDraft, writeToolLeaving } from './tool-journal';
@@ -20,7 +19,7 @@ export async function readToolDraft(key: string): Promise<ToolDraft | null> {
 
 /** Of a definition that is edited already, the draft that there is. Resolves to its key. */
 export async function createToolDraft({ key, base, content }: Pick<ToolDraft, 'key' | 'base' | 'content'>, now: number): Promise<string> {
-  if (base !== null && (await readPack(base.pack))?.bundled === true) throw bundledPack();
+  if (base !== null && (await readPack(base.pack))?.bundled === true) throw failure('bundled-pack');
   const is = (each: ToolDraft): boolean => base !== null && each.base?.pack === base.pack && each.base.tool === base.tool;
   const draft: ToolDraft = { key, base, content, revision: 1, savedAt: now };
   const after = await changeSetting('toolDrafts', (before) => (Object.values(before).some(is) ? before : { ...before, [key]: draft }));
@@ -34,11 +33,11 @@ export async function saveToolDraft(key: string, revision: number, content: Draf
   const after = await changeSetting('toolDrafts', (all) => {
     const before = all[key];
     if (before?.revision === revision + 1 && JSON.stringify(before.content) === JSON.stringify(content)) return all;
-    if (before?.revision !== revision) throw draftChanged(before);
+    if (before?.revision !== revision) throw failure('draft-changed');
     return { ...all, [key]: { ...before, content, revision: revision + 1, savedAt: now } };
   });
   const draft = after[key];
-  if (draft === undefined) throw unknownDraft();
+  if (draft === undefined) throw failure('unknown-tool-draft');
   await writeToolDraft(draft);
   return draft.revision;
 }
@@ -56,9 +55,3 @@ export async function dropToolDraft(key: string): Promise<void> {
   await changeSetting('toolDrafts', (all) => Object.fromEntries(Object.entries(all).filter(([each]) => each !== key)));
   await forgetToolDraft(key);
 }
-
-export const unknownDraft = (): PlatformError =>
-  new PlatformError(
-    'unknown-draft',
-    'This draft is not there any more: it was saved for use or discarded in another window. Nothing was changed.',
-  );

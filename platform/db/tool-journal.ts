@@ -4,6 +4,7 @@
  */
 import type { ToolDraft } from '../../procedures/tools/draft';
 import { browser } from '../browser';
+import { withDatabase } from './open';
 import { entriesUnder } from './second-store';
 import { changeSetting } from './settings';
 
@@ -35,9 +36,18 @@ export async function forgetToolSaved(pack: string, tool?: string): Promise<void
   if (gone.length > 0) await browser.storage.local.remove(gone);
 }
 
+async function toolsInPacks(): Promise<Set<string>> {
+  const shelves = await withDatabase((db) => db.getAll('shelves'));
+  return new Set(shelves.flatMap(({ id, pack }) => pack.tools.map((tool) => `${SAVED}${id}/${tool.id}`)));
+}
+
 /** Drafts of both stores become one, the higher revision wins. Resolves to how many were put back. */
 export async function recoverToolDrafts(lost: boolean): Promise<number> {
-  const entries = (await entriesUnder(DRAFT, ...(lost ? [SAVED] : []))).map(([key, value]) => ({ key, ...(value as Journaled) }));
+  const inUse = await toolsInPacks();
+  const entries = (await entriesUnder(DRAFT, ...(lost ? [SAVED] : [])))
+    .map(([key, value]) => ({ key, ...(value as Journaled) }))
+    // Its pack has come back with it.
+    .filter(({ key }) => !inUse.has(key));
   if (entries.length === 0) return 0;
   let restored = 0;
   const gone: string[] = [];

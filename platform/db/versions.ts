@@ -5,13 +5,16 @@
  * Collaborator: publish.ts (which writes them in its own transaction).
  */
 import type { ProcedureRef, StoredVersion } from '../../procedures/editing/types';
+import { versionKey } from './copy-kinds';
 import { withDatabase, type Transaction } from './open';
+import { changed } from './safety';
 
 const MOST = 100;
-type VersionStore = Pick<ReturnType<Transaction<['versions']>['objectStore']>, 'add' | 'delete' | 'getAllKeys' | 'get'>;
+type VersionStore = Pick<ReturnType<Transaction<['versions']>['objectStore']>, 'add' | 'delete' | 'getAllKeys' | 'get'> & {
+  transaction: object;
+};
 
-export const versionsOf = ({ pack, procedure }: ProcedureRef): IDBKeyRange =>
-  IDBKeyRange.bound([pack, procedure, 0], [pack, procedure, Infinity]);
+const versionsOf = ({ pack, procedure }: ProcedureRef): IDBKeyRange => IDBKeyRange.bound([pack, procedure, 0], [pack, procedure, Infinity]);
 
 /** Newest first. */
 export async function listVersions(ref: ProcedureRef): Promise<StoredVersion[]> {
@@ -24,6 +27,20 @@ export async function keepVersion(store: VersionStore, version: Omit<StoredVersi
   const last = keys.at(-1);
   const newest = last === undefined ? undefined : await store.get(last);
   if (newest !== undefined && JSON.stringify(newest.content) === JSON.stringify(version.content)) return;
-  await store.add({ ...version, n: (newest?.n ?? 0) + 1 });
-  for (const key of keys.slice(0, Math.max(0, keys.length + 1 - MOST))) await store.delete(key);
+  const stored = { ...version, n: (newest?.n ?? 0) + 1 };
+  await store.add(stored);
+  changed(store.transaction, 'version', versionKey(stored));
+  await remove(store, keys.slice(0, Math.max(0, keys.length + 1 - MOST)));
+}
+
+/** All of a procedure that goes. */
+export const removeVersions = async (store: VersionStore, ref: ProcedureRef): Promise<void> =>
+  remove(store, await store.getAllKeys(versionsOf(ref)));
+
+async function remove(store: VersionStore, keys: readonly [string, string, number][]): Promise<void> {
+  for (const key of keys) {
+    const [pack, procedure, n] = key;
+    await store.delete(key);
+    changed(store.transaction, 'version', versionKey({ pack, procedure, n }));
+  }
 }

@@ -3,28 +3,34 @@
  * It keeps no truth in variables and may die after any `await`.
  */
 import { browser } from '../browser';
-import { importPack, removePack } from '../db/packs';
-import { restorePack } from '../db/restore';
+import { removePack } from '../db/packs';
 import { clearTrouble } from '../db/settings';
-import { broadcast, serve } from '../messenger';
+import { broadcast, serve, type Admits } from '../messenger';
+import { onPolicyChanged } from '../policy';
 import { forgetTab } from '../session';
+import { admits, withdraw } from './admits';
 import { wish } from './card';
 import * as commands from './commands';
+import { eraseAll, everythingChanged } from './data';
 import * as drafts from './drafts';
 import * as guide from './guide';
 import { importFile } from './handoff';
+import * as imports from './imports';
 import { keep } from './keeping';
-import { addressChanged, leftTool, facts, hello, here, libraryChanged, lookAgain } from './pages';
+import { addressChanged, leftTool, facts, hello, here, lookAgain } from './pages';
 import { refreshBadges } from './badge';
 import { holdLine, shot } from './pictures';
 import * as recording from './recording';
+import * as records from './records';
 import * as rehearsal from './rehearsal';
 import { acceptKeys, copy, proposal, verifyAll } from './rehearsal-accept';
 import * as walk from './rehearsal-walk';
+import * as omnibox from './omnibox';
 import { alarmRang, forbidden, pressed, showOne, stop } from './nudges';
 import { append, declare, follow, settingsChanged } from './runs';
 import { refreshSites } from './sites';
-import { ready, startUp } from './start';
+import * as sources from './sources';
+import { ready, renew, startUp } from './start';
 import * as tools from './tools';
 import { tryOn } from './trial';
 import { wanted } from './wanted';
@@ -36,16 +42,29 @@ const onNotice = (name: string): void =>
     .catch(complain);
 
 export function runBackground(): void {
-  browser.runtime.onInstalled.addListener(() => void startUp());
+  browser.runtime.onInstalled.addListener(({ reason }) => void startUp(reason === 'install'));
   browser.runtime.onStartup.addListener(() => void startUp());
 
-  const sitesChanged = (): void =>
+  const sitesChanged = async (): Promise<void> => refreshSites(await wanted()).then(refreshBadges);
+  browser.permissions.onAdded.addListener(
+    () =>
+      void ready()
+        .then(sitesChanged)
+        // In a page that is open since before, detection has only to be asked.
+        .then(lookAgain)
+        .catch(complain),
+  );
+  const reachChanged = (): void =>
     void ready()
-      .then(async () => refreshSites(await wanted()))
-      .then(refreshBadges, complain);
-  browser.permissions.onAdded.addListener(sitesChanged);
-  browser.permissions.onRemoved.addListener(sitesChanged);
-  browser.permissions.onRemoved.addListener(({ permissions = [] }) => {
+      .then(() => sources.permitted())
+      .catch(complain);
+  browser.permissions.onAdded.addListener(reachChanged);
+  browser.permissions.onRemoved.addListener(reachChanged);
+  browser.permissions.onRemoved.addListener(({ origins = [], permissions = [] }) => {
+    void ready()
+      .then(() => withdraw(origins))
+      .then(sitesChanged)
+      .catch(complain);
     if (permissions.includes('notifications')) void ready().then(forbidden).catch(complain);
   });
 
@@ -77,11 +96,34 @@ export function runBackground(): void {
         .then(() => commands.run(name))
         .catch(complain),
   );
+  browser.omnibox.onInputStarted.addListener(() => void ready().then(omnibox.begin).catch(complain));
+  browser.omnibox.onInputCancelled.addListener(omnibox.end);
+  browser.omnibox.onInputChanged.addListener(
+    (text, answer) =>
+      void ready()
+        .then(() => omnibox.suggest(text, answer))
+        .catch(complain),
+  );
+  browser.omnibox.onInputEntered.addListener(
+    (text, disposition) =>
+      void ready()
+        .then(() => omnibox.enter(text, disposition))
+        .catch(complain),
+  );
   browser.tabs.onRemoved.addListener((tab) => void Promise.all([forgetTab(tab), walk.tabGone(tab)]).catch(complain));
   browser.alarms.onAlarm.addListener(
     ({ name }) =>
       void ready()
-        .then(async () => (await walk.alarmRang(name)) || (await alarmRang(name)))
+        .then(async () => (await walk.alarmRang(name)) || (await sources.alarmRang(name)) || (await alarmRang(name)))
+        .catch(complain),
+  );
+
+  // Pages of the extension read it again with the settings.
+  onPolicyChanged(
+    () =>
+      void ready()
+        .then(() => Promise.all([settingsChanged({ mappings: true }), recording.obey()]))
+        .then(() => sources.checkDue())
         .catch(complain),
   );
 
@@ -99,7 +141,8 @@ export function runBackground(): void {
     else port.onMessage.addListener(() => undefined);
   });
 
-  serve({
+  const heard: Admits = async (sender) => (await ready(), admits(sender));
+  serve(heard, {
     'page.hello': async (_, sender) => (await ready(), hello(sender)),
     'page.facts': async (payload, sender) => {
       await ready();
@@ -114,12 +157,12 @@ export function runBackground(): void {
     'guide.unpoint': async (payload) => (await ready(), guide.unpoint(payload)),
     'guide.ask': async (payload, sender) => (await ready(), guide.ask(payload, sender)),
     'guide.card': async (payload) => (await ready(), wish(payload)),
-    'guide.go': async (payload, sender) => (await ready(), guide.go(payload, sender.tab)),
+    'guide.go': async (payload, sender) => (await ready(), guide.go(payload, sender)),
     // Before any await: opening the panel needs the click that asked for it.
     'guide.panel': (_, sender) => guide.panel(sender),
     'guide.picture': async (payload) => (await ready(), guide.picture(payload)),
     'record.view': async (_, sender) => (await ready(), recording.view(sender)),
-    'record.capture': async (payload, sender) => (await ready(), recording.capture(payload, sender)),
+    'record.capture': async (payload, sender, admitted) => (await ready(), recording.capture(payload, sender, admitted)),
     // At once: a moment later the menu may be gone.
     'record.shot': (payload, sender) => shot(payload, sender),
     'record.blocked': async (payload) => (await ready(), recording.blocked(payload)),
@@ -145,25 +188,29 @@ export function runBackground(): void {
     'run.append': async (payload) => (await ready(), append(payload)),
     'run.import': async (payload) => (await ready(), importFile(payload)),
     'run.follow': async ({ run }) => (await ready(), follow(run)),
-    'run.go': async (payload) => (await ready(), guide.go(payload)),
+    'run.go': async (payload) => (await ready(), guide.goFromPanel(payload)),
     'tab.here': async ({ tab }) => (await ready(), here(tab)),
     'site.changed': async () => (await ready(), await refreshSites(await wanted()), null),
     'notify.test': async () => (await ready(), showOne()),
     'notify.stop': async () => (await ready(), await stop(), null),
     'settings.changed': async (payload) => (await ready(), await settingsChanged(payload), null),
-    'pack.import': async ({ text, replace = false }) => {
-      await ready();
-      const report = await importPack(text, replace, Date.now());
-      if (report.outcome === 'imported') await libraryChanged(report.pack);
-      return report;
-    },
-    'pack.restore': async ({ pack }) => (await ready(), await restorePack(pack), await libraryChanged(pack), null),
+    'pack.plan': async (payload) => (await ready(), imports.plan(payload)),
+    'pack.apply': async (payload) => (await ready(), imports.apply(payload)),
+    'pack.restore': async ({ packs }) => (await ready(), imports.restore(packs)),
+    'pack.original': async (payload) => (await ready(), drafts.original(payload)),
     'pack.remove': async ({ pack }) => (
       await ready(),
       await removePack(pack),
-      await Promise.all([broadcast('library', [pack]), lookAgain()]),
+      await Promise.all([broadcast('library', [pack]), lookAgain(), sources.packChanged(pack)]),
       null
     ),
+    'source.look': async (payload) => (await ready(), sources.look(payload)),
+    'source.add': async (payload) => (await ready(), sources.add(payload)),
+    'source.check': async (payload) => (await ready(), sources.check(payload)),
+    'source.change': async (payload) => (await ready(), sources.change(payload)),
+    'source.remove': async (payload) => (await ready(), sources.remove(payload)),
+    'key.trust': async (payload) => (await ready(), sources.trust(payload)),
+    'key.forget': async (payload) => (await ready(), sources.forget(payload)),
     'draft.create': async (payload) => (await ready(), drafts.create(payload)),
     'draft.open': async (payload) => (await ready(), drafts.open(payload)),
     'draft.save': async (payload) => (await ready(), drafts.save(payload)),
@@ -176,6 +223,12 @@ export function runBackground(): void {
     'tool.use': async (payload) => (await ready(), tools.use(payload)),
     'tool.remove': async (payload) => (await ready(), tools.remove(payload)),
     'tool.try': async (payload) => (await ready(), tryOn(payload)),
+    'records.check': async () => (await ready(), records.check()),
+    'records.forget': async (payload) => (await ready(), records.forget(payload)),
+    'data.erase': async (payload) => (await ready(), eraseAll(payload)),
+    'data.changed': async () => (await ready(), everythingChanged()),
+    // It does not wait until the stores are ready: they cannot be opened.
+    'records.renew': () => renew(),
     'trouble.dismiss': async ({ code }) => (await ready(), await clearTrouble(code), await broadcast('trouble', []), null),
   });
 }

@@ -13,6 +13,7 @@ import { listSigns } from '../db/packs';
 import { listRuns } from '../db/runs';
 import { readSetting } from '../db/settings';
 import { readTab, readTabs } from '../session';
+import { message } from '../words';
 import { followedState } from './follow';
 
 /** So long is something said that is true only now. */
@@ -81,8 +82,8 @@ async function findOthers(): Promise<Others> {
 /** The run, and what presses most in it. */
 function inWords(state: RunState, now: number): string {
   const [pressing] = pressingIn(state, now);
-  const what = pressing === undefined ? '' : nudgeText(pressing, state, (key, ...values) => browser.i18n.getMessage(key, values));
-  return browser.i18n.getMessage('badge_title', [`${severityOf(state).label} ${state.title}`, what]);
+  const what = pressing === undefined ? '' : nudgeText(pressing, state, (key, ...values) => message(key, values));
+  return message('badge_title', [`${severityOf(state).label} ${state.title}`, what]);
 }
 
 function signOf(state: RunState | null, fits: number, others: Others): Sign {
@@ -90,14 +91,13 @@ function signOf(state: RunState | null, fits: number, others: Others): Sign {
   const urgency = state === null ? null : urgencyOf(state, now);
   const late = others.late + (urgency?.late === true ? 1 : 0);
   const lines = [state === null || urgency === null ? '' : inWords(state, now), ...linesOf(others)].filter(Boolean);
-  const title = lines.length === 0 ? browser.i18n.getMessage('action_title') : lines.join('\n');
+  const title = lines.length === 0 ? message('action_title') : lines.join('\n');
   if (late > 0) return { text: late === 1 ? '!' : `!${late}`, title, color: URGENT };
   if (state === null) return { text: fits === 0 ? '' : String(fits), title, color: QUIET };
   return { text: urgency === null ? '▶' : '…', title, color: URGENT };
 }
 
-const linesOf = ({ late, what }: Others): string[] =>
-  late < 2 ? [what] : [what, browser.i18n.getMessage('badge_others', [String(late - 1)])];
+const linesOf = ({ late, what }: Others): string[] => (late < 2 ? [what] : [what, message('badge_others', [String(late - 1)])]);
 
 async function showBadge({ text, title, color }: Sign, tabId?: number): Promise<void> {
   const where = tabId === undefined ? {} : { tabId };

@@ -5,8 +5,8 @@
 import { NO_WISH, type CardWish } from '../../procedures/guide/card';
 import type { GuideCard } from '../../procedures/schema/commands';
 import { browser } from '../browser';
-import { changeSetting, readSetting } from '../db/settings';
 import { broadcast } from '../messenger';
+import { changeUser, readUser } from '../user-settings';
 import { followedState } from './follow';
 import { tellGuides } from './runs';
 
@@ -14,13 +14,13 @@ const FOLDED = 'card';
 type Folded = Omit<CardWish, 'put'>;
 
 export async function cardWish(): Promise<CardWish> {
-  const [{ card }, stored] = await Promise.all([readSetting('user'), browser.storage.session.get(FOLDED)]);
+  const [{ card }, stored] = await Promise.all([readUser(), browser.storage.session.get(FOLDED)]);
   return { ...NO_WISH, ...(stored[FOLDED] as Folded | undefined), ...(card === undefined ? {} : { put: card }) };
 }
 
 export async function wish({ put, ...folded }: GuideCard): Promise<null> {
   if (put !== undefined) {
-    await changeSetting('user', (before) => ({ ...before, card: put }));
+    await changeUser({ card: put });
     await broadcast('settings', []);
   }
   if (Object.keys(folded).length > 0) {

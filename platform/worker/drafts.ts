@@ -5,9 +5,10 @@
 import type { OpenDraft } from '../../procedures/editing/types';
 import type { DraftCreate, DraftPublish, DraftRef, DraftSave } from '../../procedures/schema/commands';
 import { createDraft, discardDraft, openDraft, saveDraft } from '../db/drafts';
+import { returnToOriginal } from '../db/forks';
 import { publishDraft, removeProcedure } from '../db/publish';
-import { readSetting } from '../db/settings';
 import { broadcast } from '../messenger';
+import { readUser } from '../user-settings';
 import { libraryChanged } from './pages';
 
 let last: Promise<unknown> = Promise.resolve();
@@ -47,7 +48,7 @@ export async function discard(ref: DraftRef): Promise<null> {
 }
 
 export async function publish({ revision, version, note, ...ref }: DraftPublish): Promise<null> {
-  const by = (await readSetting('user')).actorName;
+  const by = (await readUser()).actorName;
   await inTurn(() => publishDraft(ref, revision, { version, note, by }, Date.now()));
   await Promise.all([tell(ref), libraryChanged(ref.pack)]);
   return null;
@@ -55,6 +56,13 @@ export async function publish({ revision, version, note, ...ref }: DraftPublish)
 
 export async function remove(ref: DraftRef): Promise<null> {
   await inTurn(() => removeProcedure(ref, Date.now()));
+  await Promise.all([tell(ref), libraryChanged(ref.pack)]);
+  return null;
+}
+
+export async function original(ref: DraftRef): Promise<null> {
+  const by = (await readUser()).actorName;
+  await inTurn(() => returnToOriginal(ref, by, Date.now()));
   await Promise.all([tell(ref), libraryChanged(ref.pack)]);
   return null;
 }

@@ -9,24 +9,26 @@ import { project } from '../../procedures/guide/project';
 import { share, type Share } from '../../procedures/guide/share';
 import { stepsLike } from '../../procedures/guide/corrected';
 import type { GuideView } from '../../procedures/guide/view';
-import { currentStep, stepBefore } from '../../procedures/run/plan';
+import { readIn } from '../../procedures/translation/translate';
+import { currentStep, lastDone, presentStep, stepBefore } from '../../procedures/run/plan';
 import type { RunState } from '../../procedures/run/types';
 import type { GuideAct, GuideAsk, GuideFound, GuideGo, GuidePoint } from '../../procedures/schema/commands';
 import type { RunEventBody } from '../../procedures/schema/run';
 import { browser } from '../browser';
 import { toBase64 } from '../../procedures/packs/base64';
 import { getMedia } from '../db/media';
-import { readSetting } from '../db/settings';
 import { correctionsIn, removeRepairs, storeRepair } from '../db/repairs';
 import { storedEvent } from '../db/runs';
-import { PlatformError } from '../errors';
+import { failure, PlatformError } from '../errors';
 import type { PageSender } from '../messenger';
 import type { GuideOwner, GuidePicture } from '../messages';
 import { broadcast, tellTab } from '../messenger';
 import type { FoundInFrame } from '../../procedures/guide/share';
 import { changeTab, type TabState } from '../session';
+import { readUser } from '../user-settings';
 import { cardWish } from './card';
 import { followedState } from './follow';
+import { readerNow } from '../reader';
 import { goTo, toolsIn, world } from './pages';
 import { actor, announce, append } from './runs';
 
@@ -35,8 +37,9 @@ export async function view(sender: PageSender): Promise<GuideView | null> {
   if (state === null) return null;
   const tools = await toolsIn(sender.tab);
   const settled = await settle(state, tools, sender);
-  const seen = project(settled, tools, await world(), Date.now(), await correctionsIn(settled.id));
-  return seen && { ...seen, theme: (await readSetting('user')).theme, card: await cardWish() };
+  const said = { ...settled, source: readIn(settled.source, await readerNow()) };
+  const seen = project(said, tools, await world(), Date.now(), await correctionsIn(settled.id));
+  return seen && { ...seen, theme: (await readUser()).theme, card: await cardWish() };
 }
 
 /** A page has told of itself. When all steps are done no guide asks any more, and what the last one made can still be read. */
@@ -77,8 +80,8 @@ async function stableId(text: string): Promise<string> {
  */
 export async function found(report: GuideFound, sender: PageSender): Promise<GuideOwner> {
   const key = `${report.run}:${report.step}`;
-  const { verdict, score, evidence, fit = 1, room = true } = report;
-  const own = { [sender.frame]: { verdict, score, evidence, fit, room } };
+  const { verdict, score, evidence, fit = 1, room = true, swept } = report;
+  const own = { [sender.frame]: { verdict, score, evidence, fit, room, ...(swept === undefined ? {} : { swept }) } };
   const keep = async (change: (frames: Record<string, FoundInFrame>) => Record<string, FoundInFrame>): Promise<Kept> => {
     const { found: kept } = await changeTab(sender.tab, ({ found: before, ...state }) => ({
       ...state,
@@ -118,29 +121,38 @@ const roleOf = (frame: number, { owner, card, verdict, evidence }: Share, at: nu
   at,
 });
 
+/** The followed run, as long as it is this one and its pages show this step: about another step no page has anything to say. */
+async function shown({ run, step }: GuideGo): Promise<RunState> {
+  const state = await followed(run);
+  if (presentStep(state) !== step) throw notShown();
+  return state;
+}
+
+const notShown = (): PlatformError => failure('not-shown');
+
 async function followed(run: string): Promise<RunState> {
   const state = await followedState();
-  if (state?.id !== run) throw new PlatformError('not-followed', 'This run is not followed any more.');
+  if (state?.id !== run) throw failure('not-followed');
   return state;
 }
 
 export async function act(what: GuideAct): Promise<null> {
+  const said = await storedEvent(what.id);
+  if (said === null || said.runId !== what.run) return actOn(what, await shown(what));
+  // It is sent again because its answer was lost, and the run has gone on or ended since: what is in the log must not look refused.
   const state = await followedState();
-  const said = state?.id === what.run ? null : await storedEvent(what.id);
-  if (said?.runId === what.run) {
-    // It is sent again because its answer was lost, and the run has ended since: what is in the log must not look refused.
-    await append(said);
-    return null;
-  }
-  return actOn(what, await followed(what.run));
+  if (state?.id === what.run) return actOn(what, state);
+  await append(said);
+  return null;
 }
 
 async function actOn(what: GuideAct, state: RunState): Promise<null> {
   const now = { runId: state.id, at: Date.now(), actor: await actor(state.roles) };
-  const body = bodyOf(what, state);
-  await append({ ...now, id: what.id, body });
-  const also = what.key === undefined ? null : alsoEntered(state, what.step);
-  if (body.type !== 'step.done' || also === null) return null;
+  // Of what was stored before, this is as it was stored.
+  const { body } = await append({ ...now, id: what.id, body: bodyOf(what, state) });
+  if (body.type !== 'step.done' || body.step !== what.step || what.key === undefined) return null;
+  const also = alsoEntered(state, what.step);
+  if (also === null) return null;
   // The page that Enter led to may have finished it in the meantime.
   await append({ ...now, id: await stableId(`${what.id}:enter`), body: { ...body, step: also.id } }).catch(isDone);
   return null;
@@ -162,7 +174,7 @@ function bodyOf(what: GuideAct, state: RunState): RunEventBody {
     case 'done':
       // A guess never advances by itself: the responder has to say so. A key that is pressed anywhere is meant in any case.
       if (what.by === 'action' && !isAimless(step, state) && what.verdict !== 'exact' && what.verdict !== 'moved')
-        throw new PlatformError('only-a-guess', 'The element was only guessed; say yourself that it is done.');
+        throw failure('only-a-guess');
       return { type: 'step.done', step, by: what.by ?? 'hand', ...(what.verdict === undefined ? {} : { verdict: what.verdict }) };
     case 'skip':
       return { type: 'step.skipped', step, reason: what.reason ?? '' };
@@ -177,23 +189,33 @@ function bodyOf(what: GuideAct, state: RunState): RunEventBody {
   }
 }
 
+/** At the step that is shown, and at the one done last: the press that pointed may have been that step. What is in the log may be said again. */
+async function mayPoint({ id, step }: GuidePoint, state: RunState): Promise<boolean> {
+  if (step === presentStep(state) || step === lastDone(state)) return true;
+  const said = await storedEvent(id);
+  return said?.runId === state.id && said.body.type === 'step.pointed' && said.body.step === step;
+}
+
 /**
  * The responder said which element it is: the step goes on with it, this run looks for that one from now on, and the owner
  * of the procedure gets a proposal.
  */
 export async function point(what: GuidePoint, sender: PageSender): Promise<null> {
   const state = await followed(what.run);
+  if (!(await mayPoint(what, state))) throw notShown();
   const at = Date.now();
   const path = new URL(sender.url).pathname.slice(0, 500);
   const { pack, procedure } = state.source;
   const { id, step, target, how } = what;
-  await append({
+  const { body } = await append({
     id,
     runId: state.id,
     at,
     actor: await actor(state.roles),
     body: { type: 'step.pointed', step, facts: target.facts, url: path },
   });
+  // What was stored before under this id stays what it was.
+  if (body.type !== 'step.pointed' || body.step !== step) throw failure('id-taken');
   await storeRepair({ id, runId: state.id, pack, procedure: procedure.id, step, at, how, target, path });
   // What was told of the event was asked for before the correction was kept.
   await Promise.all([announce(state), broadcast('rehearsal', [])]);
@@ -202,7 +224,7 @@ export async function point(what: GuidePoint, sender: PageSender): Promise<null>
 
 /** The proposal is taken back; that something was pointed out stays in the log. */
 export async function unpoint(what: GuideGo): Promise<null> {
-  const state = await followed(what.run);
+  const state = await shown(what);
   const { steps } = state.source.procedure;
   const step = steps.find(({ id }) => id === what.step);
   if (step !== undefined) await removeRepairs(state.id, stepsLike(step, steps));
@@ -212,13 +234,24 @@ export async function unpoint(what: GuideGo): Promise<null> {
 
 /** The card is in one frame of the tab, and what is asked for may be in another: all are told. */
 export async function ask({ run, step, what }: GuideAsk, sender: PageSender): Promise<null> {
-  await followed(run);
+  await shown({ run, step });
   await tellTab(sender.tab, 'guide.asked', { step, what });
   return null;
 }
 
-export async function go(what: GuideGo, from?: number): Promise<{ went: 'switched' | 'opened' | 'unknown' }> {
-  const state = await followed(what.run);
+type Went = { went: 'switched' | 'opened' | 'unknown' };
+
+/** From a page: to where the step that it shows is done. */
+export async function go(what: GuideGo, sender: PageSender): Promise<Went> {
+  return goOn(what, await shown(what), sender.tab);
+}
+
+/** From the panel, which shows all steps. */
+export async function goFromPanel(what: GuideGo): Promise<Went> {
+  return goOn(what, await followed(what.run));
+}
+
+async function goOn(what: GuideGo, state: RunState, from?: number): Promise<Went> {
   const step = state.source.procedure.steps.find(({ id }) => id === what.step);
   if (step?.tool === undefined) return { went: 'unknown' };
   return { went: await goTo(step.tool, step.page, state.variables, from) };
@@ -227,14 +260,14 @@ export async function go(what: GuideGo, from?: number): Promise<{ went: 'switche
 /** Chrome lets a click in a page open the panel; Firefox does not, and says so. */
 export async function panel(sender: PageSender): Promise<null> {
   const sidePanel = (browser as unknown as { sidePanel?: { open(options: { windowId: number }): Promise<void> } }).sidePanel;
-  if (sidePanel === undefined) throw new PlatformError('no-panel', 'Open the sidebar from the toolbar.');
+  if (sidePanel === undefined) throw failure('no-panel');
   await sidePanel.open({ windowId: sender.window });
   return null;
 }
 
-/** The picture of a step of the followed run, and of nothing else. Null: it has none, or it is not in this browser. */
+/** The picture of the step that pages show, and of nothing else. Null: it has none, or it is not in this browser. */
 export async function picture(what: GuideGo): Promise<GuidePicture | null> {
-  const state = await followed(what.run);
+  const state = await shown(what);
   const first = state.source.procedure.steps.find(({ id }) => id === what.step)?.media?.[0];
   const blob = first === undefined ? null : await getMedia(first.sha256);
   return blob === null ? null : { type: blob.type, data: toBase64(new Uint8Array(await blob.arrayBuffer())) };

@@ -4,14 +4,14 @@
  */
 import type { RunImportReport, RunState } from '../../procedures/run/types';
 import { importRun } from '../db/import-run';
-import { readSetting } from '../db/settings';
+import { readUser } from '../user-settings';
 import { followedState } from './follow';
 import { remind } from './nudges';
 import { refreshOthers } from './badge';
 import { actor, announce, carryOut, follow } from './runs';
 
 export async function importFile({ text }: { text: string }): Promise<RunImportReport> {
-  const who = await actor((await readSetting('user')).roles);
+  const who = await actor((await readUser()).roles);
   const { report, state } = await importRun(text, { id: crypto.randomUUID(), at: Date.now(), actor: who });
   // What is stored is stored: an effect that fails must not make it look unsaved.
   if (state !== null) await settle(state).catch((error: unknown) => console.error('Steplight:', error));

@@ -13,9 +13,9 @@ import type { Step } from '../../procedures/schema/step';
 import { browser } from '../browser';
 import { listPacks, listTools } from '../db/packs';
 import { readRecording, removeRecording } from '../db/recordings';
-import { readSetting } from '../db/settings';
-import { PlatformError } from '../errors';
+import { failure } from '../errors';
 import { broadcast } from '../messenger';
+import { readUser } from '../user-settings';
 import * as drafts from './drafts';
 
 /** Where it is to be edited; `step`: the first that is new. */
@@ -23,10 +23,10 @@ export type Kept = ProcedureRef & { step: string | null };
 
 export async function keep({ recording: id }: { recording: string }): Promise<Kept> {
   const all = await readRecording(id);
-  if (all === null) throw new PlatformError('unknown-recording', 'This recording is not there any more.');
+  if (all === null) throw failure('unknown-recording');
   const { goal } = all.recording;
   const recorded = reduceAll(all.captures).steps;
-  if (recorded.length === 0) throw new PlatformError('nothing-recorded', 'Nothing was recorded, so there is nothing to make steps of.');
+  if (recorded.length === 0) throw failure('nothing-recorded');
   const tools = await listTools();
   const shots = new Map(all.shots.map((shot) => [shot.capture, shot]));
   const make = (framework: Framework, taken: ReadonlySet<string>, phase?: string): Step[] =>
@@ -43,7 +43,7 @@ type Make = (framework: Framework, taken: ReadonlySet<string>, phase?: string) =
 async function begin(make: Make): Promise<Kept> {
   const framework = await incidentFramework();
   const steps = make(framework, new Set());
-  const { actorName } = await readSetting('user');
+  const { actorName } = await readUser();
   const today = new Date().toISOString().slice(0, 10);
   // Its id is made from its title when it is stored.
   const content = toProcedure(steps, { id: 'recorded', framework, tools: await listTools(), owner: actorName, today });
@@ -54,7 +54,7 @@ async function begin(make: Make): Promise<Kept> {
 async function incidentFramework(): Promise<Framework> {
   const all = (await listPacks()).toSorted((a, b) => Number(b.bundled) - Number(a.bundled)).flatMap(({ pack }) => pack.frameworks);
   const framework = all.find(({ id }) => id === 'incident') ?? all[0];
-  if (framework === undefined) throw new PlatformError('no-framework', 'The library is empty. Import a pack with a framework first.');
+  if (framework === undefined) throw failure('no-framework');
   return framework;
 }
 
@@ -63,8 +63,7 @@ async function add(goal: Into, make: Make): Promise<Kept> {
   const { draft, framework } = await drafts.open(ref);
   const steps = make(framework, idsOf(draft.content), goal.kind === 'insert' ? goal.phase : undefined);
   const kept = intoDraft(draft.content, goal, steps);
-  if (kept === null)
-    throw new PlatformError('unknown-step', 'The step that was to be recorded again is not there any more. The recording is kept.');
+  if (kept === null) throw failure('step-gone');
   await drafts.save({ ...ref, revision: draft.revision, content: kept.content });
   return { ...ref, step: kept.step };
 }

@@ -11,8 +11,10 @@ import { severityOf } from '../../procedures/run/summary';
 import type { RunState } from '../../procedures/run/types';
 import { browser } from '../browser';
 import { listRuns, stateOfRun } from '../db/runs';
-import { changeSetting, readSetting } from '../db/settings';
+import { changeSetting } from '../db/settings';
 import { broadcast } from '../messenger';
+import { readUser } from '../user-settings';
+import { message } from '../words';
 import { refreshOthers } from './badge';
 import { goTo } from './pages';
 
@@ -22,8 +24,7 @@ const TEST = 'steplight:test';
 const AT_ONCE = 3;
 
 const nameOf = (run: string, nudge: string): string => `${KIND}:${run}:${nudge}`;
-const words = (key: NudgeKey | 'nudges_more' | 'common_drill', ...substitutions: string[]): string =>
-  browser.i18n.getMessage(key, substitutions);
+const words = (key: NudgeKey | 'nudges_more' | 'common_drill', ...substitutions: string[]): string => message(key, substitutions);
 
 /** Makes alarms and what the system shows fit the run, whatever happened: an event, an alarm, a start, a file. */
 export async function remind(state: RunState): Promise<void> {
@@ -77,7 +78,7 @@ const system = (): Notifications | undefined => (browser as { notifications?: No
 /** What has come and was not told is told; what is done is taken away. */
 async function tell(state: RunState): Promise<void> {
   const shows = system();
-  if (shows === undefined || (await readSetting('user')).notify !== true) return;
+  if (shows === undefined || (await readUser()).notify !== true) return;
   // An alarm may ring in the very millisecond in which it is due.
   const standing = nudgesAt(state, Date.now() + 1);
   const keyOf = ({ id, at }: Nudge): string => `${id}@${at}`;
@@ -120,10 +121,20 @@ export async function pressed(name: string): Promise<void> {
 
 /** The user wants no more of them: what is shown goes, and so does the permission. */
 export async function stop(): Promise<void> {
-  const shows = system();
-  for (const name of Object.keys((await shows?.getAll()) ?? {})) await shows?.clear(name);
+  await hideAll();
   await changeSetting('told', () => ({}));
   await browser.permissions.remove({ permissions: ['notifications'] });
+}
+
+/** All runs are gone, and what was set and shown for them. */
+export async function forgetRuns(): Promise<void> {
+  for (const { name } of await browser.alarms.getAll()) if (name.startsWith(`${KIND}:`)) await browser.alarms.clear(name);
+  await hideAll();
+}
+
+async function hideAll(): Promise<void> {
+  const shows = system();
+  for (const name of Object.keys((await shows?.getAll()) ?? {})) await shows?.clear(name);
 }
 
 /** The permission was taken back in the browser: the setting says so. */
@@ -138,8 +149,8 @@ export async function showOne(): Promise<boolean> {
     ?.create(TEST, {
       type: 'basic',
       iconUrl: browser.runtime.getURL('icon/128.png'),
-      title: browser.i18n.getMessage('extension_name'),
-      message: browser.i18n.getMessage('notify_test_message'),
+      title: message('extension_name'),
+      message: message('notify_test_message'),
     })
     .catch(() => undefined);
   return made !== undefined;

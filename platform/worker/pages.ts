@@ -3,20 +3,25 @@
  * mere navigation finishes. Collaborators: procedures/tools, session.ts, badge.ts.
  */
 import { share } from '../../procedures/guide/share';
+import { linkInAddress } from '../../procedures/library/link';
+import { mappingsUnder } from '../../procedures/policy/settings';
 import { reduceAddress } from '../../procedures/redaction/address';
 import { openUrl } from '../../procedures/tools/open-url';
 import { byAddress, mergeFrames, nearMisses, recognise } from '../../procedures/tools/recognise';
 import { probesFor } from '../../procedures/tools/probes';
-import type { Here, PageFacts, Probes, Recognised } from '../../procedures/tools/types';
+import type { Here, PageFacts, Probes, Recognised, SiteMapping } from '../../procedures/tools/types';
 import type { AlertShape, PageKindName, Tool } from '../../procedures/schema/tool';
 import { browser } from '../browser';
 import { listTools } from '../db/packs';
 import { changeSetting, readSetting } from '../db/settings';
 import { broadcast, type PageSender, tellTab } from '../messenger';
+import { readPolicy } from '../policy';
 import { changeTab, readTab, readTabs } from '../session';
+import { readUser } from '../user-settings';
 import { refreshBadge, refreshBadges } from './badge';
 import { followedState } from './follow';
-import { DETECT, GUIDE, enabledSites, enabledTabs, injectInto, patternFor } from './sites';
+import { enabledSites, patternFor } from './open-sites';
+import { DETECT, GUIDE, enabledTabs, injectInto } from './sites';
 import { keepFacts, probesTried } from './trial';
 
 export async function hello({ tab }: Pick<PageSender, 'tab'>): Promise<Probes> {
@@ -27,7 +32,7 @@ export async function hello({ tab }: Pick<PageSender, 'tab'>): Promise<Probes> {
 export async function facts(found: PageFacts, sender: PageSender): Promise<AlertShape[]> {
   const now = addressOf(sender.url, found.path);
   const tools = await listTools();
-  const recognised = recognise(now, found, tools, (await readSetting('user')).mappings);
+  const recognised = recognise(now, found, tools, await mappings());
   const maybe = sender.frame !== 0 ? {} : { maybe: recognised.length > 0 ? [] : nearMisses(now, found, tools) };
   await changeTab(sender.tab, (before) => ({
     ...before,
@@ -49,6 +54,11 @@ export async function facts(found: PageFacts, sender: PageSender): Promise<Alert
   return recognised.flatMap(({ tool, page }) =>
     page === undefined ? [] : (tools.find(({ id }) => id === tool)?.pages.find(({ id }) => id === page.id)?.alerts ?? []),
   );
+}
+
+async function mappings(): Promise<SiteMapping[]> {
+  const [policy, own] = await Promise.all([readPolicy(), readUser()]);
+  return mappingsUnder(policy, own.mappings ?? []);
 }
 
 /** The host as the browser says it, with the path as the page says it: it may be elsewhere on its own site by now. */
@@ -104,12 +114,13 @@ async function rememberBases(recognised: readonly Recognised[]): Promise<void> {
 /** What the panel shows of a tab; the one in front if none is named. */
 export async function here(tab: number | undefined): Promise<Here> {
   const [front] = tab === undefined ? await browser.tabs.query({ active: true, lastFocusedWindow: true }) : [await browser.tabs.get(tab)];
-  if (front?.id === undefined) return { tab: -1, origin: null, pattern: null, enabled: false, tools: [], maybe: [], open: [], found: null };
+  if (front?.id === undefined)
+    return { tab: -1, origin: null, pattern: null, enabled: false, tools: [], maybe: [], named: null, open: [], found: null };
   const url = front.url ?? null;
   const pattern = url === null ? null : patternFor(url);
   // `contains`, not a comparison: a grant for all sites covers this one.
   const enabled = pattern !== null && (await browser.permissions.contains({ origins: [pattern] }));
-  if (pattern !== null && !enabled) {
+  if (url !== null && pattern !== null && !enabled && (await readTab(front.id)).closed !== new URL(url).origin) {
     // The popup's activeTab lets us look at this one tab, now.
     await injectInto(front.id, DETECT);
     if ((await followedState()) !== null) await injectInto(front.id, GUIDE);
@@ -121,6 +132,7 @@ export async function here(tab: number | undefined): Promise<Here> {
     enabled,
     tools: await toolsIn(front.id),
     maybe: (await readTab(front.id)).maybe ?? [],
+    named: linkInAddress(url ?? ''),
     open: (await world()).openTools,
     found: await foundIn(front.id),
   };
@@ -131,7 +143,8 @@ async function foundIn(tab: number): Promise<Here['found']> {
   if (found === null) return null;
   const [run = '', step = ''] = found.key.split(/:(.*)/s);
   const { verdict, evidence } = share(found.frames);
-  return { run, step, verdict, evidence };
+  const swept = Object.values(found.frames).find((frame) => frame.swept !== undefined)?.swept;
+  return { run, step, verdict, evidence, ...(swept === undefined ? {} : { swept }) };
 }
 
 /** Pages to look at, where nobody writes anything that a navigation would take away. */
@@ -213,14 +226,15 @@ export async function lookAgain(): Promise<void> {
 
 /** The address in a tab changed, by a load or without one. */
 export async function addressChanged(tab: number): Promise<void> {
-  await changeTab(tab, ({ shots }) => ({ frames: {}, found: null, ...(shots === undefined ? {} : { shots }) }));
+  await changeTab(tab, ({ pages: _pages, maybe: _maybe, ...kept }) => ({ ...kept, frames: {}, found: null }));
   await tellTab(tab, 'page.again', {});
   if ((await enabledSites()).length > 0) await refreshBadge(tab);
 }
 
 /** A tab that nobody answers in any more shows no tool: it left the site, or its page was reloaded. */
 export async function leftTool(tab: number): Promise<void> {
-  if (Object.keys((await readTab(tab)).frames).length === 0) return;
+  const { frames, closed } = await readTab(tab);
+  if (Object.keys(frames).length === 0 && closed === undefined) return;
   if (await tellTab(tab, 'page.again', {}, 0)) return;
   await changeTab(tab, () => ({ frames: {}, found: null }));
   await refreshBadge(tab);

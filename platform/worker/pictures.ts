@@ -9,6 +9,7 @@ import { browser, type Runtime } from '../browser';
 import type { StoredMedia } from '../db/open';
 import { activeRecording, storeShot } from '../db/recordings';
 import { askFrame, tellTab, type PageSender } from '../messenger';
+import { readPolicy } from '../policy';
 import { changeTab } from '../session';
 import { drawShot } from './drawing';
 
@@ -39,6 +40,7 @@ export async function shot(what: RecordShot, sender: PageSender): Promise<null> 
 }
 
 async function take({ id, doc, box, page }: RecordShot, sender: PageSender): Promise<void> {
+  if (!(await readPolicy()).pictures) return;
   const inFrame = page === null;
   const before = page === null ? await askFrame(sender.tab, 'record.measure', 0) : { doc, ...page };
   if (before === null || before.masks === null) return;

@@ -12,18 +12,21 @@ import type { CaptureBody, CaptureDraft, RecordingGoal } from '../../procedures/
 import { browser } from '../browser';
 import { activeRecording, appendCapture, beginRecording, capturesAfter, removeRecording, setRecordingStatus } from '../db/recordings';
 import type { StoredRecording } from '../db/open';
-import { readSetting } from '../db/settings';
-import { PlatformError } from '../errors';
+import { failure } from '../errors';
 import { broadcast, tellTab, type PageSender } from '../messenger';
 import type { RecordingSign } from '../messages';
+import { demand, readPolicy } from '../policy';
 import { scrub } from '../secretlint';
 import { changeTab, readTab } from '../session';
+import { readUser } from '../user-settings';
 import { keep } from './keeping';
 import { refreshBadges } from './badge';
 import { placeOf, toolsIn } from './pages';
-import { injectInto, isOpenTo, RECORD, showRecorders, tellTabs } from './sites';
+import { isOpenTo } from './open-sites';
+import { injectInto, RECORD, showRecorders, tellTabs } from './sites';
 
 export async function start({ goal }: { goal: RecordingGoal }): Promise<{ recording: string }> {
+  await demand('recorder');
   const recording = await beginRecording(crypto.randomUUID(), goal, Date.now());
   await showRecorders(true);
   await changed();
@@ -38,7 +41,7 @@ export async function order({ order: what }: RecordOrder): Promise<null> {
   if (what !== 'resume') await settled();
   const recording = await inTurn(async () => {
     const active = await activeRecording();
-    if (active === null) throw new PlatformError('not-recording', 'Nothing is being recorded.');
+    if (active === null) throw failure('not-recording');
     await setRecordingStatus(active.id, what === 'pause' ? 'paused' : what === 'resume' ? 'recording' : 'stopped');
     return active;
   });
@@ -75,8 +78,10 @@ export async function discard({ recording }: { recording: string }): Promise<nul
 export async function view(sender: PageSender): Promise<RecordingSign | null> {
   const recording = await activeRecording();
   if (recording === null || recording.status === 'stopped') return null;
-  const [{ steps }, { theme }, { shots }] = await Promise.all([foldOf(recording), readSetting('user'), readTab(sender.tab)]);
-  return { id: recording.id, status: recording.status, steps: steps.length, pictures: shots !== 'refused', theme };
+  const [{ steps }, { theme }, { shots }, policy] = await Promise.all([foldOf(recording), readUser(), readTab(sender.tab), readPolicy()]);
+  // Where none are to be taken, there is nothing that the author could allow.
+  const pictures = shots !== 'refused' || !policy.pictures;
+  return { id: recording.id, status: recording.status, steps: steps.length, pictures, theme };
 }
 
 /** One after the other: what was done first is stored first. */
@@ -87,13 +92,15 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return next;
 }
 
-export async function capture(draft: CaptureDraft, sender: PageSender): Promise<null> {
+export async function capture(draft: CaptureDraft, sender: PageSender, admitted: () => Promise<boolean>): Promise<null> {
   // Asked now: by its turn, the page may have become another one.
+  const heard = admitted().catch(() => false);
   const place = placeOf(sender, draft.url);
   const front = isAct(draft.body) ? frontOf(sender.tab) : null;
   return inTurn(async () => {
+    if (!(await heard)) throw failure('not-enabled');
     const recording = await activeRecording();
-    if (recording === null) throw new PlatformError('not-recording', 'Nothing is being recorded any more.');
+    if (recording === null) throw failure('not-recording');
     if (front !== null) await noteSwitch(recording, sender.tab, await front);
     await store(recording, await scrub(draft), { tab: sender.tab, frame: sender.frame, place: await place });
     return null;
@@ -220,6 +227,12 @@ export async function allowed(): Promise<null> {
   await injectInto(front.id, RECORD);
   await tellTab(front.id, 'record.changed', {});
   return null;
+}
+
+/** The organisation has switched recording off, perhaps while something is recorded: what there is so far is kept. */
+export async function obey(): Promise<void> {
+  const [recording, { recorder }] = await Promise.all([activeRecording(), readPolicy()]);
+  if (!recorder && recording !== null && recording.status !== 'stopped') await order({ order: 'stop' });
 }
 
 /** The shortcut: begins a recording, or ends the one that is under way. Pressing it allows pictures of the tab as well. */

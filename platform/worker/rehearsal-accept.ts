@@ -10,7 +10,7 @@ import type { DraftRef, RehearseAccept, RehearseProposal } from '../../procedure
 import type { DraftProcedure } from '../../procedures/schema/draft';
 import { readRepair, settleRepair } from '../db/repairs';
 import { stateOfRun } from '../db/runs';
-import { PlatformError } from '../errors';
+import { failure, PlatformError } from '../errors';
 import { broadcast } from '../messenger';
 import { changeRehearsal, readRehearsal, rehearsalUnderWay } from '../rehearsing';
 import { scrubTarget } from '../secretlint';
@@ -90,13 +90,12 @@ export async function proposal({ proposal: id, what, ...ref }: RehearseProposal)
   if (repair === null) return null;
   if (what === 'accept') {
     // Before targets were kept whole, only facts were: no description to put in place of another.
-    if ((repair as Partial<typeof repair>).target === undefined)
-      throw new PlatformError('no-description', 'This proposal is from an older Steplight and holds too little to look for. Dismiss it.');
+    if ((repair as Partial<typeof repair>).target === undefined) throw failure('no-description');
     const target = await scrubTarget(repair.target);
     const values = (await stateOfRun(repair.runId))?.variables ?? {};
     await inDraft(ref, (content) => {
       const after = acceptProposal(content, { step: repair.step, target }, values);
-      if (after === null) throw new PlatformError('no-target', 'This step points at nothing any more. Dismiss the proposal.');
+      if (after === null) throw failure('no-target');
       return after;
     });
   }

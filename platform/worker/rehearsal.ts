@@ -9,7 +9,8 @@ import type { Rehearsal, RehearsalAsk, Sight } from '../../procedures/rehearsal/
 import type { ProcedureRef } from '../../procedures/editing/types';
 import type { RehearseFound, RehearseStart } from '../../procedures/schema/commands';
 import type { DraftProcedure } from '../../procedures/schema/draft';
-import { presentContent, unknownProcedure } from '../db/drafts';
+import { presentContent } from '../db/drafts';
+import { failure } from '../errors';
 import { askFrame, broadcast, type PageSender } from '../messenger';
 import { changeRehearsal, readRehearsal, rehearsalUnderWay } from '../rehearsing';
 import { goTo, toolsIn } from './pages';
@@ -128,7 +129,7 @@ const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathna
 
 async function contentOf(ref: ProcedureRef): Promise<DraftProcedure> {
   const content = await presentContent(ref);
-  if (content === null) throw unknownProcedure();
+  if (content === null) throw failure('unknown-procedure');
   return content;
 }
 

@@ -7,15 +7,18 @@ import { chooseSteps } from '../../procedures/run/plan';
 import type { Effect, RunState } from '../../procedures/run/types';
 import type { Actor, RunEvent, RunEventDraft, RunSource } from '../../procedures/schema/run';
 import type { DraftProcedure } from '../../procedures/schema/draft';
+import { packedFor } from '../../procedures/translation/translate';
 import type { RunDeclare } from '../../procedures/schema/commands';
 import { readDraft } from '../db/drafts';
 import { listPacks, readEntry, toolsOf } from '../db/packs';
 import { candidateOf } from '../db/publish';
 import { appendEvent, stateOfRun } from '../db/runs';
 import { changeSetting, readSetting } from '../db/settings';
-import { PlatformError } from '../errors';
+import { failure } from '../errors';
+import { languageHere } from '../reader';
 import { broadcast, tellTab } from '../messenger';
 import { readTabs } from '../session';
+import { readUser } from '../user-settings';
 import { followedState } from './follow';
 import { refreshBadges, refreshOthers } from './badge';
 import { lookAgain } from './pages';
@@ -24,8 +27,7 @@ import { enabledTabs, showGuides } from './sites';
 
 export async function declare(what: RunDeclare): Promise<{ run: string }> {
   const source = await (what.draft === true ? draftSource(what) : publishedSource(what));
-  if (chooseSteps(source, what.severity, what.tools).length === 0)
-    throw new PlatformError('no-steps', 'At this severity the procedure has no step.');
+  if (chooseSteps(source, what.severity, what.tools).length === 0) throw failure('no-steps');
   await append({
     id: what.id,
     runId: what.run,
@@ -33,7 +35,7 @@ export async function declare(what: RunDeclare): Promise<{ run: string }> {
     actor: await actor(what.roles),
     body: {
       type: 'run.declared',
-      source,
+      source: packedFor(source, languageHere()),
       title: what.title,
       severity: what.severity,
       roles: what.roles,
@@ -54,7 +56,7 @@ type Asked = Pick<RunDeclare, 'pack' | 'procedure'>;
 
 async function publishedSource({ pack, procedure: id }: Asked): Promise<RunSource> {
   const entry = await readEntry({ pack, procedure: id });
-  if (entry === null) throw new PlatformError('unknown-procedure', 'This procedure is not in the library any more.');
+  if (entry === null) throw failure('unknown-procedure');
   const { procedure, framework } = entry;
   const own = (await listPacks()).find((each) => each.id === pack)?.pack.tools ?? [];
   return { pack, packVersion: entry.pack.version, procedure, framework, tools: await toolsOf(toolsNamedIn(procedure), own) };
@@ -63,7 +65,7 @@ async function publishedSource({ pack, procedure: id }: Asked): Promise<RunSourc
 /** The draft as it would be published, under the version that stands in it. */
 async function draftSource({ pack, procedure: id }: Asked): Promise<RunSource> {
   const draft = await readDraft({ pack, procedure: id });
-  if (draft === null) throw new PlatformError('unknown-draft', 'This draft is not there any more. Practise what is published instead.');
+  if (draft === null) throw failure('unknown-draft');
   const { home, framework, procedure } = await candidateOf({ ...draft, content: forDrill(draft.content) }, draft.content.version);
   return { pack, packVersion: home.version, procedure, framework, tools: await toolsOf(toolsNamedIn(procedure), home.tools) };
 }
@@ -76,7 +78,7 @@ function forDrill(content: DraftProcedure): DraftProcedure {
 
 /** Who acts in this browser. */
 export async function actor(roles: string[]): Promise<Actor> {
-  return { name: (await readSetting('user')).actorName, roles };
+  return { name: (await readUser()).actorName, roles };
 }
 
 /** Stores an event, carries out its effects, and tells everyone that the run changed. */
@@ -91,7 +93,7 @@ export async function append(draft: RunEventDraft): Promise<RunEvent> {
 }
 
 export async function follow(run: string | null): Promise<null> {
-  if (run !== null && (await stateOfRun(run)) === null) throw new PlatformError('unknown-run', 'There is no such run.');
+  if (run !== null && (await stateOfRun(run)) === null) throw failure('unknown-run');
   await changeSetting('followed', () => run);
   const state = await followedState();
   await showGuides(state !== null);
@@ -105,7 +107,7 @@ export async function follow(run: string | null): Promise<null> {
 export async function settingsChanged({ mappings = false }: { mappings?: boolean }): Promise<void> {
   const state = await followedState();
   // What stands is told as soon as it may be.
-  if ((await readSetting('user')).notify === true) await remindAgain();
+  if ((await readUser()).notify === true) await remindAgain();
   // What was said of an address holds at once, in what is open too.
   await Promise.all([broadcast('settings', []), state === null ? undefined : announce(state), mappings ? lookAgain() : undefined]);
 }

@@ -1,11 +1,13 @@
 /**
- * Enabled sites: where content scripts are registered, and when. Detection is on every enabled site; the guide only
- * while a run is followed. The browser's own list of granted permissions is the truth. Collaborators: runs.ts (says
- * when a run is followed), tabs.ts.
+ * Where content scripts are registered, and when. Detection is on every enabled site; the guide only while a run is
+ * followed. Collaborators: open-sites.ts (which sites), admits.ts (which of their pages may speak), runs.ts (says when a run
+ * is followed).
  */
 import { browser } from '../browser';
 import { broadcast, tellTab } from '../messenger';
 import { readTabs } from '../session';
+import { lend } from './admits';
+import { enabledSites } from './open-sites';
 
 export const DETECT = '/content-scripts/detect.js';
 export const GUIDE = '/content-scripts/guide.js';
@@ -20,33 +22,6 @@ export interface Wanted {
   guide: boolean;
   record: boolean;
   rehearse: boolean;
-}
-
-/** Match patterns of the sites that the user enabled. */
-export async function enabledSites(): Promise<string[]> {
-  const { origins = [] } = await browser.permissions.getAll();
-  return origins.filter((pattern) => /^(https?|\*):\/\//.test(pattern));
-}
-
-/** Whether Steplight may look at a page of this address: its site was enabled, or all are. */
-export async function isOpenTo(url: string): Promise<boolean> {
-  const pattern = patternFor(url);
-  return pattern !== null && (await browser.permissions.contains({ origins: [pattern] }));
-}
-
-/** Where browsers let no extension in, whatever is granted. */
-const STORES = new Set(['chromewebstore.google.com', 'addons.mozilla.org', 'microsoftedge.microsoft.com']);
-
-/** The pattern to ask for so that a page's site is enabled; null for pages that no extension may read. */
-export function patternFor(url: string): string | null {
-  try {
-    const { protocol, hostname } = new URL(url);
-    if (STORES.has(hostname)) return null;
-    // Without the port: Firefox has none in match patterns.
-    return protocol === 'https:' || protocol === 'http:' ? `${protocol}//${hostname}/*` : null;
-  } catch {
-    return null;
-  }
 }
 
 let last: Promise<unknown> = Promise.resolve();
@@ -91,6 +66,7 @@ const script = (id: string, file: string, matches: string[]): Script => {
 
 /** Puts a script into a tab now; a tab that may not be touched is no failure. */
 export async function injectInto(tab: number, file: string): Promise<void> {
+  await lend(tab);
   await browser.scripting.executeScript({ target: { tabId: tab, allFrames: true }, files: [file] }).catch(() => undefined);
 }
 

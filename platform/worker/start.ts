@@ -1,27 +1,40 @@
 /**
  * What happens at install, update and every start of the browser: the database is opened, what a killed browser lost is
- * put back, bundled packs are brought up to date, scripts are registered, reminders set, unused pictures removed. Collaborators: db/, sites.ts,
+ * put back (put-back.ts and the journals say how), bundled packs are brought up to date, scripts are registered, reminders set, unused pictures removed. Collaborators: db/, sites.ts,
  * runs.ts.
  */
 import { closeToPages, databaseWasMade, markDatabaseMade } from '../db/journal';
+import { hasCopies } from '../db/copies';
+import { goOnErasing } from '../db/erase';
+import { betweenChanges, goOnFollowing } from '../db/in-step';
 import { installBundled, moveOldPictures } from '../db/packs';
-import { recoverDrafts, type Recovered } from '../db/recover-drafts';
+import { copyTheRest, NOTHING_BACK, putBack, type PutBack } from '../db/put-back';
+import { recoverDrafts } from '../db/recover-drafts';
 import { recoverToolDrafts } from '../db/tool-journal';
 import { recoverRecordings } from '../db/recordings';
+import { database, deleteDatabase } from '../db/open';
 import { recoverRuns } from '../db/runs';
+import { comparing, markCopied, onCopyFailure, wereCopied } from '../db/safety';
+import { setAsideOnce, setAsideRest, settleSetAside } from '../db/set-aside';
 import { addTrouble, changeSetting, clearTrouble, readSetting } from '../db/settings';
 import { sweepRepairs } from '../db/repairs';
 import { sweepMedia } from '../db/sweep';
-import { toError } from '../errors';
+import { browser } from '../browser';
+import { failure, toError } from '../errors';
 import { broadcast } from '../messenger';
+import { wordsReady } from '../words';
+import { bringDesk } from './desk';
 import { remindAgain } from './nudges';
+import { obey } from './recording';
 import { refreshSites } from './sites';
+import { checkDue } from './sources';
+import { backSentence, countOf, lostMessage, restoredMessage } from './told-losses';
 import { wanted } from './wanted';
 
-let started: Promise<void> | null = null;
+let started: Promise<{ first: boolean }> | null = null;
 
-/** Once in the life of a worker, before the first command is answered. */
-export function ready(): Promise<void> {
+/** Once in the life of a worker, before the first command is answered. `first`: this browser has never had Steplight before. */
+export function ready(): Promise<{ first: boolean }> {
   started ??= prepare().catch((error: unknown) => {
     started = null;
     throw error;
@@ -29,39 +42,81 @@ export function ready(): Promise<void> {
   return started;
 }
 
-async function prepare(): Promise<void> {
-  await closeToPages();
+/** The database cannot be opened, and the user lets it go: then it is a lost one, and all that has a second place comes back. One that can be opened stays. */
+export async function renew(): Promise<null> {
+  const why = await database().then(
+    () => null,
+    (error: unknown) => toError(error),
+  );
+  if (why?.code !== 'storage-unavailable') throw failure('not-renewed');
+  await deleteDatabase();
+  started = null;
+  await ready();
+  await Promise.all([broadcast('trouble', []), broadcast('library', []), broadcast('runs', []), broadcast('drafts', [])]);
+  return null;
+}
+
+async function prepare(): Promise<{ first: boolean }> {
+  onCopyFailure((error) => void copyFailed(error));
+  await Promise.all([closeToPages(), wordsReady()]);
+  await setAsideOnce(Date.now());
   const madeBefore = await databaseWasMade();
   // Asked of the database and not of who opened it: a panel can be faster than the worker.
   const fresh = !(await readSetting('filled'));
+  const copies = await hasCopies();
   const lost = fresh && madeBefore;
+  await goOnErasing(Date.now(), lost);
+  await goOnFollowing(lost);
+  await recoverRecordings();
+  // Before what the journal has: of a run that has ended it may have no more than what was noted afterwards.
+  const back = lost ? await putBack() : NOTHING_BACK;
   const restored = await recoverRuns();
   const written = await recoverDrafts(lost);
   const tools = await recoverToolDrafts(lost);
-  await recoverRecordings();
   if (fresh || restored > 0) await fillLibrary();
-  if (lost) await addTrouble('database-lost', lostMessage(restored, written, tools), Date.now());
+  if (lost) await addTrouble('database-lost', lostMessage(restored, written, tools, back, copies), Date.now());
   else if (restored + written.drafts + tools > 0)
     await addTrouble('events-restored', restoredMessage(restored, written.drafts + tools), Date.now());
   if (fresh) await changeSetting('filled', () => true);
   if (!madeBefore) await markDatabaseMade();
+  // Nobody waits for it: what a transaction changes from now on is copied with it.
+  void betweenChanges(bringInStep);
+  return { first: !madeBefore };
 }
 
-function lostMessage(events: number, { drafts, published }: Recovered, tools: number): string {
-  return [
-    'The browser lost its database, probably because it was killed while writing.',
-    events > 0 ? `The running incidents were restored from the journal (${events} events).` : 'No incident was running.',
-    ...(drafts > 0 ? [`Drafts of procedures were restored as they were saved last (${drafts}).`] : []),
-    ...(published > 0 ? [`Procedures that you published here came back as drafts (${published}): publish them again.`] : []),
-    ...(tools > 0 ? [`Tools that you described came back as drafts (${tools}): save them again.`] : []),
-    'Records of ended incidents are gone, and so are packs that you imported, pictures of steps and of notes, recordings and earlier versions of procedures: import your packs again.',
-  ].join(' ');
+/** Once in a session of the browser, and where a worker ended between a change and its copy. */
+async function bringInStep(): Promise<void> {
+  try {
+    if (await wereCopied()) return;
+    const back = await comparing(compare);
+    await markCopied();
+    await clearTrouble(COPY_FAILED);
+    if (countOf(back) === 0) return;
+    await addTrouble('copies-restored', `The browser had not written everything to its database. ${backSentence(back)}`, Date.now());
+    await Promise.all([broadcast('trouble', []), broadcast('library', []), broadcast('runs', [])]);
+  } catch (error) {
+    await copyFailed(error);
+  }
 }
 
-function restoredMessage(events: number, drafts: number): string {
-  const count = (number: number, one: string): string[] => (number === 0 ? [] : [`${number} ${one}${number === 1 ? '' : 's'}`]);
-  const what = [...count(events, 'event'), ...count(drafts, 'draft')];
-  return `${what.join(' and ')} that the browser had not written to its database were restored from the journal.`;
+async function compare(): Promise<PutBack> {
+  // Before the copies are looked at: what is set aside comes back from its copy, and a pack of Steplight itself is made again.
+  if ((await setAsideRest(Date.now())) > 0) await fillLibrary();
+  const back = await putBack();
+  await copyTheRest();
+  if (await settleSetAside()) await Promise.all([broadcast('trouble', []), broadcast('library', []), broadcast('runs', [])]);
+  return back;
+}
+
+const COPY_FAILED = 'copy-failed';
+
+/** What was changed is stored; it has no second place. */
+async function copyFailed(error: unknown): Promise<void> {
+  console.error('Steplight:', error);
+  const message = `What you save is stored, but its safety copy could not be written (${toError(error).message}). Check that the disk is not full; the copy is written again at the next start of the browser.`;
+  await addTrouble(COPY_FAILED, message, Date.now())
+    .then(() => broadcast('trouble', []))
+    .catch((failed: unknown) => console.error('Steplight:', failed));
 }
 
 /** Bundled packs into the library; an invalid one is said and the others still work. */
@@ -82,16 +137,23 @@ export async function fillLibrary(): Promise<void> {
   await broadcast('library', []);
 }
 
-/** At install, update and browser start. */
-export async function startUp(): Promise<void> {
+/** The page of the first minutes; its model is components/welcome. */
+const WELCOME = 'library.html#/welcome';
+
+/** At install, update and browser start. Only an installation in a browser that never had it opens a page. */
+export async function startUp(installed = false): Promise<void> {
   try {
-    await ready();
+    const { first } = await ready();
     await fillLibrary();
+    await bringDesk();
+    if (installed && first) await browser.tabs.create({ url: browser.runtime.getURL(WELCOME) });
     await refreshSites(await wanted());
     await remindAgain();
+    await obey();
     await moveOldPictures(Date.now());
     await sweepRepairs();
     await sweepMedia(Date.now());
+    await checkDue();
   } catch (error) {
     console.error('Steplight could not start:', toError(error).message);
   }

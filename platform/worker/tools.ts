@@ -4,9 +4,9 @@
  */
 import type { ToolCreate, ToolKey, ToolSave, ToolUse } from '../../procedures/schema/commands';
 import { removeTool, useTool, type ToolRef } from '../db/save-tool';
-import { readSetting } from '../db/settings';
 import { createToolDraft, discardToolDraft, saveToolDraft } from '../db/tool-drafts';
 import { broadcast } from '../messenger';
+import { readUser } from '../user-settings';
 import { libraryChanged } from './pages';
 
 let last: Promise<unknown> = Promise.resolve();
@@ -39,7 +39,7 @@ export async function discard({ key }: ToolKey): Promise<null> {
 }
 
 export async function use({ key, revision }: ToolUse): Promise<ToolRef> {
-  const { actorName } = await readSetting('user');
+  const { actorName } = await readUser();
   const ref = await inTurn(() => useTool(key, revision, actorName, Date.now()));
   await Promise.all([tell(key), libraryChanged(ref.pack)]);
   return ref;

@@ -86,6 +86,7 @@ const PROCEDURE_FIELDS = [
   'texts',
   'clocks',
   'review',
+  'translations',
 ] as const satisfies readonly ProcedureField[];
 
 export function diffProcedures(before: DraftProcedure, after: DraftProcedure): ProcedureDiff {

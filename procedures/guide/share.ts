@@ -2,6 +2,7 @@
  * Who shows what among the frames of a tab: each looks for itself, one lights the target up and one draws the card. Pure.
  * Collaborators: platform/worker/guide.ts (asks at every report), page/frames.ts (how well a frame fits).
  */
+import type { Swept } from '../schema/commands';
 import type { Verdict } from '../schema/target';
 
 export interface FoundInFrame {
@@ -13,6 +14,8 @@ export interface FoundInFrame {
   fit: number;
   /** Its visible part has room for the card. */
   room: boolean;
+  /** The page does not let this frame draw. */
+  swept?: Swept;
 }
 
 export interface Share {

@@ -62,10 +62,7 @@ export function onlyAt(ids: readonly string[] | undefined, { severities, severit
 
 const SPACE: Span = { kind: 'text', text: ' ' };
 
-export const clockText = (clock: Clock, { words, minutes }: Wording): string =>
-  'minutes' in clock
-    ? minutes(clock.minutes)
-    : words(clock.businessDays === 1 ? 'library_business_day_one' : 'library_business_day_other', clock.businessDays);
+export const clockText = (clock: Clock, { counted, minutes }: Wording): string =>
+  'minutes' in clock ? minutes(clock.minutes) : counted('library_business_day', clock.businessDays);
 
-export const stepCount = (count: number, { words }: Wording): string =>
-  words(count === 1 ? 'declare_steps_one' : 'declare_steps_other', count);
+export const stepCount = (count: number, { counted }: Wording): string => counted('declare_steps', count);

@@ -10,8 +10,6 @@ export type ExportKey =
   | 'common_drill'
   | 'common_for_example'
   | 'declare_needed'
-  | 'declare_steps_one'
-  | 'declare_steps_other'
   | 'export_action'
   | 'export_action_check'
   | 'export_action_click'
@@ -42,8 +40,6 @@ export type ExportKey =
   | 'library_asked'
   | 'library_branch_go'
   | 'library_branch_not'
-  | 'library_business_day_one'
-  | 'library_business_day_other'
   | 'library_chain'
   | 'library_deprecated'
   | 'library_due'
@@ -107,8 +103,12 @@ export type ExportKey =
   | 'run_value_type'
   | 'run_verify';
 
+/** What is said of a number. */
+export type CountedExportKey = 'declare_steps' | 'library_business_day';
+
 export interface Wording {
   words: (key: ExportKey, ...substitutions: (string | number)[]) => string;
+  counted: (key: CountedExportKey, count: number) => string;
   /** A duration: `4 hr`. */
   minutes: (count: number) => string;
   /** A calendar day, from `YYYY-MM-DD`. */

@@ -1,7 +1,8 @@
 /**
  * One alert × one procedure: what of the alert names the procedure. Pure. Collaborators: rank.ts (adds what the page itself says, and
  * orders), tools/alerts.ts (what was read). A link to a runbook names a procedure by an address that a sign of it has, or by
- * its id as the last part: of `https://wiki.example/runbooks/checkout-errors.md` the procedure `checkout-errors`.
+ * its id as the last part: of `https://wiki.example/runbooks/checkout-errors.md` the procedure `checkout-errors`; a link that Steplight made
+ * (link.ts) says it outright.
  */
 import type { Trigger } from '../schema/procedure';
 import { decoded, parseAddress } from '../tools/address';
@@ -9,6 +10,7 @@ import { valuesOf } from '../tools/alerts';
 import { matchGlob } from '../tools/match';
 import type { AlertSeen } from '../tools/types';
 import type { Signs } from './heads';
+import { linkInAddress } from './link';
 import type { Reason } from './rank';
 
 /** An alert, read once for all procedures. */
@@ -71,6 +73,8 @@ function fitsLink(glob: string, link: string): boolean {
 
 /** The last part of path and fragment, and the value of `procedure`, in small letters and without `.md` or `.html`. */
 function endsOf(link: string): string[] {
+  const named = linkInAddress(link);
+  if (named !== null) return [named.procedure];
   const address = parseAddress(link);
   if (address === null) return [];
   const last = [address.path, address.fragments[0] ?? ''].map(

@@ -5,6 +5,7 @@
  */
 import { verifiedOf, type Verified } from '../rehearsal/verified';
 import type { Procedure, Trigger } from '../schema/procedure';
+import { namesOf } from '../translation/translate';
 
 type Kept = 'id' | 'version' | 'title' | 'summary' | 'status' | 'owner' | 'framework' | 'drill' | 'triggers' | 'lastReviewed' | 'reviewDue';
 
@@ -16,6 +17,8 @@ export interface ProcedureHead extends Pick<Procedure, Kept> {
   /** Ids of the phases that have a step, each once. */
   phases: string[];
   verified: Verified;
+  /** In other languages. */
+  names?: Record<string, { title: string; summary: string }>;
   /** What a search looks in: one line for each of `FIELDS`, folded, the most telling first. */
   text: string;
 }
@@ -24,6 +27,7 @@ export interface ProcedureHead extends Pick<Procedure, Kept> {
 export type Signs = Pick<Procedure, 'id' | 'status' | 'triggers'>;
 
 export function headOf(procedure: Procedure): ProcedureHead {
+  const names = namesOf(procedure);
   const { id, version, title, summary, status, owner, framework, drill, triggers, lastReviewed, reviewDue, steps } = procedure;
   return {
     id,
@@ -41,15 +45,16 @@ export function headOf(procedure: Procedure): ProcedureHead {
     tools: once(steps.flatMap(({ tool }) => tool ?? [])),
     phases: once(steps.map(({ phase }) => phase)),
     verified: verifiedOf(steps),
+    ...(names === undefined ? {} : { names }),
     text: FIELDS.map((field) => once(wordsOf(field(procedure))).join(' ')).join('\n'),
   };
 }
 
 /** Where a word may stand, the best place first. */
 const FIELDS: readonly ((procedure: Procedure) => string)[] = [
-  ({ title }) => title,
+  (procedure) => [procedure.title, ...Object.values(namesOf(procedure) ?? {}).map(({ title }) => title)].join(' '),
   ({ triggers }) => triggers.map(wordsIn).join(' '),
-  ({ summary, owner }) => `${summary} ${owner}`,
+  (procedure) => [procedure.summary, procedure.owner, ...Object.values(namesOf(procedure) ?? {}).map(({ summary }) => summary)].join(' '),
   ({ steps }) => steps.map(({ title, tool }) => `${tool ?? ''} ${title}`).join(' '),
 ];
 

@@ -1,6 +1,6 @@
 /**
- * What an import would change in a pack that is there already, to be read before anything is changed. Pure. Collaborators:
- * editing/diff.ts (what changed in one procedure), platform/db/packs.ts, components/packs/PackChanges.tsx.
+ * What differs between two texts of a pack, to be read: procedures, and what they are defined by. Pure. Collaborators: editing/diff.ts
+ * (what changed in one procedure), cli/diff.ts, platform/db/import.ts (definitions). Not here: what an import would do (plan.ts).
  */
 import { diffProcedures, isSame, sameValue, type ProcedureDiff } from '../editing/diff';
 import type { Pack } from '../schema/pack';
@@ -66,13 +66,19 @@ export function packChanges(before: Pack, after: Pack): PackChanges {
   return {
     procedures: [...changed, ...added, ...removed],
     same: after.procedures.length - changed.length - added.length,
-    frameworks: definitions(before.frameworks, after.frameworks),
-    tools: definitions(before.tools, after.tools),
-    sites: definitions(placesOf(before), placesOf(after)),
+    ...definitionChanges(before, after),
   };
 }
 
-const placesOf = ({ sites = [] }: Pack) => sites.map(({ address, tool }) => ({ id: address, title: `${address} (${tool})` }));
+type Defining = Pick<Pack, 'frameworks' | 'tools' | 'sites'>;
+
+export const definitionChanges = (before: Defining, after: Defining): Pick<PackChanges, 'frameworks' | 'tools' | 'sites'> => ({
+  frameworks: definitions(before.frameworks, after.frameworks),
+  tools: definitions(before.tools, after.tools),
+  sites: definitions(placesOf(before), placesOf(after)),
+});
+
+const placesOf = ({ sites = [] }: Defining) => sites.map(({ address, tool }) => ({ id: address, title: `${address} (${tool})` }));
 
 function definitions<What extends { id: string; title: string }>(before: readonly What[], after: readonly What[]): DefinitionComing[] {
   const was = new Map(before.map((each) => [each.id, each]));

@@ -3,6 +3,8 @@
  * SHA-256 of the public key. The cryptography itself comes in: it is `crypto.subtle` of the browser or of Node. Collaborators:
  * signature.ts, rotation.ts.
  */
+import { failing, type Failing } from '../failures/failing';
+import type { FailureCode } from '../failures/sentences';
 import { fromBase64, fromBase64Url, toBase64, toBase64Url } from './base64';
 
 /** What is needed of WebCrypto. */
@@ -18,13 +20,15 @@ export interface SigningKey extends PublicKey {
   secret: CryptoKey;
 }
 
-export class KeyError extends Error {
+export class KeyError extends Error implements Failing {
   override name = 'KeyError';
-  constructor(
-    readonly code: 'not-a-key' | 'private-key' | 'public-key' | 'no-ed25519',
-    message: string,
-  ) {
+  readonly code: FailureCode;
+  readonly values: readonly string[];
+  constructor(code: 'not-a-private-key' | 'not-a-public-key' | 'other-kind-of-key' | 'private-key' | 'public-key' | 'no-ed25519') {
+    const { message, values } = failing(code);
     super(message);
+    this.code = code;
+    this.values = values;
   }
 }
 
@@ -45,11 +49,10 @@ export async function makeKeys(subtle: Subtle): Promise<PublicKey & { privateFil
 export async function readSigningKey(subtle: Subtle, file: string): Promise<SigningKey> {
   const bytes = inPem(file, 'PRIVATE KEY');
   if (bytes === null) {
-    if (inPem(file, 'PUBLIC KEY') !== null)
-      throw new KeyError('public-key', 'This is a public key; signing needs the private one, the file without ".pub".');
-    throw new KeyError('not-a-key', 'This is no private key: a PEM file with "BEGIN PRIVATE KEY", as "steplight keygen" writes it.');
+    if (inPem(file, 'PUBLIC KEY') !== null) throw new KeyError('public-key');
+    throw new KeyError('not-a-private-key');
   }
-  const secret = await asKey(subtle.importKey('pkcs8', bytes, ED25519, true, ['sign']), 'private');
+  const secret = await asKey(subtle.importKey('pkcs8', bytes, ED25519, true, ['sign']));
   const { x = '' } = await subtle.exportKey('jwk', secret);
   return { ...(await keyOf(subtle, fromBase64Url(x))), secret };
 }
@@ -57,11 +60,10 @@ export async function readSigningKey(subtle: Subtle, file: string): Promise<Sign
 export async function readPublicKey(subtle: Subtle, file: string): Promise<PublicKey> {
   const bytes = inPem(file, 'PUBLIC KEY');
   if (bytes === null) {
-    if (inPem(file, 'PRIVATE KEY') !== null)
-      throw new KeyError('private-key', 'This is a private key, which belongs to nobody but its owner; give the public one, ".pub".');
-    throw new KeyError('not-a-key', 'This is no public key: a PEM file with "BEGIN PUBLIC KEY", as "steplight keygen" writes it.');
+    if (inPem(file, 'PRIVATE KEY') !== null) throw new KeyError('private-key');
+    throw new KeyError('not-a-public-key');
   }
-  const key = await asKey(subtle.importKey('spki', bytes, ED25519, true, ['verify']), 'public');
+  const key = await asKey(subtle.importKey('spki', bytes, ED25519, true, ['verify']));
   return keyOf(subtle, new Uint8Array(await subtle.exportKey('raw', key)));
 }
 
@@ -74,18 +76,17 @@ export async function known<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof Error && error.name === 'NotSupportedError')
-      throw new KeyError('no-ed25519', 'Signatures cannot be checked here: this browser does not know Ed25519. Update it.');
+    if (error instanceof Error && error.name === 'NotSupportedError') throw new KeyError('no-ed25519');
     throw error;
   }
 }
 
-async function asKey(work: Promise<CryptoKey>, what: string): Promise<CryptoKey> {
+async function asKey(work: Promise<CryptoKey>): Promise<CryptoKey> {
   try {
     return await known(work);
   } catch (error) {
     if (error instanceof KeyError) throw error;
-    throw new KeyError('not-a-key', `This is no Ed25519 ${what} key; other kinds, such as RSA, are not used.`);
+    throw new KeyError('other-kind-of-key');
   }
 }
 

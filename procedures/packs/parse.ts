@@ -44,7 +44,13 @@ const error = (path: string, code: string, message: string): Problem => ({ path,
 function wrongFormat(document: unknown): Problem | null {
   if (typeof document !== 'object' || document === null || Array.isArray(document))
     return error('', 'not-a-pack', 'This is JSON, but not a Steplight pack: a pack is an object with "format": "steplight-pack".');
-  const { format, formatVersion } = document as Record<string, unknown>;
+  const { format, formatVersion, type, spec_version: spec } = document as Record<string, unknown>;
+  if (type === 'playbook' && typeof spec === 'string')
+    return error(
+      'type',
+      'cacao-playbook',
+      'This is a CACAO playbook, not a Steplight pack. Import it in the library: it becomes a draft there. "steplight convert --to pack" makes a pack of it.',
+    );
   if (format !== 'steplight-pack') return error('format', 'not-a-pack', 'This is not a Steplight pack: "format" must be "steplight-pack".');
   if (typeof formatVersion === 'number' && Number.isInteger(formatVersion) && formatVersion > PACK_FORMAT_VERSION) {
     return error(

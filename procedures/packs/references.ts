@@ -8,6 +8,7 @@ import type { Pack, PackSite } from '../schema/pack';
 import type { Procedure } from '../schema/procedure';
 import type { Step } from '../schema/step';
 import type { Tool } from '../schema/tool';
+import { wrongInFramework, wrongInProcedure, type Wrong } from '../translation/translate';
 import type { Known } from './parse';
 import type { Problem } from './report';
 import { pathOf } from './text';
@@ -97,6 +98,7 @@ function checkFramework(check: Check, framework: Framework, path: string): void 
     check.one(`${path}.classification.questions[${i}].severity`, severity, severities, 'severity'),
   );
   check.one(`${path}.classification.otherwise`, framework.classification?.otherwise, severities, 'severity');
+  checkTranslations(check, wrongInFramework(framework), path);
   framework.review?.due.forEach(({ severity }, i) => check.one(`${path}.review.due[${i}].severity`, severity, severities, 'severity'));
 }
 
@@ -127,10 +129,30 @@ function checkProcedure(
     for (const name of variablesIn(text).filter((each) => !variables.has(each)))
       check.warning(`${path}.texts[${i}].text`, 'unknown-variable', `{{${name}}} is used, but no variable of that name is declared.`);
   });
+  checkTranslations(check, wrongInProcedure(procedure), path);
   for (const severity of framework.severities) {
     if (!procedure.steps.some((step) => step.severities === undefined || step.severities.includes(severity.id))) {
       check.warning(`${path}.steps`, 'empty-path', `At ${severity.label} this procedure has no step.`);
     }
+  }
+}
+
+/** None of them stops an import: where one does not fit, the original is shown. */
+function checkTranslations(check: Check, wrong: readonly Wrong[], path: string): void {
+  for (const { language, original, what } of wrong) {
+    const place = `${path}.${pathOf(['translations', language, original])}`;
+    if (what === 'gone')
+      check.warning(
+        place,
+        'stale-translation',
+        'No text reads like this any more, so this translation is not shown. Remove it, or give it the text of now.',
+      );
+    else
+      check.warning(
+        place,
+        'translation-variables',
+        'The {{variables}} of the translation are not those of the text, so the text is shown instead.',
+      );
   }
 }
 

@@ -1,7 +1,5 @@
 /** What checking or importing a pack says. Every problem has a place and a sentence that a person can act on. */
-import type { Framework } from '../schema/framework';
 import type { PackSite } from '../schema/pack';
-import type { PackChanges } from './changes';
 
 /** In a text; both from 1 on. */
 export interface Place {
@@ -19,36 +17,31 @@ export interface Problem {
   at?: Place;
 }
 
+/** What an import came to. */
+export interface Told {
+  pack: string;
+  title: string;
+  version: string;
+  procedures: number;
+  /** How many tool definitions. */
+  tools: number;
+  replaced: string | null;
+  warnings: Problem[];
+  /** Addresses that it offers; left out where it offers none. */
+  sites?: PackSite[];
+}
+
 export type ImportReport =
-  | {
-      outcome: 'imported' | 'unchanged';
-      pack: string;
-      title: string;
-      version: string;
-      procedures: number;
-      /** How many tool definitions. */
-      tools: number;
-      replaced: string | null;
-      warnings: Problem[];
-      /** Addresses that it offers; left out where it offers none. */
-      sites?: PackSite[];
-    }
-  /** A version of this pack is there already: ask, then send again with `replace`. */
-  | {
-      outcome: 'confirm';
-      pack: string;
-      title: string;
-      from: string;
-      to: string;
-      procedures: number;
-      tools: number;
-      warnings: Problem[];
-      sites?: PackSite[];
-      /** What replacing it changes, to be read before. */
-      changes: PackChanges;
-      /** Of the pack that comes: its words are read by them. */
-      frameworks: Framework[];
-      /** Something was published into the pack here since it was imported, which replacing it takes back. ms since epoch. */
-      editedAt?: number;
-    }
+  | (Told & { outcome: 'imported' })
+  | (Told & { outcome: 'unchanged' })
   | { outcome: 'refused'; problems: Problem[] };
+
+/** The last import, of one pack or of several at once. */
+export interface LastImport {
+  /** What can be taken back of it; `replaced`: the version that stood here before, null: there was none. */
+  packs: { pack: string; title: string; version: string; replaced: string | null }[];
+  /** Titles of those that were changed or removed since, and stay as they are. */
+  changed: string[];
+  /** ms since epoch */
+  at: number;
+}

@@ -2,11 +2,12 @@
  * A detached signature over the bytes of a pack: text of the file `PACK.json.sig` from a pack and a key, and back to whether it
  * holds. What is signed is a statement that binds the id and the version of the pack to its bytes, so that neither can be
  * put under another file. Who may sign is not said here: the caller names the one key that it trusts. Whether a signed pack may
- * take the place of another is `replaces`. Pure: time and cryptography come in. Collaborators: keys.ts, rotation.ts, cli/.
+ * take the place of another is `replaces`. Pure: time and cryptography come in. Collaborators: keys.ts, rotation.ts, canonical.ts, cli/.
  */
 import { parseWith } from '../schema/parse';
 import { PackSignature, SIGNATURE_FORMAT_VERSION, type PackStatement } from '../schema/signature';
-import { fromBase64, fromBase64Url, toBase64 } from './base64';
+import { fromBase64, fromBase64Url, toBase64, toHex } from './base64';
+import { canonicalJson } from './canonical';
 import { ED25519, known, KeyError, keyOf, type SigningKey, type Subtle } from './keys';
 import { toProblem } from './parse';
 import type { Problem } from './report';
@@ -85,7 +86,7 @@ export function replaces(before: Pick<PackStatement, 'pack' | 'version' | 'sha25
 }
 
 export async function sha256Of(subtle: Pick<Subtle, 'digest'>, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return [...new Uint8Array(await subtle.digest('SHA-256', bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(await subtle.digest('SHA-256', bytes));
 }
 
 /** For files that a key signs (also rotation.ts): the statement, who signed it, and the signature over both. */
@@ -145,15 +146,7 @@ export async function signerProblem(subtle: Subtle, file: Signed, trusted: strin
 
 export const refusal = (code: string, message: string): Problem => ({ path: '', code, message, level: 'error' });
 
-/** Canonical JSON (RFC 8785): names in order, no space. The values here are texts and small whole numbers, which JSON writes so already. */
-const signedBytes = (head: object): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify(sorted(head)));
-
-const sorted = (value: object): object =>
-  Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, each]: [string, unknown]) => [name, typeof each === 'object' && each !== null ? sorted(each) : each]),
-  );
+const signedBytes = (head: object): Uint8Array<ArrayBuffer> => new TextEncoder().encode(canonicalJson(head));
 
 /** To the second. */
 export const timeOf = (instant: number): string => new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z');

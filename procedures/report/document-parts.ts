@@ -71,7 +71,7 @@ export const timeline: Write = (report, wording) => {
 };
 
 function entryLine(entry: Entry, { state, entries }: Report, wording: ReportWording): Span[] {
-  const { words, time } = wording;
+  const { words, reason, time } = wording;
   const told = tell(entry.body, state, wording);
   const about = entries.find(({ id }) => id === entry.corrects);
   return [
@@ -83,7 +83,7 @@ function entryLine(entry: Entry, { state, entries }: Report, wording: ReportWord
       ? []
       : [text(` ${words('report_corrects', about === undefined ? words('report_none') : shortly(about, state, wording))}`)]),
     ...(entry.correctedBy.length === 0 ? [] : [text(` ${words('report_corrected')}`)]),
-    ...(entry.refused === null ? [] : [text(` ${words('report_refused', entry.refused)}`)]),
+    ...(entry.refused === null ? [] : [text(` ${words('report_refused', reason(entry.refused))}`)]),
     ...said(told?.said ?? ''),
     ...(told?.link === undefined ? [] : [{ kind: 'break' } as const, webLink(told.link)]),
   ];

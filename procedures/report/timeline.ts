@@ -25,7 +25,7 @@ export function replay(events: readonly RunEvent[]): readonly Moment[] {
     const moved = logged(before, event);
     if (moved.ok) state = moved.state;
     if (before !== null && moved.ok) goesOn(before, moved.state);
-    moments.push({ event, before, after: state, refused: moved.ok ? null : moved.error.message });
+    moments.push({ event, before, after: state, refused: moved.ok ? null : moved.error });
   }
   if (first !== undefined) told.set(first, moments);
   return moments;

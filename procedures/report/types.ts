@@ -1,4 +1,5 @@
 /** What a report computes of a run. The stored shapes are in ../schema/run.ts and ../schema/review.ts. */
+import type { Failing } from '../failures/failing';
 import type { Missing } from '../run/review';
 import type { ReviewItem, RunState } from '../run/types';
 import type { ReviewStatus } from '../schema/review';
@@ -10,7 +11,7 @@ export interface Moment {
   before: RunState | null;
   after: RunState | null;
   /** Why the engine did not take it; it stays in the log all the same. */
-  refused: string | null;
+  refused: Failing | null;
 }
 
 /** A line of the timeline. Its order is that of the log; nothing is left out because it was wrong. */
@@ -32,7 +33,7 @@ export interface Entry {
   corrects: string | null;
   /** Entries that put this one right. */
   correctedBy: readonly string[];
-  refused: string | null;
+  refused: Failing | null;
 }
 
 export type Stuck =

@@ -2,6 +2,7 @@
  * The words that a report puts around what happened. They come from the locales through `ReportWording`, which the caller
  * fills; that every key exists there is checked where it is filled (components/report).
  */
+import type { Failing } from '../failures/failing';
 import type { ExportKey, Wording } from '../interchange/words';
 
 /** Of the sentences of a timeline. */
@@ -136,6 +137,8 @@ export type ReportKey =
 
 export interface ReportWording extends Wording {
   words: (key: ReportKey, ...substitutions: (string | number)[]) => string;
+  /** Why the engine did not take an event. */
+  reason: (why: Failing) => string;
   /** A duration in its two largest units: `1 hr 20 min`. */
   span: (ms: number) => string;
   /** Day and time, to the second, in a time zone. */

@@ -99,7 +99,8 @@ function logOf({ run, events: told, media }: RunFile): ParsedRun {
   const problems = [...checkEvents(run, told), ...checkDeclaration(told, events), ...checkMedia(told, media)];
   if (problems.length > 0) return { ok: false, problems };
   const { state, refused } = fold(events);
-  if (state === null) return { ok: false, problems: [error('events[0]', 'not-declared', refused[0]?.message ?? 'It was never declared.')] };
+  if (state === null)
+    return { ok: false, problems: [error('events[0]', 'not-declared', refused[0]?.why.message ?? 'It was never declared.')] };
   return { ok: true, run, events, state, media };
 }
 

@@ -1,10 +1,9 @@
 /** Events about who was told: notifications of the chain, updates beside the steps. Collaborator: transition.ts. */
 import type { RunEvent, RunEventBody } from '../schema/run';
-import type { RefusalCode, RunState, Transition } from './types';
+import { refuse } from './refuse';
+import type { RunState, Transition } from './types';
 
 type NoticeEventBody = Extract<RunEventBody, { type: `notification.${string}` | `update.${string}` }>;
-
-const refuse = (code: RefusalCode, message: string): Transition => ({ ok: false, error: { code, message } });
 
 export const isNotice = (body: RunEventBody): body is NoticeEventBody => /^(?:notification|update)\./.test(body.type);
 
@@ -16,7 +15,7 @@ export function noticed(state: RunState, event: RunEvent, body: NoticeEventBody)
     case 'update.withdrawn':
       return state.updates?.some(({ id }) => id === body.update) === true
         ? to({ updates: state.updates.filter(({ id }) => id !== body.update) })
-        : refuse('unknown-update', 'This update is not in the run, or it was taken back already.');
+        : refuse('unknown-update');
     default:
       return notified(state, event, body, to);
   }
@@ -28,11 +27,10 @@ function notified(
   { type, notification: id }: Extract<NoticeEventBody, { notification: string }>,
   to: (change: Partial<RunState>) => Transition,
 ): Transition {
-  if (!state.source.procedure.notifications.some((each) => each.id === id))
-    return refuse('unknown-notification', `There is no notification "${id}".`);
+  if (!state.source.procedure.notifications.some((each) => each.id === id)) return refuse('unknown-notification', id);
   const isSent = Object.hasOwn(state.notified, id);
   if (type === 'notification.sent') return to({ notified: { ...state.notified, [id]: event.at } });
-  if (!isSent) return refuse('not-sent', 'That was not sent yet.');
+  if (!isSent) return refuse('not-sent');
   if (type === 'notification.answered') return to({ answered: { ...state.answered, [id]: event.at } });
   return to({ notified: left(state.notified, id), answered: left(state.answered ?? {}, id) });
 }

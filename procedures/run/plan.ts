@@ -118,6 +118,12 @@ export function currentStep(state: RunState): PlannedStep | null {
   return flatten(plan(state)).find(({ step }) => step.id === id) ?? null;
 }
 
+/** The id of the step that was done last; null before the first. */
+export function lastDone({ steps }: RunState): string | null {
+  const done = Object.entries(steps).filter(([, { status }]) => status === 'done');
+  return done.sort(([, a], [, b]) => (b.at ?? 0) - (a.at ?? 0))[0]?.[0] ?? null;
+}
+
 /** The first open step, whatever is looked at. */
 export function nextOpen(state: RunState): PlannedStep | null {
   return flatten(plan(state)).find((each) => each.state.status === 'open') ?? null;

@@ -7,7 +7,8 @@ import type { Review, Severity } from '../schema/framework';
 import type { ReviewEventBody, ReviewStatus } from '../schema/review';
 import type { RunEventBody } from '../schema/run';
 import { dueAt } from './clocks';
-import type { RefusalCode, ReviewItem, ReviewState, RunState, Transition } from './types';
+import { refuse } from './refuse';
+import type { ReviewItem, ReviewState, RunState, Transition } from './types';
 
 const EMPTY: ReviewState = { status: 'draft', answers: {}, items: [], moments: {} };
 
@@ -71,10 +72,8 @@ export function missingIn(state: RunState): Missing[] {
 
 export const isReview = (body: RunEventBody): body is ReviewEventBody => body.type.startsWith('review.');
 
-const refuse = (code: RefusalCode, message: string): Transition => ({ ok: false, error: { code, message } });
-
 export function reviewed(state: RunState, body: ReviewEventBody): Transition {
-  if (state.status !== 'ended') return refuse('not-ended', 'The review is written once the run has ended.');
+  if (state.status !== 'ended') return refuse('not-ended');
   const review = reviewOf(state);
   const to = (change: Partial<ReviewState>): Transition => ({
     ok: true,
@@ -82,19 +81,18 @@ export function reviewed(state: RunState, body: ReviewEventBody): Transition {
     effects: [],
   });
   // What is to be done is done after the review is closed, as a rule.
-  if (review.status === 'closed' && body.type !== 'review.ticked' && body.type !== 'review.moved')
-    return refuse('review-closed', 'The review is closed. Open it again to change it.');
+  if (review.status === 'closed' && body.type !== 'review.ticked' && body.type !== 'review.moved') return refuse('review-closed');
   switch (body.type) {
     case 'review.answered': {
       if (typeof body.question === 'number' && body.question >= reviewAsked(state).questions.length)
-        return refuse('unknown-question', `The review has no question ${body.question + 1}.`);
+        return refuse('unknown-question', body.question + 1);
       return to({ answers: { ...review.answers, [String(body.question)]: body.text } });
     }
     case 'review.item':
       return written(state, body, to);
     case 'review.dropped':
     case 'review.ticked': {
-      if (!review.items.some(({ id }) => id === body.item)) return refuse('unknown-item', 'This item is not in the review any more.');
+      if (!review.items.some(({ id }) => id === body.item)) return refuse('unknown-item');
       if (body.type === 'review.dropped') return to({ items: review.items.filter(({ id }) => id !== body.item) });
       return to({ items: review.items.map((item) => (item.id === body.item ? { ...item, done: body.done } : item)) });
     }
@@ -112,7 +110,7 @@ type Of<Type extends ReviewEventBody['type']> = Extract<ReviewEventBody, { type:
 
 function written(state: RunState, { item: id, text, owner, role, due }: Of<'review.item'>, to: To): Transition {
   if (role !== null && !state.source.framework.roles.some((each) => each.id === role))
-    return refuse('unknown-role', `There is no role "${role}".`);
+    return refuse('unknown-role', role, state.source.framework.title);
   const { items } = reviewOf(state);
   const before = items.find((each) => each.id === id);
   const item: ReviewItem = { id, text, owner, role, due, done: before?.done ?? false };
@@ -121,10 +119,9 @@ function written(state: RunState, { item: id, text, owner, role, due }: Of<'revi
 
 function moved(state: RunState, { to: next, reason }: Of<'review.moved'>, to: To): Transition {
   const { status } = reviewOf(state);
-  if (!WAYS[status].includes(next)) return refuse('review-step', `A review that is "${status}" cannot become "${next}".`);
-  if (status === 'closed' && reason.trim() === '') return refuse('reason-missing', 'Say why the review is opened again.');
+  if (!WAYS[status].includes(next)) return refuse('review-step');
+  if (status === 'closed' && reason.trim() === '') return refuse('reopen-reason');
   const missing = next === 'closed' ? missingIn(state).length : 0;
-  if (missing > 0)
-    return refuse('review-incomplete', `The review cannot be closed: ${missing} of its answers, items, owners and due dates are missing.`);
+  if (missing > 0) return refuse('review-incomplete', missing);
   return to({ status: next });
 }

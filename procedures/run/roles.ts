@@ -4,11 +4,10 @@
  */
 import type { Role } from '../schema/framework';
 import type { RunEvent, RunEventBody } from '../schema/run';
-import type { RefusalCode, RunState, Transition } from './types';
+import { refuse } from './refuse';
+import type { RunState, Transition } from './types';
 
 type RoleEventBody = Extract<RunEventBody, { type: 'roles.changed' | 'role.assigned' }>;
-
-const refuse = (code: RefusalCode, message: string): Transition => ({ ok: false, error: { code, message } });
 
 export const peopleAtFirst = (roles: readonly string[], name: string): Record<string, string> =>
   name.trim() === '' ? {} : Object.fromEntries(roles.map((role) => [role, name]));
@@ -16,7 +15,7 @@ export const peopleAtFirst = (roles: readonly string[], name: string): Record<st
 export function assigned(state: RunState, { actor }: RunEvent, body: RoleEventBody): Transition {
   const all = new Set(state.source.framework.roles.map(({ id }) => id));
   const unknown = (body.type === 'roles.changed' ? body.roles : [body.role]).find((role) => !all.has(role));
-  if (unknown !== undefined) return refuse('unknown-role', `There is no role "${unknown}".`);
+  if (unknown !== undefined) return refuse('unknown-role', unknown, state.source.framework.title);
   const to = (roles: string[], people: Record<string, string>): Transition => ({
     ok: true,
     state: { ...state, roles, people },

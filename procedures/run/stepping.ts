@@ -10,7 +10,8 @@ import type { RunEvent, RunEventBody } from '../schema/run';
 import type { Step } from '../schema/step';
 import { isGated } from './gate';
 import { planSteps } from './plan';
-import type { RefusalCode, RunState, StepState, Transition } from './types';
+import { refuse } from './refuse';
+import type { RunState, StepState, Transition } from './types';
 import { wayOf, type Way } from './ways';
 
 export type StepEventBody = Extract<RunEventBody, { type: `step.${string}` }>;
@@ -18,32 +19,27 @@ export type StepEventBody = Extract<RunEventBody, { type: `step.${string}` }>;
 /** What happens now must fit the run as it is; what stands in a log was right where it was written. */
 export type When = 'now' | 'logged';
 
-const refuse = (code: RefusalCode, message: string): Transition => ({ ok: false, error: { code, message } });
-
 export const isStepEvent = (body: RunEventBody): body is StepEventBody => body.type.startsWith('step.');
 
 export function stepped(state: RunState, event: RunEvent, body: StepEventBody, when: When): Transition {
   if (body.type === 'step.focused' && body.step === null) return { ok: true, state: { ...state, focus: null }, effects: [] };
   const id = body.step ?? '';
   const step = state.source.procedure.steps.find((each) => each.id === id);
-  if (step === undefined) return refuse('unknown-step', `There is no step "${id}" in ${state.source.procedure.title}.`);
-  if (when === 'now' && !planSteps(state).some((each) => each.id === id))
-    return refuse('not-in-plan', `"${step.title}" is not a step of this run at this severity.`);
-  if (when === 'now' && state.status === 'paused' && body.type !== 'step.focused')
-    return refuse('paused', 'The run is paused: resume it first.');
+  if (step === undefined) return refuse('unknown-step', id, state.source.procedure.title);
+  if (when === 'now' && !planSteps(state).some((each) => each.id === id)) return refuse('not-in-plan', step.title);
+  if (when === 'now' && state.status === 'paused' && body.type !== 'step.focused') return refuse('paused');
   const status = state.steps[id]?.status ?? 'open';
   switch (body.type) {
     case 'step.done':
-      if (status === 'done') return refuse('already-done', `"${step.title}" is done already.`);
-      if (when === 'now' && isGated(step, state))
-        return refuse('not-confirmed', `"${step.title}" needs a confirmation first: compare in the panel what it is done to.`);
+      if (status === 'done') return refuse('already-done', step.title);
+      if (when === 'now' && isGated(step, state)) return refuse('not-confirmed', step.title);
       return to(state, { [id]: { status: 'done', at: event.at, by: body.by, actor: event.actor } });
     case 'step.skipped':
-      if (status !== 'open') return refuse('already-done', `"${step.title}" is ${status} already.`);
-      if (body.reason.trim() === '' && !step.optional) return refuse('reason-missing', 'Say why this step is skipped.');
+      if (status !== 'open') return refuse('already-done', step.title);
+      if (body.reason.trim() === '' && !step.optional) return refuse('skip-reason');
       return to(state, { [id]: { status: 'skipped', at: event.at, actor: event.actor, reason: body.reason } });
     case 'step.reopened':
-      return status === 'open' ? refuse('not-finished', `"${step.title}" is open.`) : reopened(state, event, [id]);
+      return status === 'open' ? refuse('not-finished', step.title) : reopened(state, event, [id]);
     case 'step.branched':
       return branched(state, event, { step, way: body.way }, when);
     case 'step.confirmed':
@@ -90,21 +86,20 @@ function unconfirmed({ confirmed }: RunState, ids: readonly string[]): Partial<R
 
 function branched(state: RunState, event: RunEvent, taken: { step: Step; way: number | 'unexpected' }, when: When): Transition {
   const { step } = taken;
-  if ((state.steps[step.id]?.status ?? 'open') !== 'open') return refuse('already-done', `"${step.title}" is finished already.`);
+  if ((state.steps[step.id]?.status ?? 'open') !== 'open') return refuse('already-done', step.title);
   const way = wayOf(step, taken.way);
-  if (way === null) return refuse('unknown-branch', `"${step.title}" has no such branch.`);
+  if (way === null) return refuse('unknown-branch', step.title);
   const steps = planSteps(state);
   const [from, goal] = [steps.findIndex(({ id }) => id === step.id), steps.findIndex(({ id }) => id === way.goto)];
   // Nothing to go to: that it did not happen is said, and the step stays.
   if (way.goto === undefined) return to(state, { [step.id]: { ...open(event), failedAt: event.at } });
   if (goal === -1 || from === -1) {
-    if (when === 'now') return refuse('not-in-plan', 'The step that this leads to is not a step of this run at this severity.');
+    if (when === 'now') return refuse('goal-not-in-plan');
     return to(state, { [step.id]: left(step, taken.way, way, event) });
   }
   const loop = `${step.id}:${taken.way}`;
   const rounds = state.loops?.[loop] ?? 0;
-  if (when === 'now' && way.limit !== undefined && rounds >= way.limit)
-    return refuse('loop-limit', `That was tried ${rounds} times, and no more is meant: go on another way, or escalate.`);
+  if (when === 'now' && way.limit !== undefined && rounds >= way.limit) return refuse('loop-limit', rounds);
   const gone: Partial<RunState> = { focus: way.goto, loops: { ...state.loops, [loop]: rounds + 1 } };
   const track = trackOf(step, state);
   const between = (first: number, last: number): Step[] => steps.slice(first, last).filter((each) => trackOf(each, state) === track);

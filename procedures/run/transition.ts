@@ -13,13 +13,13 @@ import { BUILT_IN } from './fill';
 import { isNotice, noticed } from './notices';
 import { nudges } from './nudges';
 import { presentStep, plan } from './plan';
+import type { Failing } from '../failures/failing';
 import { isReview, reviewed } from './review';
 import { assigned, peopleAtFirst } from './roles';
 import { isStepEvent, stepped, type When } from './stepping';
 
-import type { Effect, RefusalCode, RunState, Transition } from './types';
-
-const refuse = (code: RefusalCode, message: string): Transition => ({ ok: false, error: { code, message } });
+import { refuse } from './refuse';
+import type { Effect, RunState, Transition } from './types';
 
 type Of<Type extends RunEventBody['type']> = Extract<RunEventBody, { type: Type }>;
 
@@ -31,10 +31,10 @@ export function transition(state: RunState | null, event: RunEvent): Transition 
 
 function advance(state: RunState | null, event: RunEvent, when: When): Transition {
   if (state === null) {
-    return event.body.type === 'run.declared' ? declare(event, event.body) : refuse('not-declared', 'This run was never declared.');
+    return event.body.type === 'run.declared' ? declare(event, event.body) : refuse('not-declared');
   }
-  if (event.runId !== state.id) return refuse('wrong-run', 'The event belongs to another run.');
-  if (event.seq <= state.lastSeq) return refuse('out-of-order', `Event ${event.seq} comes after event ${state.lastSeq} in the log.`);
+  if (event.runId !== state.id) return refuse('wrong-run');
+  if (event.seq <= state.lastSeq) return refuse('out-of-order', event.seq, state.lastSeq);
   const moved = apply(state, event, when);
   return moved.ok ? { ...moved, state: { ...present(moved.state, event), lastSeq: event.seq, lastAt: event.at } } : moved;
 }
@@ -46,23 +46,22 @@ export const logged = (state: RunState | null, event: RunEvent): Transition => a
 export function fold(
   events: readonly RunEvent[],
   before: RunState | null = null,
-): { state: RunState | null; refused: { event: RunEvent; message: string }[] } {
+): { state: RunState | null; refused: { event: RunEvent; why: Failing }[] } {
   let state = before;
-  const refused: { event: RunEvent; message: string }[] = [];
+  const refused: { event: RunEvent; why: Failing }[] = [];
   for (const event of [...events].sort((a, b) => a.seq - b.seq)) {
     const moved = logged(state, event);
     if (moved.ok) state = moved.state;
-    else refused.push({ event, message: moved.error.message });
+    else refused.push({ event, why: moved.error });
   }
   return { state, refused };
 }
 
 function declare(event: RunEvent, body: Of<'run.declared'>): Transition {
   const { framework } = body.source;
-  if (!framework.severities.some(({ id }) => id === body.severity))
-    return refuse('unknown-severity', `There is no severity "${body.severity}" in ${framework.title}.`);
+  if (!framework.severities.some(({ id }) => id === body.severity)) return refuse('unknown-severity', body.severity, framework.title);
   const unknown = body.roles.find((role) => !framework.roles.some(({ id }) => id === role));
-  if (unknown !== undefined) return refuse('unknown-role', `There is no role "${unknown}" in ${framework.title}.`);
+  if (unknown !== undefined) return refuse('unknown-role', unknown, framework.title);
   const state: RunState = {
     id: event.runId,
     status: 'running',
@@ -139,29 +138,29 @@ function fitsEnd(state: RunState, type: RunEventBody['type'], when: When): boole
 function apply(state: RunState, event: RunEvent, when: When): Transition {
   const { body } = event;
   const to = (change: Partial<RunState>): Transition => ({ ok: true, state: { ...state, ...change }, effects: [] });
-  if (body.type === 'run.declared') return refuse('already-declared', 'This run is declared already.');
+  if (body.type === 'run.declared') return refuse('already-declared');
   if (isReview(body)) return reviewed(state, body);
-  if (state.status === 'ended' && !fitsEnd(state, body.type, when)) return refuse('ended', 'This run has ended.');
+  if (state.status === 'ended' && !fitsEnd(state, body.type, when)) return refuse('ended');
   if (isStepEvent(body)) return stepped(state, event, body, when);
   if (isNotice(body)) return noticed(state, event, body);
   switch (body.type) {
     case 'exit.checked': {
       const known = state.source.framework.phases.some(({ id }) => id === body.phase);
-      if (!known) return refuse('unknown-phase', `There is no phase "${body.phase}".`);
+      if (!known) return refuse('unknown-phase', body.phase);
       const key = `${body.phase}:${body.index}`;
       const others = state.exits.filter((exit) => exit !== key);
       return to({ exits: body.checked ? [...others, key] : others });
     }
     case 'severity.changed': {
       if (!state.source.framework.severities.some(({ id }) => id === body.severity))
-        return refuse('unknown-severity', `There is no severity "${body.severity}".`);
-      if (body.severity === state.severity) return refuse('same-severity', 'The run has this severity already.');
+        return refuse('unknown-severity', body.severity, state.source.framework.title);
+      if (body.severity === state.severity) return refuse('same-severity');
       const change = { at: event.at, from: state.severity, to: body.severity, reason: body.reason, actor: event.actor };
       const variables = { ...state.variables, ...severityWords(state.source.framework, body.severity) };
       return to({ severity: body.severity, severityHistory: [...state.severityHistory, change], variables });
     }
     case 'variable.set':
-      if (BUILT_IN.includes(body.name)) return refuse('built-in-variable', `"${body.name}" follows the severity of the run; change that.`);
+      if (BUILT_IN.includes(body.name)) return refuse('built-in-variable', body.name);
       return to({ variables: { ...state.variables, [body.name]: body.value } });
     case 'tools.changed':
       return to({ tools: body.tools });
@@ -170,27 +169,26 @@ function apply(state: RunState, event: RunEvent, when: When): Transition {
       return assigned(state, event, body);
     case 'phase.returned': {
       const steps = plan(state).find(({ phase }) => phase.id === body.phase)?.steps;
-      if (steps === undefined) return refuse('unknown-phase', `There is no phase "${body.phase}" with steps in this run.`);
+      if (steps === undefined) return refuse('unknown-phase', body.phase);
       const first = steps.find((each) => each.state.status === 'open') ?? steps[0];
       return to({ focus: first?.step.id ?? null });
     }
     case 'note.added':
       return to({});
     case 'run.paused':
-      if (state.status === 'paused') return refuse('paused', 'The run is paused already.');
-      if (when === 'now' && body.reason.trim() === '') return refuse('reason-missing', 'Say why the run is paused.');
+      if (state.status === 'paused') return refuse('already-paused');
+      if (when === 'now' && body.reason.trim() === '') return refuse('pause-reason');
       return to({ status: 'paused', pausedAt: event.at });
     case 'run.resumed':
-      if (state.status !== 'paused') return refuse('not-paused', 'The run is not paused.');
+      if (state.status !== 'paused') return refuse('not-paused');
       return to({
         status: 'running',
         pausedMs: state.pausedMs + Math.max(0, event.at - (state.pausedAt ?? event.at)),
         pausedAt: undefined,
       });
     case 'run.ended':
-      if ((body.hands ?? 0) < (state.hands ?? 0))
-        return refuse('continued-elsewhere', 'The run had been continued elsewhere by then: it goes on there.');
-      if (body.outcome === 'abandoned' && body.reason.trim() === '') return refuse('reason-missing', 'Say why the run is given up.');
+      if ((body.hands ?? 0) < (state.hands ?? 0)) return refuse('continued-elsewhere');
+      if (body.outcome === 'abandoned' && body.reason.trim() === '') return refuse('end-reason');
       return to({ status: 'ended', outcome: body.outcome, endedAt: event.at, focus: null });
     case 'run.continued':
       return to({ hands: (state.hands ?? 0) + 1, ...(state.status === 'ended' ? reopened(state, event.at) : {}) });

@@ -1,4 +1,5 @@
 /** Shapes that the run engine computes. The stored shapes (events) are in ../schema/run.ts. */
+import type { Failing } from '../failures/failing';
 import type { BusinessCalendar, Framework, Severity } from '../schema/framework';
 import type { Problem } from '../packs/report';
 import type { ReviewMoment, ReviewStatus } from '../schema/review';
@@ -112,39 +113,7 @@ export type Effect =
   /** Guides in tabs come or go. */
   | { kind: 'guides'; wanted: boolean };
 
-export type RefusalCode =
-  | 'not-declared'
-  | 'already-declared'
-  | 'wrong-run'
-  | 'ended'
-  | 'paused'
-  | 'not-paused'
-  | 'unknown-step'
-  | 'not-in-plan'
-  | 'already-done'
-  | 'not-finished'
-  | 'unknown-severity'
-  | 'same-severity'
-  | 'unknown-role'
-  | 'unknown-phase'
-  | 'unknown-notification'
-  | 'out-of-order'
-  | 'reason-missing'
-  | 'built-in-variable'
-  | 'continued-elsewhere'
-  | 'not-confirmed'
-  | 'unknown-branch'
-  | 'loop-limit'
-  | 'unknown-update'
-  | 'not-sent'
-  | 'not-ended'
-  | 'unknown-question'
-  | 'unknown-item'
-  | 'review-closed'
-  | 'review-step'
-  | 'review-incomplete';
-
-export type Transition = { ok: true; state: RunState; effects: Effect[] } | { ok: false; error: { code: RefusalCode; message: string } };
+export type Transition = { ok: true; state: RunState; effects: Effect[] } | { ok: false; error: Failing };
 
 export interface PlannedStep {
   step: Step;

@@ -7,7 +7,7 @@ import { CORNERS } from '../guide/card';
 import { DraftProcedure } from './draft';
 import { DraftTool } from './draft-tool';
 import { BusinessCalendar } from './framework';
-import { Id, Line, Version } from './primitives';
+import { Id, Line, Version, WebAddress } from './primitives';
 import { CaptureDraft, RecordingGoal } from './recording';
 import { DoneBy, RunEventDraft, RunId, Way } from './run';
 import { Box, Target, Verdict } from './target';
@@ -36,6 +36,8 @@ export const PageFactsPayload = z.strictObject({
 export const Nothing = z.strictObject({});
 
 /** How the target of the present step was found in this frame; the background picks the frame that shows it. */
+export const Swept = z.enum(['removed', 'covered']);
+
 export const GuideFound = z.strictObject({
   run: RunId,
   step: Id,
@@ -47,6 +49,8 @@ export const GuideFound = z.strictObject({
   fit: z.number().min(0).max(1).default(1),
   /** The visible part of this frame is big enough for the card; if not, the top frame draws it. */
   room: z.boolean().default(true),
+  /** The page removed or covered what was drawn on it again and again, and has its way: the panel says so. */
+  swept: Swept.optional(),
 });
 
 /** What the responder did on the page. `id` is the event's id, made by the page, so that twice sent is once done. */
@@ -172,7 +176,24 @@ export const SettingsChange = z.strictObject({ mappings: z.boolean().default(fal
 export const SiteChange = z.strictObject({ origin: z.string().max(300) });
 
 /** The text of a pack; parsed with limits in the background. `replace` confirms an import over an older version. */
-export const PackImport = z.strictObject({ text: z.string(), replace: z.boolean().default(false) });
+export const PackPlan = z.strictObject({
+  text: z.string(),
+  /** Where it was fetched, without which it is from a file, and the key that signed it. */
+  source: z.strictObject({ url: WebAddress.optional(), signedBy: z.string().max(100).optional() }).optional(),
+});
+
+const Sides = z.record(z.string().max(400), z.enum(['theirs', 'mine']));
+
+/** What was chosen of a plan; `plan`: its id. */
+export const PackApply = PackPlan.extend({
+  plan: z.string().max(3_000),
+  choices: z.strictObject({ leave: z.array(Id).max(10_000), decided: z.record(Id, Sides), takeOver: z.boolean() }),
+  /** Of the import that it is a part of, which is taken back whole. */
+  batch: z.uuid().optional(),
+});
+
+/** The packs of the last import that are taken back, all or none. */
+export const PackRestore = z.strictObject({ packs: z.array(Id).min(1).max(10_000) });
 
 export const PackRemove = z.strictObject({ pack: Id });
 
@@ -220,8 +241,18 @@ export const RehearseAccept = z.strictObject({ keys: z.array(z.string().max(160)
 /** A responder's correction goes into the draft of this procedure, or is dismissed. */
 export const RehearseProposal = DraftRef.extend({ proposal: z.uuid(), what: z.enum(['accept', 'dismiss']) });
 
+export const RecordsForget = z.strictObject({ store: z.string().max(40), key: z.string().max(2_000) });
 export const TroubleDismiss = z.strictObject({ code: z.string().max(60) });
 
+/** What a person can erase, each by itself. */
+export const Erasable = z.enum(['library', 'runs', 'recordings', 'settings']);
+
+/** `sites`: what the browser lets Steplight look at is given back, too. */
+export const DataErase = z.strictObject({ kinds: z.array(Erasable).max(4), sites: z.boolean() });
+
+export type Erasable = z.infer<typeof Erasable>;
+export type DataErase = z.infer<typeof DataErase>;
+export type Swept = z.infer<typeof Swept>;
 export type GuideFound = z.input<typeof GuideFound>;
 export type GuideAct = z.infer<typeof GuideAct>;
 export type GuidePoint = z.infer<typeof GuidePoint>;
@@ -238,7 +269,8 @@ export type Covered = z.infer<typeof Covered>;
 export type RecordShot = z.infer<typeof RecordShot>;
 export type RecordOrder = z.infer<typeof RecordOrder>;
 export type RunDeclare = z.infer<typeof RunDeclare>;
-export type PackImport = z.input<typeof PackImport>;
+export type PackPlan = z.input<typeof PackPlan>;
+export type PackApply = z.input<typeof PackApply>;
 export type DraftRef = z.infer<typeof DraftRef>;
 export type DraftCreate = z.infer<typeof DraftCreate>;
 export type DraftSave = z.infer<typeof DraftSave>;

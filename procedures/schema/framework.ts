@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { Day, Id, Line, Markdown, Minutes, VariableName } from './primitives';
+import { Translations } from './translations';
 
 /**
  * When something is due, counted from the declaration of the run.
@@ -129,6 +130,8 @@ export const Framework = z.strictObject({
   calendar: BusinessCalendar.optional(),
   classification: Classification.optional(),
   review: Review.optional(),
+  /** For readers of other languages. */
+  translations: Translations.optional(),
 });
 
 export type BusinessCalendar = z.infer<typeof BusinessCalendar>;

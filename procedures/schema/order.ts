@@ -26,50 +26,92 @@ type Def = z.core.$ZodTypeDef & {
   defaultValue?: unknown;
 };
 
+type Order = (value: unknown) => unknown;
+
+const asItIs: Order = (value) => value;
 const defOf = (shape: z.core.$ZodType): Def => shape._zod.def as Def;
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function canonical(shape: z.core.$ZodType, value: unknown): unknown {
-  const def = defOf(shape);
-  switch (def.type) {
+/** A large pack has a million values: each shape is read once. */
+const orders = new WeakMap<z.core.$ZodType, Order>();
+
+const canonical = (shape: z.core.$ZodType, value: unknown): unknown => orderOf(shape)(value);
+
+function orderOf(shape: z.core.$ZodType): Order {
+  const known = orders.get(shape);
+  if (known !== undefined) return known;
+  const order = read(shape);
+  orders.set(shape, order);
+  return order;
+}
+
+function read(shape: z.core.$ZodType): Order {
+  const { type, innerType, element, valueType, options, discriminator, shape: fields } = defOf(shape);
+  switch (type) {
     case 'optional':
     case 'default':
-    case 'nullable':
-      return def.innerType === undefined || value === null ? value : canonical(def.innerType, value);
-    case 'array':
-      return Array.isArray(value) && def.element !== undefined
-        ? value.map((each) => canonical(def.element as z.core.$ZodType, each))
-        : value;
-    case 'record':
-      // Names in a record have no order of their own: sorted.
-      return isObject(value) && def.valueType !== undefined
-        ? Object.fromEntries(
-            Object.keys(value)
-              .sort()
-              .map((key) => [key, canonical(def.valueType as z.core.$ZodType, value[key])]),
-          )
-        : value;
-    case 'union': {
-      const fitting = def.options?.find((option) => (option as z.ZodType).safeParse(value).success);
-      return fitting === undefined ? value : canonical(fitting, value);
+    case 'nullable': {
+      const inner = innerType === undefined ? asItIs : orderOf(innerType);
+      return (value) => (value === null ? value : inner(value));
     }
+    case 'array': {
+      const each = element === undefined ? asItIs : orderOf(element);
+      return each === asItIs ? asItIs : (value) => (Array.isArray(value) ? value.map(each) : value);
+    }
+    case 'record':
+      return valueType === undefined ? asItIs : recordOf(orderOf(valueType));
+    case 'union':
+      return unionOf(options ?? [], discriminator);
     case 'object':
-      return isObject(value) && def.shape !== undefined ? objectOf(def.shape, value) : value;
+      return fields === undefined ? asItIs : objectOf(fields);
     default:
-      return value;
+      return asItIs;
   }
 }
 
-function objectOf(shape: Record<string, z.core.$ZodType>, value: Record<string, unknown>): Record<string, unknown> {
-  const ordered: [string, unknown][] = [];
-  for (const [key, inner] of Object.entries(shape)) {
-    if (value[key] === undefined || isDefault(inner, value[key])) continue;
-    ordered.push([key, canonical(inner, value[key])]);
-  }
-  return Object.fromEntries(ordered);
+/** Names in a record have no order of their own: sorted. */
+const recordOf =
+  (each: Order): Order =>
+  (value) =>
+    isObject(value)
+      ? Object.fromEntries(
+          Object.keys(value)
+            .sort()
+            .map((key) => [key, each(value[key])]),
+        )
+      : value;
+
+function unionOf(options: readonly z.core.$ZodType[], discriminator: string | undefined): Order {
+  const byWord = new Map(discriminator === undefined ? [] : options.flatMap((option) => wordsOf(option, discriminator)));
+  return (value) => {
+    const told = discriminator !== undefined && isObject(value) ? byWord.get(value[discriminator]) : undefined;
+    const fitting = told ?? options.find((option) => (option as z.ZodType).safeParse(value).success);
+    return fitting === undefined ? value : canonical(fitting, value);
+  };
 }
 
-function isDefault(shape: z.core.$ZodType, value: unknown): boolean {
-  const def = defOf(shape);
-  return def.type === 'default' && JSON.stringify(def.defaultValue) === JSON.stringify(value);
+const wordsOf = (option: z.core.$ZodType, discriminator: string): [unknown, z.core.$ZodType][] =>
+  [...(option._zod.propValues?.[discriminator] ?? [])].map((word) => [word, option]);
+
+function objectOf(shape: Record<string, z.core.$ZodType>): Order {
+  const fields = Object.entries(shape).map(([key, inner]) => ({ key, order: orderOf(inner), isDefault: defaultOf(inner) }));
+  return (value) => {
+    if (!isObject(value)) return value;
+    const ordered: [string, unknown][] = [];
+    for (const { key, order, isDefault } of fields) {
+      const own = value[key];
+      if (own !== undefined && !isDefault(own)) ordered.push([key, order(own)]);
+    }
+    return Object.fromEntries(ordered);
+  };
+}
+
+function defaultOf(shape: z.core.$ZodType): (value: unknown) => boolean {
+  const { type, defaultValue } = defOf(shape);
+  if (type !== 'default') return () => false;
+  if (typeof defaultValue !== 'object' || defaultValue === null) return (value) => value === defaultValue;
+  const text = JSON.stringify(defaultValue);
+  const isEmpty = text === '[]';
+  // Most lists are no default, and many are long.
+  return (value) => (isEmpty && Array.isArray(value) ? value.length === 0 : JSON.stringify(value) === text);
 }

@@ -7,6 +7,7 @@ import { Review, SeverityClocks, Text, Variable } from './framework';
 import { Day, Id, Line, Markdown, Minutes, Version } from './primitives';
 import { Step } from './step';
 import { LabelName, PageKindName } from './tool';
+import { Translations } from './translations';
 
 /** A sign that this procedure is the one to use. Globs as in tool.ts, compared without regard to case. */
 export const Trigger = z.discriminatedUnion('kind', [
@@ -92,6 +93,8 @@ export const Procedure = z.strictObject({
     .array(z.strictObject({ severity: Id, ...SeverityClocks.partial().shape }))
     .max(9)
     .default([]),
+  /** For readers of other languages. */
+  translations: Translations.optional(),
 });
 
 export type Trigger = z.infer<typeof Trigger>;

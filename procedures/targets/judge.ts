@@ -70,7 +70,9 @@ export function judge<Element>(candidates: readonly Judged<Element>[], { equal, 
   const isWhole = (each: Judged<Element>): boolean => each.scored.score > WHOLLY && !each.news;
   const alone = own / (own + others) >= ALONE || (isWhole(best) && !rivals.some(isWhole));
   const whole = identical && score > SAME_STILL && alone;
-  const sure = best.telling && certain && (chance >= SURE || whole);
+  // All that is known holds of another as well: where they stand on the screen is all that tells them apart, and that is asked about.
+  const twinned = isWhole(best) && !alone;
+  const sure = best.telling && certain && !twinned && (chance >= SURE || whole);
   const answer = (verdict: Verdict, ...why: string[]): Judgement<Element> => ({
     verdict,
     best,

@@ -8,7 +8,10 @@ export interface Address {
   fragments: string[];
 }
 
-/** null: it is no address of a web page. */
+/** Pages of extensions are told by the same rules: the practice desk is one of ours. */
+const PROTOCOLS = new Set(['https:', 'http:', 'chrome-extension:', 'moz-extension:']);
+
+/** null: it is no address of a page. */
 export function parseAddress(text: string): Address | null {
   let url: URL;
   try {
@@ -16,12 +19,14 @@ export function parseAddress(text: string): Address | null {
   } catch {
     return null;
   }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
+  if (!PROTOCOLS.has(url.protocol)) return null;
   // OTRS and its heirs separate parameters by ";", which URLSearchParams does not know.
   const query = new Map(new URLSearchParams(url.search.replaceAll(';', '&')));
   const fragment = decoded(url.hash.replace(/^#/, ''));
   // Icinga shows a second page beside the first after "#!".
-  return { origin: url.origin, host: url.hostname, path: decoded(url.pathname), query, fragments: [fragment, fragment.replace(/^!/, '')] };
+  // Not everywhere has a scheme of extensions an origin of its own.
+  const origin = url.origin === 'null' ? `${url.protocol}//${url.host}` : url.origin;
+  return { origin, host: url.hostname, path: decoded(url.pathname), query, fragments: [fragment, fragment.replace(/^!/, '')] };
 }
 
 /** As people read it; as it is where it is not encoded well. */

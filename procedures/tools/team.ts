@@ -84,7 +84,7 @@ export function sayingAll(mappings: readonly SiteMapping[], sites: readonly Pick
 
 function placeOf(written: string): { address: string; pattern: string } | null {
   const parsed = parseAddress(written);
-  if (parsed === null) return null;
+  if (parsed === null || !/^https?:/.test(parsed.origin)) return null;
   const { protocol, hostname } = new URL(parsed.origin);
   return { address: parsed.origin + parsed.path.replace(/\/?$/, '/'), pattern: `${protocol}//${hostname}/*` };
 }

@@ -1,4 +1,6 @@
 /** What is gathered about a page, and what is made of it. */
+import type { Link } from '../library/link';
+import type { Swept } from '../schema/commands';
 import type { Verdict } from '../schema/target';
 import type { AlertShape, PageKindName, ToolKind } from '../schema/tool';
 
@@ -96,8 +98,10 @@ export interface Here {
   tools: Recognised[];
   /** Where none is recognised: what it reminds of. */
   maybe: Hint[];
+  /** The procedure that the address names, where it may be known. */
+  named: Link | null;
   /** Ids of tools that are open in any tab. */
   open: string[];
   /** How the target of this step of this run was found in the tab; null where nothing was looked for. */
-  found: { run: string; step: string; verdict: Verdict; evidence: string[] } | null;
+  found: { run: string; step: string; verdict: Verdict; evidence: string[]; swept?: Swept } | null;
 }

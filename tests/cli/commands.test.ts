@@ -86,7 +86,7 @@ describe('steplight', () => {
     ['diff - -', 'can be read only once'],
     ['format - pack.json', '"-" stands alone'],
     ['convert pack.json', '--to FORMAT is missing.'],
-    ['convert --to pdf pack.json', '--to must be html or markdown, and not "pdf".'],
+    ['convert --to pdf pack.json', '--to must be html or markdown or cacao or pack, and not "pdf".'],
     ['convert --to html pack.json pack.json', 'More than one file needs --out'],
     ['keygen', 'NAME is missing.'],
     ['sign pack.json', '--key FILE is missing.'],
@@ -622,6 +622,12 @@ describe('keys and signatures', () => {
       out: expect.stringContaining('broken.json: not signed'),
     });
     expect(existsSync(at('broken.json.sig'))).toBe(false);
+    write('own.json', serialisePack({ ...pack(), id: 'own' }));
+    expect(await steplight('sign --key team.key own.json')).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^own\.json:\d+:\d+: error: "own" is the id that every browser has/),
+    });
+    expect(existsSync(at('own.json.sig'))).toBe(false);
     expect((await steplight('sign --key team.key nowhere.json')).code).toBe(2);
   });
 });

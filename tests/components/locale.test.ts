@@ -96,6 +96,18 @@ describe('a message', () => {
     expect(wrong, wrong.join('\n')).toEqual([]);
   });
 
+  it('that is said of a number gets it first, and as many values more as it asks for', () => {
+    const said = sources.flatMap(({ file, text }) =>
+      [...text.matchAll(/\btn\(\s*'([a-zA-Z0-9_]+)'/g)].map((match) => ({
+        at: `${file}:${text.slice(0, match.index).split('\n').length} ${match[1]}`,
+        wants: Math.max(...places(messages[`${match[1]}_other`]?.message ?? '')),
+        given: argumentsOf(text, match.index + 3).length - 1,
+      })),
+    );
+    expect(said.length).toBeGreaterThan(20);
+    expect(said.filter(({ wants, given }) => wants !== given)).toEqual([]);
+  });
+
   it('ends no comment: WXT writes them into one, in the types it makes', () => {
     expect(Object.entries(messages).flatMap(([key, { message }]) => (message.includes('*/') ? [key] : []))).toEqual([]);
   });
@@ -119,11 +131,71 @@ describe('a message', () => {
   });
 });
 
+/** Keys of what is said of a number, without the form. */
+const counted = Object.keys(messages).flatMap((key) => {
+  const base = key.replace(/_other$/, '');
+  return base !== key && `${base}_one` in messages ? [base] : [];
+});
+
+/** Terms that no language changes, and texts that may be the same by chance. */
+const SAME = /^(locale|direction)$/;
+
 describe.each(readdirSync(LOCALES).filter((locale) => locale !== 'en'))('the locale %s', (locale) => {
-  it('has the keys and the values of English', () => {
-    const own = messagesOf(locale);
-    expect(Object.keys(own).sort()).toEqual(Object.keys(messages).sort());
-    for (const [key, { message }] of Object.entries(own))
-      expect([key, places(message)]).toEqual([key, places(messages[key]?.message ?? '')]);
+  const own = messagesOf(locale);
+  const forms = new Intl.PluralRules(own.locale?.message ?? locale).resolvedOptions().pluralCategories;
+  const allowed = new Set([...Object.keys(messages), ...counted.flatMap((base) => forms.map((form) => `${base}_${form}`))]);
+
+  it('says which language it is, and which way it is written', () => {
+    expect(own.locale?.message).toBe(locale.replace('_', '-'));
+    expect(own.direction?.message).toBe(locale === 'ar' ? 'rtl' : 'ltr');
+  });
+
+  it('has the messages of English, and no others but more forms of numbers', () => {
+    expect(Object.keys(messages).filter((key) => !(key in own))).toEqual([]);
+    expect(Object.keys(own).filter((key) => !allowed.has(key))).toEqual([]);
+  });
+
+  it('has every form that its numbers need', () => {
+    expect(counted.flatMap((base) => forms.map((form) => `${base}_${form}`)).filter((key) => !(key in own))).toEqual([]);
+  });
+
+  it('asks for the same values', () => {
+    const wrong = Object.entries(own).filter(([key, { message }]) => {
+      const english = messages[key] ?? messages[key.replace(/_[a-z]+$/, '_other')];
+      const [has, wants] = [places(message), places(english?.message ?? '')];
+      // "One step" needs no figure.
+      return (
+        has.join() !== wants.join() &&
+        !(
+          /_(zero|one|two)$/.test(key) &&
+          has.every((place) => wants.includes(place)) &&
+          wants.every((place) => place === 1 || has.includes(place))
+        )
+      );
+    });
+    expect(wrong.map(([key, { message }]) => `${key}: ${message}`)).toEqual([]);
+  });
+
+  it('says something, in one line, without markup', () => {
+    const odd = Object.entries(own).filter(
+      ([, { message }]) => message === '' || message !== message.trim() || /[\n\t]| {2}|<\w|&\w+;|\.\.\.|\*\//.test(message),
+    );
+    expect(odd.map(([key]) => key)).toEqual([]);
+  });
+
+  it('is not much longer than English, where there is little room', () => {
+    const long = Object.entries(own).filter(([key, { message }]) => {
+      const english = messages[key]?.message ?? '';
+      return english !== '' && english.length <= 24 && message.length > 2.2 * english.length + 8;
+    });
+    expect(long.map(([key, { message }]) => `${key}: ${message}`)).toEqual([]);
+  });
+
+  it('is translated', () => {
+    const same = Object.entries(own).filter(([key, { message }]) => {
+      const english = messages[key]?.message ?? '';
+      return !SAME.test(key) && message === english && /[a-z]{3}.* [a-z]{3}/.test(english);
+    });
+    expect(same.map(([key, { message }]) => `${key}: ${message}`)).toEqual([]);
   });
 });

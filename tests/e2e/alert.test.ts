@@ -13,6 +13,8 @@ import { faultsOf, THEMES } from './support/axe';
 import { send } from './support/own-pack';
 import { teamPack } from './support/team-pack';
 import { openWorld, press, readStore, waitForWords, wordsOf, type World } from './support/world';
+import { importText } from './support/import-text';
+import { clickOn } from './support/click';
 
 const CHECKOUT = { alertname: 'CheckoutErrors', team: 'payments', severity: 'critical', service: 'checkout', instance: 'web-01:9100' };
 const OTHER = { alertname: 'DiskFull', team: 'storage', instance: 'db-01:9100' };
@@ -51,7 +53,7 @@ beforeAll(async () => {
     { id: 'restart-checkout', triggers: [] },
     { id: 'disk', triggers: [{ kind: 'alert', name: 'DiskFull' }] },
   ]);
-  await send(world, 'pack.import', { text: JSON.stringify(pack) });
+  await importText((type, payload) => send(world, type, payload), JSON.stringify(pack));
 });
 afterAll(async () => {
   await world?.close();
@@ -96,9 +98,9 @@ it('again when the page draws other alerts, without a load', async () => {
 
 it('what one alert says of the incident is filled in', async () => {
   const { panel } = world;
-  await (await panel.waitForSelector('.fit [aria-label^="P1 "]'))?.click();
+  await clickOn(panel, '.fit [aria-label^="P1 "]');
   await panel.waitForFunction(() => [...document.querySelectorAll('input')].some(({ value }) => value === 'DiskFull'));
-  await (await panel.waitForSelector('.view.declare .bar button'))?.click();
+  await clickOn(panel, '.view.declare .bar button');
   await panel.waitForSelector('.view.home');
 });
 
@@ -127,7 +129,7 @@ it('the popup says the same, with the reasons, and explains itself', async () =>
   await popup.close();
   await alerts.goto(new URL('/plain', url).href);
   const plain = await openPopup(browser, id, alerts);
-  await (await plain.waitForSelector('.this-tab summary ::-p-text(Why don’t I see anything here?)'))?.click();
+  await clickOn(plain, '.this-tab summary ::-p-text(Why don’t I see anything here?)');
   await waitForWords(plain, 'nothing on this page says which tool it is');
   for (const theme of THEMES) expect(await faultsOf(plain, theme)).toEqual([]);
   await plain.close();
@@ -137,7 +139,7 @@ it('signs of an alert are written in the editor, and kept once they are whole', 
   const { browser, id } = world;
   const library = await openPanel(browser, id, 'library.html#/edit/team/by-service');
   await library.setViewport({ width: 1280, height: 900 });
-  await (await library.waitForSelector('::-p-xpath(//*[@role="tab"][contains(., "Procedure")])'))?.click();
+  await clickOn(library, '::-p-xpath(//*[@role="tab"][contains(., "Procedure")])');
   await press(library, 'Add a sign');
   const written = (): Promise<unknown[]> =>
     readStore<{ procedure: string; content: { triggers: unknown[] } }>(library, 'drafts').then((all) =>

@@ -8,10 +8,12 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { ElementHandle, Frame, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { downloadTo } from '../../scripts/browser.mjs';
 import { until } from '../../scripts/until.mjs';
 import { canaries, leaks, type Canary } from '../procedures/redaction/canaries';
 import { canaryPages, typedOf } from './support/canary-pages';
 import { begin, capturesOf, enable, isRecorded, openAuthor, openOwn, stopAndKeep, type Author } from './support/recorder';
+import { savedFile } from './support/saved';
 import { press, readStore, waitForWords } from './support/world';
 
 const ALL = canaries(4);
@@ -281,8 +283,7 @@ function uncovered(
 /** The pack, and the procedure as HTML and as Markdown. */
 async function exported(): Promise<string[]> {
   const read = async (ending: string): Promise<string> => {
-    const file = await until(() => readdirSync(downloads).find((name) => name.endsWith(ending)), { what: `a file ${ending}` });
-    const bytes = await until(() => readFileSync(join(downloads, file)), { what: `what is in ${file}` });
+    const bytes = readFileSync(await savedFile(downloads, ending));
     // Markdown comes with its pictures.
     return ending === '.zip'
       ? Object.values(unzipSync(bytes))
@@ -292,8 +293,7 @@ async function exported(): Promise<string[]> {
   };
   const save = async (hash: string, ask: (page: Page) => Promise<void>, ending: string): Promise<string> => {
     const page = await openOwn(author, `library.html#/${hash}`);
-    const session = await page.createCDPSession();
-    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+    await downloadTo(page, downloads);
     await ask(page);
     const text = await read(ending);
     await page.close();

@@ -10,19 +10,21 @@ import { killWorker, openWorld, type World } from './support/world';
 
 let world: World;
 let page: Page;
+/** Of the pages, which is not the same in all browsers. */
+let view: { width: number; height: number };
 beforeAll(async () => {
   world = await openWorld({ severity: 'P3' });
   page = world.alerts;
   await page.bringToFront();
+  view = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
 });
 afterAll(() => world?.close());
 
-const VIEW = { width: 1280, height: 860 };
 type Corner = 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right';
 const cornerOf = ({ box }: Card): Corner | null => {
   const near = (px: number, wanted: number): boolean => Math.abs(px - wanted) < 3;
-  const y = near(box.y, 8) ? 'top' : near(box.y + box.height, VIEW.height - 8) ? 'bottom' : null;
-  const x = near(box.x, 8) ? 'left' : near(box.x + box.width, VIEW.width - 8) ? 'right' : null;
+  const y = near(box.y, 8) ? 'top' : near(box.y + box.height, view.height - 8) ? 'bottom' : null;
+  const x = near(box.x, 8) ? 'left' : near(box.x + box.width, view.width - 8) ? 'right' : null;
   return x === null || y === null ? null : `${y}-${x}`;
 };
 const cardOn = async (tab: Page): Promise<Card | null> => mainCard(await see(tab));
@@ -48,7 +50,7 @@ async function dragTo(x: number, y: number): Promise<void> {
 
 it('is dragged to a corner, and is there after the page was loaded anew and the worker was killed', async () => {
   await cardThat(page, 'on the page', () => true);
-  await dragTo(160, 840);
+  await dragTo(160, view.height - 20);
   await inCorner(page, 'bottom-left');
   await page.reload();
   await inCorner(page, 'bottom-left');

@@ -12,6 +12,8 @@ import type { RunEventBody } from '../../procedures/schema/run';
 import { faultsOf, THEMES } from './support/axe';
 import { send } from './support/own-pack';
 import { openWorld, press, storedEvents, waitForWords, wordsOf, type World } from './support/world';
+import { importText } from './support/import-text';
+import { clickOn } from './support/click';
 
 /** `STEPLIGHT_PICTURES=DIR` keeps pictures of each state. */
 const PICTURES = process.env['STEPLIGHT_PICTURES'];
@@ -78,7 +80,7 @@ let panel: Page;
 beforeAll(async () => {
   world = await openWorld();
   ({ panel } = world);
-  await send(world, 'pack.import', { text: JSON.stringify(TEAM) });
+  await importText((type, payload) => send(world, type, payload), JSON.stringify(TEAM));
 });
 afterAll(() => world?.close());
 
@@ -89,22 +91,22 @@ const last = async <Type extends RunEventBody['type']>(type: Type): Promise<Extr
 };
 const tab = async (name: string): Promise<void> => {
   await panel.evaluate(() => document.querySelector('main, .view')?.scrollTo(0, 0));
-  await (await panel.waitForSelector(`::-p-xpath(//*[@role="tab"][starts-with(normalize-space(.), "${name}")])`))?.click();
+  await clickOn(panel, `::-p-xpath(//*[@role="tab"][starts-with(normalize-space(.), "${name}")])`);
 };
 
 describe('the classification', () => {
   it('takes the higher where one is not sure, and its reasons stand in the log', async () => {
     await press(panel, 'Declare incident');
     await (await panel.waitForSelector('::-p-xpath(//button[contains(., "Change")])').catch(() => null))?.click();
-    await (await panel.waitForSelector('::-p-xpath(//button[@aria-pressed][contains(., "Outage of the shop")])'))?.click();
-    await (await panel.waitForSelector('::-p-xpath(//summary[contains(., "Help me choose")])'))?.click();
+    await clickOn(panel, '::-p-xpath(//button[@aria-pressed][contains(., "Outage of the shop")])');
+    await clickOn(panel, '::-p-xpath(//summary[contains(., "Help me choose")])');
     await press(panel, 'No');
     await press(panel, 'Not sure');
     await waitForWords(panel, 'Not sure counts as yes');
     await picture(panel, 'aid');
     for (const theme of THEMES) expect(await faultsOf(panel, theme)).toEqual([]);
     await (await panel.waitForSelector('#declare-service'))?.type('checkout');
-    await (await panel.waitForSelector('form.declare button[type=submit]'))?.click();
+    await clickOn(panel, 'form.declare button[type=submit]');
     await panel.waitForSelector('.view.run');
     const declared = await last('run.declared');
     expect(declared).toMatchObject({ severity: 'p1', reasons: [`${QUESTIONS[0]?.question} No`, `${QUESTIONS[1]?.question} Not sure`] });
@@ -118,7 +120,7 @@ describe('the chain', () => {
     await tab('Notify');
     await waitForWords(panel, 'CHECKOUT');
     expect(await wordsOf(panel)).toMatch(/Declared \d\d:\d\d/);
-    await (await panel.waitForSelector('section[aria-label="Incident commander"] > .row:last-child button'))?.click();
+    await clickOn(panel, 'section[aria-label="Incident commander"] > .row:last-child button');
     await last('notification.sent');
     await waitForWords(panel, 'No answer in');
     await picture(panel, 'notify');
@@ -144,7 +146,7 @@ describe('updates', () => {
     await press(panel, 'Published');
     expect((await last('update.posted')).text).toMatch(/investigating[\s\S]*More soon\.$/);
     await waitForWords(panel, '1 so far');
-    expect(await text()).toContain('we are still working on it');
+    await until(async () => (await text()).includes('we are still working on it'), { what: 'the words for the next update' });
     await press(panel, 'Published');
     await waitForWords(panel, '2 so far');
     await picture(panel, 'updates');
@@ -185,15 +187,15 @@ describe('phases', () => {
 describe('a classification in the run', () => {
   it('leads to another procedure with all that is known, and both logs say so', async () => {
     await tab('Details');
-    await (await panel.waitForSelector('section[aria-labelledby=details-severity] button'))?.click();
-    await (await panel.waitForSelector('::-p-xpath(//form//summary[contains(., "Help me choose")])'))?.click();
+    await clickOn(panel, 'section[aria-labelledby=details-severity] button');
+    await clickOn(panel, '::-p-xpath(//form//summary[contains(., "Help me choose")])');
     await press(panel, 'Yes');
     await waitForWords(panel, 'That is for “Data may be exposed”.');
     await press(panel, 'Go on with it');
     await waitForWords(panel, 'Goes on from');
     expect(await panel.$eval('#declare-service', (field) => (field as HTMLInputElement).value)).toBe('checkout');
     await picture(panel, 'declare-from');
-    await (await panel.waitForSelector('form.declare button[type=submit]'))?.click();
+    await clickOn(panel, 'form.declare button[type=submit]');
     await panel.waitForFunction(() => document.querySelector('.view.run .current-title') !== null);
     const all = await bodies();
     const declared = all.flatMap((body) => (body.type === 'run.declared' ? [body] : []));

@@ -2,19 +2,21 @@
  * A tool that Steplight does not know is described from its own page: tried on the open tab while it is written, recognised in the panel
  * once it is in use, and the same for a colleague who imports the file.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openPanel, openPopup } from '../../scripts/browser.mjs';
+import { downloadTo, openPanel, openPopup, ownPage } from '../../scripts/browser.mjs';
 import { enableSite } from '../../scripts/practice-run.mjs';
-import { until } from '../../scripts/until.mjs';
 import { faultsOf, THEMES } from './support/axe';
 import { send } from './support/own-pack';
 import { killWorker, openWorld, press, readStore, waitForWords, wordsOf, type World } from './support/world';
+import { importText } from './support/import-text';
+import { clickOn } from './support/click';
+import { savedFile } from './support/saved';
 
 const downloads = mkdtempSync(join(tmpdir(), 'steplight-tool-'));
 let server: Server;
@@ -33,8 +35,7 @@ beforeAll(async () => {
   console_ = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   world = await openWorld({ enable: false });
   await enableConsole(world, '/alerts/4711');
-  const session = await world.browser.target().createCDPSession();
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+  await downloadTo(world.panel, downloads);
 });
 afterAll(async () => {
   await world?.close();
@@ -67,12 +68,10 @@ async function fill(label: string, text: string): Promise<void> {
 it('leads from a tab in which nothing is recognised to a definition of it', async () => {
   const { panel, browser } = world;
   await waitForWords(panel, 'Why don’t I see anything here?');
-  await (await panel.waitForSelector('.this-tab summary'))?.click();
-  const opened = browser.waitForTarget((target) => target.url().includes('library.html#/'));
+  await clickOn(panel, '.this-tab summary');
+  const opened = ownPage(browser, 'library.html#/');
   await press(panel, 'Describe this tool');
-  const page = await (await opened).page();
-  if (page === null) throw new Error('The library did not open.');
-  library = page;
+  library = await opened;
   await library.setViewport({ width: 1280, height: 900 });
   await library.waitForSelector('.tool-trial');
   await saysOfTab('This tool is not recognised here');
@@ -194,23 +193,19 @@ it('can be chosen in a step, and says so when it is to be deleted', async () => 
 
 it('goes to a colleague as a pack, and is recognised there once its site is enabled', async () => {
   await library.bringToFront();
-  const row = await library.waitForSelector(
-    '::-p-xpath(//li[@data-own-tool][contains(., "pack Acme Console")]//button[starts-with(@aria-label, "Export")])',
-  );
-  await row?.click();
-  const name = await until(() => readdirSync(downloads).find((file) => file.endsWith('.json')), { what: 'the exported pack' });
-  expect(name).toBe('tool.acme-console-1.0.0.json');
-  const text = await until(() => readFileSync(join(downloads, name), 'utf8'), { what: 'what is in it' });
+  await clickOn(library, '::-p-xpath(//li[@data-own-tool][contains(., "pack Acme Console")]//button[starts-with(@aria-label, "Export")])');
+  const text = readFileSync(await savedFile(downloads, 'tool.acme-console-1.0.0.json'), 'utf8');
   const colleague = await openWorld({ enable: false });
   try {
-    expect(await send(colleague, 'pack.import', { text })).toMatchObject({ outcome: 'imported', tools: 1, warnings: [] });
+    const take = (what: string): Promise<unknown> => importText((type, payload) => send(colleague, type, payload), what);
+    expect(await take(text)).toMatchObject({ outcome: 'imported', tools: 1, warnings: [] });
     await enableConsole(colleague, '/alerts/12');
     await colleague.panel.waitForFunction(() => document.querySelector('.tool-here')?.textContent?.includes('Acme Console') === true);
     const theirs = await openPanel(colleague.browser, colleague.id, 'library.html#/tools');
     await theirs.waitForSelector('[data-own-tool=acme-console]');
     // What calls itself by a name of the catalogue is refused, and changes nothing.
     const evil = text.replaceAll('acme-console', 'pagerduty');
-    const refused = (await send(colleague, 'pack.import', { text: evil })) as { outcome: string; problems: { message: string }[] };
+    const refused = (await take(evil)) as { outcome: string; problems: { message: string }[] };
     expect(refused.outcome).toBe('refused');
     expect(refused.problems[0]?.message).toContain('is a tool that Steplight knows by itself');
   } finally {

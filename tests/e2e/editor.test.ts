@@ -4,11 +4,13 @@
  */
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchWithExtension, openPanel, workerTarget } from '../../scripts/browser.mjs';
+import { BROWSER, launchWithExtension, openPanel, workerTarget } from '../../scripts/browser.mjs';
 import { builtAt } from '../../scripts/setup.mjs';
 import { until } from '../../scripts/until.mjs';
+import { beginProcedure } from './support/author';
 import { faultsOf, THEMES } from './support/axe';
 import { readStore } from './support/world';
+import { clickOn } from './support/click';
 
 interface Draft {
   pack: string;
@@ -21,7 +23,7 @@ let page: Page;
 const errors: string[] = [];
 
 beforeAll(async () => {
-  launched = await launchWithExtension({ dir: builtAt('chrome'), grant: true });
+  launched = await launchWithExtension({ dir: builtAt(BROWSER), grant: true });
 });
 afterAll(() => launched.close());
 
@@ -47,8 +49,7 @@ beforeEach(async () => {
 });
 
 const press = async (name: string, role = 'button', at = page): Promise<void> => {
-  const element = await at.waitForSelector(`aria/${name}[role="${role}"]`);
-  await element?.click();
+  await clickOn(at, `aria/${name}[role="${role}"]`);
 };
 const focused = (): Promise<string | null | undefined> =>
   page.evaluate(() => document.activeElement?.getAttribute('data-field') ?? document.activeElement?.textContent);
@@ -78,23 +79,7 @@ const chord = async (keys: string[], at = page): Promise<void> => {
   for (const key of keys.toReversed()) await at.keyboard.up(key as 'Control');
 };
 
-/** A procedure with these steps in its first phase, begun from the list. */
-async function begin(title: string, steps: string[] = []): Promise<void> {
-  await page.evaluate(() => (location.hash = '#/procedures'));
-  await press('New procedure');
-  await page.waitForSelector('form.card input:focus');
-  await page.keyboard.type(title);
-  await page.keyboard.press('Enter');
-  await page.waitForSelector(`aria/${title}[role="heading"]`);
-  for (const [index, step] of steps.entries()) {
-    if (index === 0) await press('Add the first step');
-    else await chord(['Control', 'Enter']);
-    await page.waitForFunction((count) => document.querySelectorAll('.outline-link').length === count, {}, index + 1);
-    await page.waitForFunction(() => document.activeElement?.getAttribute('data-field') === 'title');
-    await page.keyboard.type(step);
-  }
-  await saved();
-}
+const begin = (title: string, steps: string[] = []): Promise<void> => beginProcedure(page, title, steps);
 
 describe('a procedure', () => {
   it('is begun, written and found again after a reload, by keyboard alone', async () => {
@@ -172,7 +157,8 @@ describe('steps', () => {
     expect(await rows()).toEqual(['First', 'Third', 'Second']);
   });
 
-  it('are dragged to another place', async () => {
+  // A driver of Firefox begins no drag.
+  it.skipIf(BROWSER === 'firefox')('are dragged to another place', async () => {
     await begin('Dragged', ['A', 'B', 'C']);
     const [first, , third] = await page.$$('.outline-row');
     const [from, to] = [await first?.boundingBox(), await third?.boundingBox()];
@@ -352,10 +338,10 @@ describe('publishing', () => {
     await press('Edit', 'link');
     await page.waitForSelector('.step-form');
     await page.keyboard.press('Tab');
-    await (await page.waitForSelector('::-p-xpath(//*[@role="tab"][.="History"])'))?.click();
+    await clickOn(page, '::-p-xpath(//*[@role="tab"][.="History"])');
     await press('Restore version 1.0.0');
     await said('Version 1.0.0 is back in the draft');
-    await (await page.waitForSelector('::-p-xpath(//*[@role="tab"][starts-with(.,"Steps")])'))?.click();
+    await clickOn(page, '::-p-xpath(//*[@role="tab"][starts-with(.,"Steps")])');
     expect(await rows()).toEqual(['Warm it']);
   });
 
@@ -368,9 +354,9 @@ describe('publishing', () => {
 });
 
 describe('every part of the editor', () => {
-  const PARTS = ['Steps', 'Procedure', 'History'] as const;
+  const PARTS = ['Steps', 'Procedure', 'Languages', 'History'] as const;
   const show = async (part: string): Promise<void> => {
-    await (await page.waitForSelector(`::-p-xpath(//*[@role="tab"][starts-with(normalize-space(.), "${part}")])`))?.click();
+    await clickOn(page, `::-p-xpath(//*[@role="tab"][starts-with(normalize-space(.), "${part}")])`);
     await page.waitForSelector(`[role=tab][aria-selected=true]::-p-text(${part})`);
     await page.$$eval('.editor details', (all) => all.forEach((each) => (each.open = true)));
   };
@@ -402,7 +388,7 @@ describe('every part of the editor', () => {
     await show('Steps');
     await press('All steps');
     await page.waitForFunction(() => document.querySelector('.step-form') === null);
-    await (await page.waitForSelector('.outline-link'))?.click();
+    await clickOn(page, '.outline-link');
     await page.waitForSelector('.step-form');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });

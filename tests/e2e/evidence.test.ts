@@ -2,15 +2,17 @@
  * What a responder saw is kept: a picture is pasted into the panel, a part of it made unreadable, and it is in the log, in the library's
  * timeline, in the exported report and in the browser of whoever goes on. What was covered is nowhere to be read.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { until } from '../../scripts/until.mjs';
+import { downloadTo, ownAddress } from '../../scripts/browser.mjs';
 import type { RunEvent } from '../../procedures/schema/run';
 import { faultsOf, THEMES } from './support/axe';
 import { openWorld, press, readStore, storedEvents, waitForWords, type World } from './support/world';
+import { clickOn } from './support/click';
+import { savedFile } from './support/saved';
 
 const WORDS = 'The error rate climbs';
 const ALT = 'Error rate since 03:00';
@@ -34,7 +36,7 @@ const notesOf = async ({ panel }: World): Promise<Note[]> =>
   (await storedEvents(panel)).toSorted((a, b) => a.seq - b.seq).flatMap(({ body }) => (body.type === 'note.added' ? [body] : []));
 
 async function openTab(panel: Page, title: string): Promise<void> {
-  await (await panel.waitForSelector(`::-p-xpath(//*[@role="tab"][starts-with(normalize-space(.), "${title}")])`))?.click();
+  await clickOn(panel, `::-p-xpath(//*[@role="tab"][starts-with(normalize-space(.), "${title}")])`);
 }
 
 /** Red on the left; on the right a secret: black and white, finer than anything that covers it. */
@@ -122,20 +124,9 @@ async function choose(page: Page, words: string): Promise<void> {
 
 async function downloads(page: Page): Promise<string> {
   const into = mkdtempSync(join(folder, 'out-'));
-  const session = await page.createCDPSession();
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: into });
+  await downloadTo(page, into);
   return into;
 }
-
-/** The file with this ending, once all of it is there. */
-const file = (into: string, ends: string): Promise<string> =>
-  until(
-    () => {
-      const name = readdirSync(into).find((each) => each.endsWith(ends));
-      return name === undefined || readdirSync(into).some((each) => each.endsWith('.crdownload')) ? null : join(into, name);
-    },
-    { what: `a file *${ends}` },
-  );
 
 it('a picture is pasted into the log, covered in part, and stored with the words', async () => {
   const { panel } = ada;
@@ -154,13 +145,13 @@ it('a picture is pasted into the log, covered in part, and stored with the words
   // Whatever is looked at meanwhile, it stays.
   await openTab(panel, 'Steps');
   await press(panel, 'All runs');
-  await (await panel.waitForSelector('.run-row'))?.click();
+  await clickOn(panel, '.run-row');
   await openTab(panel, 'Log');
   expect(await panel.$eval('#note', (field) => (field as HTMLTextAreaElement).value)).toBe(WORDS);
   expect(await panel.$$eval('.note-picture', (all) => all.length)).toBe(1);
   await press(panel, 'Add note');
   await panel.waitForSelector('.timeline-entry .thumbnail img');
-  expect(await panel.$$eval('.note-picture', (all) => all.length)).toBe(0);
+  await panel.waitForFunction(() => document.querySelector('.note-picture') === null);
   const [note] = await notesOf(ada);
   expect(note).toEqual({
     type: 'note.added',
@@ -197,7 +188,7 @@ it('a picture that is dropped on the form is for the note, and not taken for a r
 
 it('it opens large in the panel, and closes again', async () => {
   const { panel } = ada;
-  await (await panel.waitForSelector('.timeline-entry .thumbnail'))?.click();
+  await clickOn(panel, '.timeline-entry .thumbnail');
   await panel.waitForSelector('dialog.large[open]');
   await panel.keyboard.press('Escape');
   await panel.waitForSelector('dialog.large[open]', { hidden: true });
@@ -262,7 +253,7 @@ it('the timeline in the library shows it, and the exported HTML holds it, covere
   const page = await ada.browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });
   const [run] = await readStore<{ id: string }>(ada.panel, 'runs');
-  await page.goto(`chrome-extension://${ada.id}/library.html#/run/${run?.id}`);
+  await page.goto(ownAddress(ada.id, `library.html#/run/${run?.id}`));
   expectCovered(await seen(page, await srcOf(page, `.report-entry img[alt="${ALT}"]`)));
   expect(await page.$eval('.report-entry a.link-out', (link) => [link.getAttribute('href'), link.getAttribute('rel')])).toEqual([
     `${ada.desk.url}alerts/`,
@@ -271,14 +262,14 @@ it('the timeline in the library shows it, and the exported HTML holds it, covere
 
   const into = await downloads(page);
   await press(page, 'Export');
-  await (await page.waitForSelector('.menu-choice ::-p-text(HTML file)'))?.click();
-  const html = readFileSync(await file(into, '.html'), 'utf8');
+  await clickOn(page, '.menu-choice ::-p-text(HTML file)');
+  const html = readFileSync(await savedFile(into, '.html'), 'utf8');
   const [, data = ''] = /<img src="(data:image\/webp;base64,[^"]+)" alt="Error rate since 03:00"/.exec(html) ?? [];
   expectCovered(await seen(page, data));
 
   await press(page, 'Export');
-  await (await page.waitForSelector('.menu-choice ::-p-text(Markdown file)'))?.click();
-  expect(readFileSync(await file(into, '.zip')).includes('images/')).toBe(true);
+  await clickOn(page, '.menu-choice ::-p-text(Markdown file)');
+  expect(readFileSync(await savedFile(into, '.zip')).includes('images/')).toBe(true);
   await page.close();
 });
 
@@ -288,8 +279,8 @@ it('whoever goes on sees it too', async () => {
   await openTab(panel, 'Details');
   await press(panel, 'Hand over…');
   await press(panel, 'Save the file');
-  const saved = await file(into, '.json');
-  await (await grace.panel.waitForSelector('::-p-xpath(//summary[contains(., "Import a run")])'))?.click();
+  const saved = await savedFile(into, '.json');
+  await clickOn(grace.panel, '::-p-xpath(//summary[contains(., "Import a run")])');
   const input = await grace.panel.waitForSelector('input[type=file]');
   await (input as unknown as { uploadFile(path: string): Promise<void> } | null)?.uploadFile(saved);
   await grace.panel.waitForSelector('.view.run');

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { downloadTo, openPanel } from '../../scripts/browser.mjs';
 import { cardNow, follow } from '../../scripts/follow.mjs';
 import { until } from '../../scripts/until.mjs';
 import type { RunEvent } from '../../procedures/schema/run';
 import { openWorld, press, readStore, storedEvents, waitForWords, wordsOf, type World } from './support/world';
+import { clickOn } from './support/click';
 
 let ada: World;
 let grace: World;
@@ -31,14 +33,13 @@ interface How {
 
 /** Fills the form as a person does; resolves to the file that was saved. */
 async function handOver(world: World, { to = '', name, ends }: How): Promise<string> {
-  const session = await world.panel.createCDPSession();
   const into = mkdtempSync(join(folder, 'out-'));
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: into });
+  await downloadTo(world.panel, into);
   await openTab(world.panel, 'Details');
   await press(world.panel, 'Hand over…');
   await world.panel.type('aria/To whom (optional)', to);
   if (name !== undefined) await world.panel.type('aria/Your name in the log', name);
-  if (!ends) await (await world.panel.waitForSelector('form.card input[type=checkbox]'))?.click();
+  if (!ends) await clickOn(world.panel, 'form.card input[type=checkbox]');
   await press(world.panel, 'Save the file');
   return until(
     () => {
@@ -52,7 +53,7 @@ async function handOver(world: World, { to = '', name, ends }: How): Promise<str
 async function take(world: World, file: string, name?: string): Promise<void> {
   const home = await world.panel.$('aria/All runs[role="button"]');
   if (home !== null) await home.click();
-  await (await world.panel.waitForSelector('::-p-xpath(//summary[contains(., "Import a run")])'))?.click();
+  await clickOn(world.panel, '::-p-xpath(//summary[contains(., "Import a run")])');
   if (name !== undefined) await world.panel.type('aria/Your name in the log', name);
   const input = await world.panel.waitForSelector('input[type=file]');
   await (input as unknown as { uploadFile(path: string): Promise<void> } | null)?.uploadFile(file);
@@ -60,7 +61,7 @@ async function take(world: World, file: string, name?: string): Promise<void> {
 }
 
 async function openTab(panel: Page, title: string): Promise<void> {
-  await (await panel.waitForSelector(`::-p-xpath(//*[@role="tab"][starts-with(normalize-space(.), "${title}")])`))?.click();
+  await clickOn(panel, `::-p-xpath(//*[@role="tab"][starts-with(normalize-space(.), "${title}")])`);
 }
 
 /** What both logs must agree on: everything, in the same order. */
@@ -142,9 +143,8 @@ it('both go on at once, and their logs become one, whoever reads whose first', a
 
 it('a file that is no run is refused with the reason, and nothing is changed', async () => {
   const before = await log(grace);
-  const home = await grace.panel.waitForSelector('aria/All runs[role="button"]');
-  await home?.click();
-  await (await grace.panel.waitForSelector('::-p-xpath(//summary[contains(., "Import a run")])'))?.click();
+  await clickOn(grace.panel, 'aria/All runs[role="button"]');
+  await clickOn(grace.panel, '::-p-xpath(//summary[contains(., "Import a run")])');
   const input = await grace.panel.waitForSelector('input[type=file]');
   await (input as unknown as { uploadFile(path: string): Promise<void> } | null)?.uploadFile(
     join(import.meta.dirname, '../../package.json'),
@@ -156,8 +156,7 @@ it('a file that is no run is refused with the reason, and nothing is changed', a
 
 /** In the settings, before anything is written in their name. */
 async function setName({ browser, id }: World, name: string): Promise<void> {
-  const page = await browser.newPage();
-  await page.goto(`chrome-extension://${id}/library.html#/settings`);
+  const page = await openPanel(browser, id, 'library.html#/settings');
   await page.type('aria/Your name in the log', name);
   await page.waitForFunction(
     () =>

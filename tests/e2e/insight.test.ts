@@ -5,6 +5,7 @@ import { openPanel } from '../../scripts/browser.mjs';
 import { faultsOf, THEMES } from './support/axe';
 import { declareOwn, send } from './support/own-pack';
 import { openWorld, waitForWords, wordsOf, type World } from './support/world';
+import { clickOn } from './support/click';
 
 let world: World;
 beforeAll(async () => {
@@ -27,7 +28,7 @@ it('is of real runs, with the reasons why a step was skipped', async () => {
   ])
     await send(world, 'run.append', { id: randomUUID(), runId: run, at: Date.now(), actor: { name: 'Ada', roles: [] }, body });
   const page = await openPanel(world.browser, world.id, 'library.html#/procedure/seen/seen');
-  await (await page.waitForSelector('::-p-xpath(//summary[contains(., "How it went on this computer")])'))?.click();
+  await clickOn(page, '::-p-xpath(//summary[contains(., "How it went on this computer")])');
   await waitForWords(page, 'One run.');
   const words = await wordsOf(page);
   expect(words).toContain('It came back by itself');
@@ -44,6 +45,6 @@ it('is of real runs, with the reasons why a step was skipped', async () => {
 
 it('says that there is none yet', async () => {
   const page = await openPanel(world.browser, world.id, 'library.html#/procedure/it-incident-response/incident-response');
-  await (await page.waitForSelector('::-p-xpath(//summary[contains(., "How it went on this computer")])'))?.click();
+  await clickOn(page, '::-p-xpath(//summary[contains(., "How it went on this computer")])');
   await waitForWords(page, 'No real run of it yet.');
 });

@@ -5,6 +5,8 @@ import { until } from '../../scripts/until.mjs';
 import { shown } from '../page/support/overlay';
 import { ticketForm } from './support/desk';
 import { openWorld, storedEvents, waitForWords, type World } from './support/world';
+import { importText } from './support/import-text';
+import { send as sendTo } from './support/own-pack';
 
 let world: World;
 afterEach(() => world?.close());
@@ -43,10 +45,9 @@ const PACK = {
 it('is shown on the card and in the panel, and seen in a frame', async () => {
   world = await openWorld();
   const { alerts, desk, panel } = world;
-  const send = (type: string, payload: object): Promise<unknown> =>
-    panel.evaluate((message) => chrome.runtime.sendMessage(message), { type, payload });
+  const send = (type: string, payload: object): Promise<unknown> => sendTo({ panel }, type, payload);
   await alerts.goto(`${desk.url}tickets/new.html`);
-  await send('pack.import', { text: JSON.stringify(PACK) });
+  await importText(send, JSON.stringify(PACK));
   await send('run.declare', {
     id: randomUUID(),
     run: randomUUID(),

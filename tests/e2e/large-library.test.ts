@@ -2,9 +2,11 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import bundled from '../../procedures/bundled/it-incident-response.json';
-import { launchWithExtension, openPanel } from '../../scripts/browser.mjs';
+import { BROWSER, launchWithExtension, openPanel } from '../../scripts/browser.mjs';
 import { builtAt } from '../../scripts/setup.mjs';
 import { until } from '../../scripts/until.mjs';
+import { importText } from './support/import-text';
+import { clickOn } from './support/click';
 
 const MANY = 90;
 let launched: Awaited<ReturnType<typeof launchWithExtension>>;
@@ -26,14 +28,12 @@ function large(): string {
 }
 
 beforeAll(async () => {
-  launched = await launchWithExtension({ dir: builtAt('chrome') });
+  launched = await launchWithExtension({ dir: builtAt(BROWSER) });
   page = await openPanel(launched.browser, launched.id, 'library.html');
   await page.waitForSelector('.procedure-item');
-  const reply = await page.evaluate(
-    (text) => chrome.runtime.sendMessage({ type: 'pack.import', payload: { text, replace: false } }),
-    large(),
-  );
-  expect(reply).toMatchObject({ ok: true, value: { outcome: 'imported' } });
+  const send = async (type: string, payload: object): Promise<unknown> =>
+    (await page.evaluate((message): Promise<{ value: unknown }> => chrome.runtime.sendMessage(message), { type, payload })).value;
+  expect(await importText(send, large())).toMatchObject({ outcome: 'imported' });
   await page.reload();
   await page.waitForSelector('.procedure-item');
 });
@@ -53,7 +53,7 @@ it('shows a screenful, says of how many, and goes on at the first new one', asyn
   expect(await page.$$eval('ul.rows', (lists) => lists.every((list) => list.children.length > 0))).toBe(true);
   const all = Number(/of (\d+) are shown/.exec(await page.$eval('main', (main) => main.innerText))?.[1]);
   expect(all).toBeGreaterThan(MANY);
-  await (await page.waitForSelector('aria/Show 30 more[role="button"]'))?.click();
+  await clickOn(page, 'aria/Show 30 more[role="button"]');
   await until(async () => (await rows()) === 60, { what: 'thirty more rows' });
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe((await titles())[30]);
 });

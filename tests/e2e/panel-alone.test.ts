@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { confirmGate } from '../../scripts/follow.mjs';
 import { endRun } from '../../scripts/practice-run.mjs';
 import { openWorld, press, storedEvents, waitForWords, wordsOf, type World } from './support/world';
+import { clickOn } from './support/click';
 
 let world: World;
 beforeAll(async () => {
@@ -38,11 +39,11 @@ it('goes on by Done, asks a reason for Skip, and goes back', async () => {
 it('pauses and goes on', async () => {
   await press(world.panel, 'Details');
   await press(world.panel, 'Pause');
-  await (await world.panel.waitForSelector('form.card button[type=submit]'))?.click();
+  await clickOn(world.panel, 'form.card button[type=submit]');
   await world.panel.waitForSelector('#pause-reason-missing');
   expect((await bodies()).at(-1)).not.toBe('run.paused');
   await world.panel.type('#pause-reason', 'Waiting for the vendor');
-  await (await world.panel.waitForSelector('form.card button[type=submit]'))?.click();
+  await clickOn(world.panel, 'form.card button[type=submit]');
   await waitForWords(world.panel, 'Resume');
   expect((await bodies()).at(-1)).toBe('run.paused');
   await press(world.panel, 'Resume');
@@ -54,9 +55,9 @@ it('gets other steps when it turns out to be worse', async () => {
   await (
     await world.panel.waitForSelector('[aria-label^="Change"][aria-label*="everity"], section[aria-labelledby=details-severity] button')
   )?.click();
-  await (await world.panel.waitForSelector('form.card input[type=radio][value=p1], form.card [data-level="1"]'))?.click();
+  await clickOn(world.panel, 'form.card input[type=radio][value=p1], form.card [data-level="1"]');
   await world.panel.type('form.card textarea, form.card input.input', 'All payments fail');
-  await (await world.panel.waitForSelector('form.card button[type=submit]'))?.click();
+  await clickOn(world.panel, 'form.card button[type=submit]');
   await waitForWords(world.panel, ' of 23');
   expect((await storedEvents(world.panel)).at(-1)?.body).toMatchObject({
     type: 'severity.changed',

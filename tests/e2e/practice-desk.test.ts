@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findBrowser, SANDBOX_ARGS } from '../../scripts/browser.mjs';
 import { startPracticeServer } from '../../scripts/practice-server.mjs';
 import { clickByName, deskState, firstAlert, ticketForm } from './support/desk';
+import { clickOn } from './support/click';
 
 let server: Awaited<ReturnType<typeof startPracticeServer>>;
 let browser: Browser;
@@ -96,7 +97,7 @@ describe('the status page editor', () => {
     expect(await page.evaluate(() => location.search)).toBe('?view=new');
     await page.type('aria/Incident name', 'Checkout fails for some');
     await page.select('select', 'Identified');
-    await (await page.waitForSelector('aria/Checkout[role="checkbox"]'))?.click();
+    await clickOn(page, 'aria/Checkout[role="checkbox"]');
     await page.type('aria/Message', 'We found the cause.');
     await clickByName(page, 'button', 'Publish update');
     await page.waitForSelector('aria/Publish to 3,412 subscribers?[role="dialog"]');

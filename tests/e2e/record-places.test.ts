@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openPanel, openPopup, workerTarget } from '../../scripts/browser.mjs';
+import { openPanel, openPopup, ownPage, workerTarget } from '../../scripts/browser.mjs';
 import { until } from '../../scripts/until.mjs';
 import { signOf } from './support/sign';
 import {
@@ -24,6 +24,7 @@ import {
   type Pages,
 } from './support/recorder';
 import { killWorker, press, readStore, waitForWords, wordsOf } from './support/world';
+import { clickOn } from './support/click';
 
 const button = (name: string, more = ''): string => `<button ${more}>${name}</button>`;
 const links = Array.from({ length: 20 }, (_, n) => `<a href="/chain-${n + 1}">Next ${n + 1}</a>`);
@@ -87,7 +88,7 @@ async function since(before: number, expected: number): Promise<string[]> {
 }
 const discard = async (): Promise<void> => {
   await press(author.panel, 'Discard');
-  await (await author.panel.waitForSelector('::-p-xpath(//div[@role="group"]//button[normalize-space(.)="Discard"])'))?.click();
+  await clickOn(author.panel, '::-p-xpath(//div[@role="group"]//button[normalize-space(.)="Discard"])');
   await waitForWords(author.panel, 'Record a procedure');
 };
 
@@ -217,7 +218,16 @@ describe('where the author goes', () => {
     await click(page, 'Modal');
     await click(page, 'Yes');
     expect(await since(before, 3)).toEqual(['Click Alert', 'Click Modal', 'Click Yes']);
-    const sign = await until(() => signOf(page), { what: 'the sign' });
+    // It moves into the dialog: pressed once it is where it was a moment ago.
+    const sign = await until(
+      async () => {
+        const before = await signOf(page);
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        const now = await signOf(page);
+        return now !== null && JSON.stringify(now) === JSON.stringify(before) ? now : null;
+      },
+      { what: 'the sign to stay in its place' },
+    );
     await page.mouse.click(sign.buttons['Pause'] ? sign.buttons['Pause'].x : 0, sign.buttons['Pause']?.y ?? 0);
     await waitForWords(author.panel, 'Paused');
     await press(author.panel, 'Go on');
@@ -328,7 +338,7 @@ describe('a browser that is closed in the middle', () => {
       const steps = await waitForSteps(author, 3);
       expect(steps.filter((each) => each.startsWith('Click'))).toEqual(['Click Work', 'Click Rest']);
       await author.page.bringToFront();
-      const opened = author.browser.waitForTarget((target) => target.url().includes('library.html#/edit/'));
+      const opened = ownPage(author.browser, 'library.html#/edit/');
       await press(author.panel, 'Stop');
       await opened;
       const drafts = JSON.stringify(await readStore(author.panel, 'drafts'));

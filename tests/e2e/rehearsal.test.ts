@@ -12,6 +12,7 @@ import type { Draft } from '../../procedures/editing/types';
 import { faultsOf, THEMES } from './support/axe';
 import { cardWith, pressOnCard } from './support/card';
 import { killWorker, openWorld, press, readStore, waitForWords, type World } from './support/world';
+import { clickOn } from './support/click';
 
 const PRACTICE = '#/rehearse/it-incident-response/practice-incident';
 let world: World;
@@ -110,7 +111,7 @@ describe('a bundled procedure', () => {
   it('goes on with a worker that was killed', async () => {
     await killWorker(world);
     await world.alerts.bringToFront();
-    await (await world.alerts.waitForSelector('::-p-xpath(//button[normalize-space(.)="Acknowledge"])'))?.click();
+    await clickOn(world.alerts, '::-p-xpath(//button[normalize-space(.)="Acknowledge"])');
     await outcome('practice-acknowledge-note', 'Found');
     await outcome('practice-acknowledge-confirm', 'Found');
     await world.alerts.keyboard.press('Escape');
@@ -157,10 +158,7 @@ describe('what changed', () => {
   });
 
   it('and what did not is marked as verified at once', async () => {
-    const all = await library.waitForSelector(
-      '::-p-xpath(//button[starts-with(normalize-space(.), "Mark found steps as verified today")])',
-    );
-    await all?.click();
+    await clickOn(library, '::-p-xpath(//button[starts-with(normalize-space(.), "Mark found steps as verified today")])');
     await waitForWords(library, 'Steps marked as verified today');
     const steps = (await readStore<Draft>(library, 'drafts'))[0]?.content.steps ?? [];
     expect(steps.filter(({ verifiedOn }) => verifiedOn !== undefined).map(({ id }) => id)).toContain('practice-escalate');
@@ -184,7 +182,7 @@ describe('what a responder pointed out', () => {
     await rename(alerts, 'Acknowledge', 'Take over');
     await doStep(browser);
     await pressOnCard(alerts, 'Click Acknowledge', 'I’ll point to it');
-    await (await alerts.waitForSelector('::-p-xpath(//button[normalize-space(.)="Take over"])'))?.click();
+    await clickOn(alerts, '::-p-xpath(//button[normalize-space(.)="Take over"])');
     await cardWith(alerts, 'Remembered for this run; the owner gets a proposal.');
 
     await library.bringToFront();

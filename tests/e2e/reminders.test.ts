@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchWithExtension, openPanel, type Launched } from '../../scripts/browser.mjs';
+import { BROWSER, type Launched, launchWithExtension, openPanel } from '../../scripts/browser.mjs';
 import { builtAt } from '../../scripts/setup.mjs';
 import { until } from '../../scripts/until.mjs';
 import { faultsOf, THEMES } from './support/axe';
 import { declareOwn, send, shownRun } from './support/own-pack';
 import { manifestOf, openWorld, killWorker, press, waitForWords, type World } from './support/world';
+import { clickOn } from './support/click';
 
 const WOKEN = {
   id: 'woken',
@@ -89,7 +90,7 @@ describe('what is pressing', () => {
       body: { type: 'run.ended', outcome: 'resolved', reason: '' },
     });
     await world.panel.bringToFront();
-    await (await world.panel.waitForSelector('.run-row'))?.click();
+    await clickOn(world.panel, '.run-row');
     await shownRun(world, 'Run of pressing');
   });
 
@@ -116,7 +117,7 @@ describe('the system', () => {
   let panel: Page;
   let settings: Page;
   beforeAll(async () => {
-    cpSync(builtAt('chrome'), dir, { recursive: true });
+    cpSync(builtAt(BROWSER), dir, { recursive: true });
     const manifest = manifestOf('chrome') as { permissions: string[] };
     writeFileSync(join(dir, 'manifest.json'), JSON.stringify({ ...manifest, permissions: [...manifest.permissions, 'notifications'] }));
     launched = await launchWithExtension({ dir });
@@ -137,8 +138,8 @@ describe('the system', () => {
 
   it('shows one when it is switched on and tried', async () => {
     await settings.bringToFront();
-    await (await settings.waitForSelector(`${reminding} input[type=checkbox]`))?.click();
-    await (await settings.waitForSelector(`${reminding} button`))?.click();
+    await clickOn(settings, `${reminding} input[type=checkbox]`);
+    await clickOn(settings, `${reminding} button`);
     await showing('steplight:test');
     await settings.evaluate(() => chrome.notifications.clear('steplight:test'));
   });
@@ -159,7 +160,7 @@ describe('the system', () => {
   it('takes it away when it is switched off', async () => {
     await declareOwn({ panel }, WOKEN, { severity: 'p3' });
     await showing('overdue.acknowledge');
-    await (await settings.waitForSelector(`${reminding} input[type=checkbox]`))?.click();
+    await clickOn(settings, `${reminding} input[type=checkbox]`);
     await showing();
   });
 });

@@ -2,17 +2,20 @@
  * After a run: its report says what was really done, beside the log on disk; the review is written, asked to be whole, closed;
  * the exported files hold it. The run is followed on the practice desk, with one step skipped and a note.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { downloadTo, ownPage } from '../../scripts/browser.mjs';
 import { follow } from '../../scripts/follow.mjs';
 import { endRun } from '../../scripts/practice-run.mjs';
 import { until } from '../../scripts/until.mjs';
 import type { RunEvent } from '../../procedures/schema/run';
 import { faultsOf, THEMES } from './support/axe';
 import { openWorld, press, storedEvents, waitForWords, wordsOf, type World } from './support/world';
+import { clickOn } from './support/click';
+import { savedFile } from './support/saved';
 
 const SKIPPED = 'Mend the cause';
 const REASON = 'It mended itself';
@@ -30,17 +33,17 @@ beforeAll(async () => {
   await panel.type('#skip-reason', REASON);
   await panel.keyboard.press('Enter');
   await panel.waitForFunction(() => document.querySelector('#skip-reason') === null);
-  await (await panel.waitForSelector('aria/Log[role="tab"]'))?.click();
+  await clickOn(panel, 'aria/Log[role="tab"]');
   await panel.type('#note', 'The disk is full');
   await press(panel, 'Add note');
   await waitForWords(panel, 'The disk is full');
-  await (await panel.waitForSelector('aria/Steps[role="tab"]'))?.click();
+  await clickOn(panel, 'aria/Steps[role="tab"]');
   await follow(browser, {});
   await endRun(panel);
   log = await storedEvents(panel);
-  const opened = browser.waitForTarget((target) => target.url().includes('library.html#/run/'));
+  const opened = ownPage(browser, 'library.html#/run/');
   await press(panel, 'Timeline and review');
-  page = (await (await opened).page()) ?? (await (await opened).asPage());
+  page = await opened;
   await page.setViewport({ width: 1280, height: 900 });
   await page.waitForSelector('.report-entry');
 });
@@ -89,7 +92,7 @@ describe('the report', () => {
     await page.evaluate(() => (location.hash = '#/runs'));
     await page.waitForSelector('section[aria-labelledby=runs-drills] .drill');
     expect(await page.$('section[aria-labelledby=runs-real]')).toBeNull();
-    await (await page.waitForSelector('section[aria-labelledby=runs-drills] a'))?.click();
+    await clickOn(page, 'section[aria-labelledby=runs-drills] a');
     await page.waitForSelector('.report-entry');
   });
 
@@ -107,7 +110,7 @@ describe('the report', () => {
     await button?.click();
     await page.waitForSelector('.report-entry form :is(input, textarea):focus');
     await page.keyboard.type('It was the memory');
-    await (await page.waitForSelector('.report-entry form button[type=submit]'))?.click();
+    await clickOn(page, '.report-entry form button[type=submit]');
     await page.waitForSelector('.report-entry[data-corrected=true]');
     await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label')?.includes('The disk is full') === true);
     const text = (await lines()).join('\n');
@@ -164,20 +167,19 @@ describe('the review', () => {
     await press(page, 'Close');
     await page.waitForSelector('.review[data-status=closed]');
     expect(await page.$eval('#answer-0', (field) => (field as HTMLTextAreaElement).disabled)).toBe(true);
-    await (await page.waitForSelector('.review-item input[type=checkbox]'))?.click();
+    await clickOn(page, '.review-item input[type=checkbox]');
     await until(async () => (await reviewEvents()).at(-1)?.type === 'review.ticked', { what: 'the tick to be stored' });
     expect(await reviewEvents()).toContainEqual({ type: 'review.moved', to: 'closed', reason: '' });
   });
 });
 
 it('is given away as Markdown that holds all of it', async () => {
-  const session = await page.createCDPSession();
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  await downloadTo(page, folder);
   await press(page, 'Export');
-  await (await page.waitForSelector('.menu-choice ::-p-text(Markdown file)'))?.click();
-  const name = await until(() => Promise.resolve(readdirSync(folder).find((each) => each.endsWith('.md'))), { what: 'the file' });
-  expect(name).toMatch(/^drill-\d{4}-\d\d-\d\d-p3-/);
-  const text = readFileSync(join(folder, String(name)), 'utf8').replaceAll('\\', '');
+  await clickOn(page, '.menu-choice ::-p-text(Markdown file)');
+  const file = await savedFile(folder, '.md');
+  expect(basename(file)).toMatch(/^drill-\d{4}-\d\d-\d\d-p3-/);
+  const text = readFileSync(file, 'utf8').replaceAll('\\', '');
   for (const words of [
     'Post-mortem: ',
     'This was a drill.',

@@ -8,7 +8,7 @@ import type { ElementHandle, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Draft } from '../../procedures/editing/types';
 import type { Pack } from '../../procedures/schema/pack';
-import { launchWithExtension, openPanel } from '../../scripts/browser.mjs';
+import { BROWSER, launchWithExtension, openPanel } from '../../scripts/browser.mjs';
 import { builtAt } from '../../scripts/setup.mjs';
 import { until } from '../../scripts/until.mjs';
 import { faultsOf, THEMES } from './support/axe';
@@ -22,7 +22,7 @@ let launched: Awaited<ReturnType<typeof launchWithExtension>>;
 let page: Page;
 
 beforeAll(async () => {
-  launched = await launchWithExtension({ dir: builtAt('chrome') });
+  launched = await launchWithExtension({ dir: builtAt(BROWSER) });
   page = await openPanel(launched.browser, launched.id, 'library.html#/import');
   await page.waitForSelector('.import input[type=file]');
 });

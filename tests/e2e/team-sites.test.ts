@@ -7,12 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openPanel } from '../../scripts/browser.mjs';
+import { downloadTo, openPanel } from '../../scripts/browser.mjs';
 import { until } from '../../scripts/until.mjs';
 import { faultsOf, THEMES } from './support/axe';
 import { send } from './support/own-pack';
 import { teamPack } from './support/team-pack';
 import { openWorld, press, readStore, waitForWords, wordsOf, type World } from './support/world';
+import { importText } from './support/import-text';
 
 declare global {
   /** Patterns of each question to the browser. */
@@ -83,6 +84,8 @@ it('the import shows what a pack offers, and enables nothing', async () => {
   await waitForWords(library, 'It offers 4 addresses of tools. Nothing is enabled by it:');
   for (const { address } of [GRAFANA, NAGIOS, PROMETHEUS, KIBANA]) expect(await wordsOf(library)).toContain(address);
   for (const theme of THEMES) expect(await faultsOf(library, theme)).toEqual([]);
+  await press(library, 'Import');
+  await waitForWords(library, 'Imported: ');
   expect([await granted(), await mappings(), await library.evaluate(() => globalThis.asked)]).toEqual([[], [], []]);
 });
 
@@ -137,8 +140,7 @@ it('all others are enabled in one question for exactly their hosts', async () =>
 });
 
 it('one’s own addresses are saved as a pack, or in one that is here', async () => {
-  const session = await library.createCDPSession();
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  await downloadTo(library, folder);
   const saved = async (name: string): Promise<{ sites: object[]; procedures?: object[] }> => {
     await until(() => readdirSync(folder).includes(name), { what: () => `${name} among ${readdirSync(folder).join(', ')}` });
     return JSON.parse(readFileSync(join(folder, name), 'utf8')) as { sites: object[] };
@@ -155,7 +157,7 @@ it('one’s own addresses are saved as a pack, or in one that is here', async ()
 });
 
 it('the list goes with the pack, and what was enabled stays', async () => {
-  await send(world, 'pack.import', { text: pack('1.1.0', [GRAFANA]), replace: true });
+  await importText((type, payload) => send(world, type, payload), pack('1.1.0', [GRAFANA]));
   await library.waitForFunction(() => document.querySelectorAll('[data-address]').length === 1);
   await send(world, 'pack.remove', { pack: 'team' });
   await library.waitForFunction(() => document.querySelector('#team-sites') === null);

@@ -10,6 +10,7 @@ import { openPanel } from '../../scripts/browser.mjs';
 import { until } from '../../scripts/until.mjs';
 import { faultsOf, THEMES } from './support/axe';
 import { openWorld, press, readStore, waitForWords, wordsOf, type World } from './support/world';
+import { clickOn } from './support/click';
 
 let world: World;
 let library: Page;
@@ -80,7 +81,7 @@ it('a tab in which nothing is recognised says why, what it reminds of, and is me
   await alerts.goto(own);
   await alerts.bringToFront();
   await waitForWords(panel, 'Why don’t I see anything here?');
-  await (await panel.waitForSelector('.this-tab summary'))?.click();
+  await clickOn(panel, '.this-tab summary');
   await waitForWords(panel, 'It reminds of Grafana (title of the page). Is it?');
   for (const theme of THEMES) expect(await faultsOf(panel, theme)).toEqual([]);
   await press(panel, 'Yes, it is Grafana');

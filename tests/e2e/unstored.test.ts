@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openPanel } from '../../scripts/browser.mjs';
 import { faultsOf, THEMES } from './support/axe';
 import { killWorker, openWorld, press, storedEvents, waitForWords, type World } from './support/world';
+import { clickOn } from './support/click';
 
 let world: World;
 let panel: Page;
@@ -15,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 async function openTab(title: string): Promise<void> {
-  await (await panel.waitForSelector(`::-p-xpath(//*[@role="tab"][starts-with(normalize-space(.), "${title}")])`))?.click();
+  await clickOn(panel, `::-p-xpath(//*[@role="tab"][starts-with(normalize-space(.), "${title}")])`);
 }
 
 /** As a person does who needs the room: the panel goes, and comes back. */

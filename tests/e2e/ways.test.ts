@@ -12,6 +12,7 @@ import { faultsOf, THEMES } from './support/axe';
 import { cardWith, pressOnCard } from './support/card';
 import { declareOwn, shownRun } from './support/own-pack';
 import { openWorld, press, storedEvents, waitForWords, wordsOf, type World } from './support/world';
+import { clickOn } from './support/click';
 
 /** `STEPLIGHT_PICTURES=DIR` keeps pictures of each state. */
 const PICTURES = process.env['STEPLIGHT_PICTURES'];
@@ -107,7 +108,7 @@ describe('the gate', () => {
   let run: string;
   beforeAll(async () => {
     const { panel } = world;
-    await (await panel.waitForSelector('[aria-label="All runs"]'))?.click();
+    await clickOn(panel, '[aria-label="All runs"]');
     run = await declareOwn(
       world,
       {
@@ -131,7 +132,7 @@ describe('the gate', () => {
     await shownRun(world, 'Run of silence');
     const { alerts } = world;
     await alerts.bringToFront();
-    await (await alerts.waitForSelector('::-p-text(Checkout error rate above 5 %)'))?.click();
+    await clickOn(alerts, '::-p-text(Checkout error rate above 5 %)');
     await waitForWords(alerts, 'Acknowledge');
   });
 
@@ -152,11 +153,11 @@ describe('the gate', () => {
 
   it('opens once the fact is right, and says in the log what was compared', async () => {
     await press(world.panel, 'Details');
-    await (await world.panel.waitForSelector('section[aria-labelledby=details-facts] button'))?.click();
+    await clickOn(world.panel, 'section[aria-labelledby=details-facts] button');
     const field = await world.panel.waitForSelector('form.card input[value="billing"], form.card input');
     await field?.click({ count: 3 });
     await field?.type('checkout');
-    await (await world.panel.waitForSelector('form.card button[type=submit]'))?.click();
+    await clickOn(world.panel, 'form.card button[type=submit]');
     await world.panel.waitForFunction(() => document.querySelector('form.card') === null);
     await press(world.panel, 'Steps');
     await waitForWords(world.panel, 'It is the right place');

@@ -5,6 +5,7 @@ import { follow, front } from '../../scripts/follow.mjs';
 import { mainCard, see } from '../../scripts/sight.mjs';
 import { until } from '../../scripts/until.mjs';
 import { openWorld, press, storedEvents, waitForWords, type World } from './support/world';
+import { clickOn } from './support/click';
 
 let world: World;
 afterEach(() => world?.close());
@@ -30,12 +31,12 @@ it("lights up nothing on another alert's page, says so, and goes on at the right
 it('points at nothing while it does not know which alert, and reads it from the one that is opened', async () => {
   world = await openWorld();
   const { alerts, panel, desk } = world;
-  await (await panel.waitForSelector('.fit:first-of-type .declare-as [aria-label^="P1 "]'))?.click();
-  await (await panel.waitForSelector('::-p-xpath(//summary[contains(., "Alert")])'))?.click();
+  await clickOn(panel, '.fit:first-of-type .declare-as [aria-label^="P1 "]');
+  await clickOn(panel, '::-p-xpath(//summary[contains(., "Alert")])');
   const field = await panel.waitForSelector('#declare-alert', { visible: true });
   await field?.click({ count: 3 });
   await panel.keyboard.press('Backspace');
-  await (await panel.waitForSelector('form.declare button[type=submit]'))?.click();
+  await clickOn(panel, 'form.declare button[type=submit]');
   await says(alerts, /Not known yet: Alert/);
   expect((await see(alerts)).lights).toEqual([]);
   await alerts.goto(`${desk.url}alerts/#/alert/A-4711`);
@@ -75,7 +76,7 @@ it('leaves no card behind in a frame while the run rests, and one when it goes o
   await press(panel, 'Details');
   await press(panel, 'Pause');
   await panel.type('#pause-reason', 'Waiting for the vendor');
-  await (await panel.waitForSelector('form.card button[type=submit]'))?.click();
+  await clickOn(panel, 'form.card button[type=submit]');
   await until(
     async () => {
       const { cards, lights } = await see(tickets);

@@ -9,6 +9,7 @@ import { until } from '../../scripts/until.mjs';
 import { send } from '../e2e/support/own-pack';
 import { teamPack } from '../e2e/support/team-pack';
 import { waitForWords } from '../e2e/support/world';
+import { importText } from '../e2e/support/import-text';
 
 const ALERTS = 'http://127.0.0.1:18090/classic/alerts';
 
@@ -55,7 +56,7 @@ it('brings up the procedures that it names, the one of its runbook first', async
     { id: 'always-firing', triggers: [] },
     { id: 'by-name', triggers: [{ kind: 'alert', name: 'TargetDown' }] },
   ]);
-  await send({ panel }, 'pack.import', { text: JSON.stringify(pack) });
+  await importText((type, payload) => send({ panel }, type, payload), JSON.stringify(pack));
   await waitForWords(panel, 'Named by the alert’s runbook link');
   const titles = await panel.$$eval('.fit .procedure-name', (names) => names.map(({ textContent }) => textContent));
   expect(titles.slice(0, 4)).toEqual(['always-firing', 'by-name', 'by-label', 'by-service']);

@@ -13,6 +13,7 @@ import { readStore, storedEvents } from '../e2e/support/world';
 import { comments, isAcknowledged } from './support/nagios';
 import { ticket, ticketIds } from './support/request-tracker';
 import { frameNamed, openTabs, untaken, type Tabs } from './support/tabs';
+import { clickOn } from '../e2e/support/click';
 
 type Looked = Parameters<NonNullable<NonNullable<Parameters<typeof follow>[1]>['before']>>[0];
 
@@ -39,17 +40,17 @@ it('recognises Nagios in its frames and fits procedures to the list of services'
 });
 
 it('is declared with what the responder knows', async () => {
-  const fit = await panel.waitForSelector(
+  await clickOn(
+    panel,
     '::-p-xpath(//article[contains(., "IT incident response")]//button[normalize-space(.)="Start" or normalize-space(.)="P3"])',
   );
-  await fit?.click();
   await panel.waitForSelector('form.declare');
-  await (await panel.waitForSelector('form.declare [data-level="3"], form.declare input[value="p3"]'))?.click();
+  await clickOn(panel, 'form.declare [data-level="3"], form.declare input[value="p3"]');
   await panel.type('#declare-service', SERVICE);
-  await (await panel.waitForSelector('::-p-xpath(//summary[contains(., "Host")])'))?.click();
+  await clickOn(panel, '::-p-xpath(//summary[contains(., "Host")])');
   await panel.type('#declare-host', HOST);
   await panel.type('#declare-alert', ALERT);
-  await (await panel.waitForSelector('form.declare button[type=submit]'))?.click();
+  await clickOn(panel, 'form.declare button[type=submit]');
   await panel.waitForSelector('.view.run');
 });
 

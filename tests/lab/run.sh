@@ -1,9 +1,13 @@
 #!/bin/bash
 # Steplight on real tools: each recognised, the main job, and every element of their main pages found again on an instance with other data.
 # Starts what is not running, seeds two instances of each tool anew, drives them in a browser, stops what it started.
+# `run.sh start` does the first half and leaves them running: with LAB_STARTED=1 the next run takes them as they are, and stops them.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 MAIN='nagios rt' COMPARED='nagios rt uptime-kuma' RECOGNISED='redmine prometheus monit munin'
+
+only=${1:-}
+taken=${LAB_STARTED:-}
 
 started=() starting=()
 stop() {
@@ -23,7 +27,11 @@ begin() {
   starting+=($!)
 }
 
+# fresh TOOL: it has to be started; of those that were started for this run, so that they are stopped after it.
+fresh() { [ -n "$taken" ] || ! LAB_SEED='' bash "tests/lab/$1.sh" status >/dev/null 2>&1; }
+
 for tool in $COMPARED; do
+  [ -z "$taken" ] || break
   for seed in a b; do LAB_SEED=$seed bash tests/lab/lab.sh reset "$tool"; done
 done
 # The longest first. Packages are installed one after the other (lib.sh).
@@ -32,14 +40,14 @@ kuma=$!
 others=()
 for tool in $MAIN; do
   seeds=(a b)
-  LAB_SEED='' bash "tests/lab/$tool.sh" status >/dev/null 2>&1 || seeds=('' a b)
+  ! fresh "$tool" || seeds=('' a b)
   begin "$tool" "${seeds[@]}"
   others+=($!)
 done
 for tool in $RECOGNISED; do
-  LAB_SEED='' bash "tests/lab/$tool.sh" status >/dev/null 2>&1 && continue
+  fresh "$tool" || continue
   # What an earlier version of its script seeded is not what is expected now.
-  LAB_SEED='' bash tests/lab/lab.sh reset "$tool"
+  [ -n "$taken" ] || LAB_SEED='' bash tests/lab/lab.sh reset "$tool"
   begin "$tool" ''
   others+=($!)
 done
@@ -56,4 +64,8 @@ if ! wait "$kuma"; then
   missing=uptime-kuma
 fi
 starting=()
+if [ "$only" = start ]; then
+  started=()
+  exit 0
+fi
 LAB_MISSING=$missing node scripts/test.mjs lab

@@ -58,6 +58,17 @@ describe('the card that is dragged', () => {
     await page.close();
   });
 
+  it('takes a press when it has lain there for as long as it takes to read it, and nothing in it has changed since', async () => {
+    const page = await openStep(browser, SAVE);
+    await shown(page, ({ card }) => card !== null);
+    await dragTo(page, 120, 60);
+    await inCorner(page, 'top-left');
+    await press(page, 'Done');
+    await settle(page);
+    expect(await sent(page, 'act')).toEqual([expect.objectContaining({ act: 'done' })]);
+    await page.close();
+  });
+
   it('goes back beside its target when it is let go there', async () => {
     const page = await openStep(browser, SAVE, { card: { put: 'top-left', folded: false, quiet: null } });
     await inCorner(page, 'top-left');

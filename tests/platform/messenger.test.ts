@@ -2,11 +2,12 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { StorageError } from '../../platform/errors';
-import type { FromPage, FromPanel, ToBackground } from '../../platform/messages';
-import { answer, classify, serve, type Handlers } from '../../platform/messenger';
-import { newTool } from '../../procedures/tools/draft';
+import type { ToBackground } from '../../platform/messages';
+import { answer, classify, serve, type Admits, type Handlers } from '../../platform/messenger';
+import { failing } from '../../procedures/failures/failing';
 import { fake } from './support/browser';
-import { declared, RUN, source, uuid } from '../procedures/support';
+import { FROM_PAGE, FROM_PANEL } from './support/commands';
+import { RUN, source, uuid } from '../procedures/support';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('./support/browser')).fake.browser }));
 
@@ -17,6 +18,8 @@ type Sender = Parameters<typeof answer>[1];
 const PAGE: Sender = { id: 'steplight', url: 'https://nagios.example/x', frameId: 3, tab };
 const PANEL: Sender = { id: 'steplight', url: 'chrome-extension://steplight/sidepanel.html' };
 const PANEL_IN_TAB: Sender = { id: 'steplight', url: 'chrome-extension://steplight/library.html#x', frameId: 0, tab };
+/** Its own practice desk asks for what a tool's page may ask for, and is no panel. */
+const DESK: Sender = { id: 'steplight', url: 'chrome-extension://steplight/practice/alerts/index.html', frameId: 0, tab };
 const STRANGERS: Record<string, Sender> = {
   'another extension': { ...PANEL, id: 'other' },
   'another extension in a tab': { ...PAGE, id: 'other' },
@@ -24,93 +27,20 @@ const STRANGERS: Record<string, Sender> = {
   'a sender without an address': { id: 'steplight', tab },
   'a sender that is in no tab': { id: 'steplight', url: 'https://nagios.example/' },
   'an address that only looks like ours': { id: 'steplight', url: 'chrome-extension://steplight.evil/x.html' },
+  'a page in no frame': { id: 'steplight', url: 'https://nagios.example/', tab },
+  'a page that is loaded ahead': { ...PAGE, documentLifecycle: 'prerender' } as Sender,
 };
 
-const page = { path: '/x', title: 'T', metas: [], assets: [], found: {}, texts: [], top: true };
-/** A good payload of every command. */
-const FROM_PAGE: { [Type in keyof FromPage]: unknown } = {
-  'page.hello': {},
-  'page.facts': page,
-  'guide.view': {},
-  'guide.found': { run: RUN, step: 's', verdict: 'exact', score: 1, evidence: [] },
-  'guide.act': { id: uuid(1), run: RUN, step: 's', act: 'done' },
-  'guide.point': { id: uuid(1), run: RUN, step: 's', target: { v: 1, facts: { tag: 'button' } }, how: 'pointed' },
-  'guide.unpoint': { run: RUN, step: 's' },
-  'guide.ask': { run: RUN, step: 's', what: 'point' },
-  'guide.card': { put: 'top-left', folded: true },
-  'guide.go': { run: RUN, step: 's' },
-  'guide.panel': {},
-  'guide.picture': { run: RUN, step: 's' },
-  'record.view': {},
-  'record.capture': { id: uuid(1), at: 0, doc: uuid(2), url: 'https://x/', body: { kind: 'page', title: 'T', how: 'load' } },
-  'record.shot': { id: uuid(1), doc: uuid(2), box: null, page: null },
-  'record.blocked': { origins: [] },
-  'record.order': { order: 'pause' },
-  'rehearse.view': {},
-  'rehearse.found': { rehearsal: uuid(1), round: 0, doc: uuid(2), late: true, sights: [] },
-};
-const FROM_PANEL: { [Type in keyof FromPanel]: unknown } = {
-  'run.import': { text: '{}' },
-  'run.declare': {
-    id: uuid(1),
-    run: RUN,
-    pack: 'p',
-    procedure: 'p',
-    title: 'T',
-    severity: 'p1',
-    roles: [],
-    variables: {},
-    tools: [],
-    timeZone: 'UTC',
-  },
-  'record.start': { goal: { kind: 'new' } },
-  'record.tell': { order: 'stop' },
-  'record.allowed': {},
-  'record.discard': { recording: uuid(1) },
-  'record.keep': { recording: uuid(1) },
-  'run.append': { id: uuid(1), runId: RUN, at: 0, actor: { name: '', roles: [] }, body: declared() },
-  'run.follow': { run: null },
-  'run.go': { run: RUN, step: 's' },
-  'tab.here': {},
-  'site.changed': { origin: 'https://x/*' },
-  'settings.changed': {},
-  'pack.import': { text: '' },
-  'pack.remove': { pack: 'p' },
-  'pack.restore': { pack: 'p' },
-  'draft.create': { from: { pack: 'p', procedure: 'p' } },
-  'draft.open': { pack: 'p', procedure: 'p' },
-  'draft.save': { pack: 'p', procedure: 'p', revision: 1, content: source().procedure },
-  'draft.discard': { pack: 'p', procedure: 'p' },
-  'draft.publish': { pack: 'p', procedure: 'p', revision: 1, version: '1.0.0', note: '' },
-  'draft.remove': { pack: 'p', procedure: 'p' },
-  'rehearse.start': { pack: 'p', procedure: 'p', values: {} },
-  'rehearse.stop': {},
-  'rehearse.again': {},
-  'rehearse.values': { values: {} },
-  'rehearse.open': { step: 's' },
-  'rehearse.openAll': {},
-  'rehearse.accept': { keys: ['s target 1'] },
-  'rehearse.verify': {},
-  'rehearse.copy': { pack: 'p', procedure: 'p' },
-  'rehearse.proposal': { pack: 'p', procedure: 'p', proposal: uuid(1), what: 'accept' },
-  'tool.create': { base: null, content: newTool() },
-  'tool.save': { key: uuid(1), revision: 1, content: newTool() },
-  'tool.discard': { key: uuid(1) },
-  'tool.use': { key: uuid(1), revision: 1 },
-  'tool.remove': { pack: 'p', tool: 't' },
-  'tool.try': { tab: null, selectors: [], texts: [] },
-  'notify.test': {},
-  'notify.stop': {},
-  'trouble.dismiss': { code: 'c' },
-};
 const ALL: Record<string, unknown> = { ...FROM_PAGE, ...FROM_PANEL };
+const page = FROM_PAGE['page.facts'] as object;
 const payloadOf = (type: string): unknown => ALL[type];
 
 let called: { type: string; payload: unknown; sender: unknown }[] = [];
 const handlers = Object.fromEntries(
   Object.keys(ALL).map((type) => [type, async (payload: unknown, sender: unknown) => void called.push({ type, payload, sender })]),
 ) as unknown as Handlers;
-const ask = (message: unknown, sender: Sender) => answer(message, sender, OWN, handlers);
+const open = () => Promise.resolve(true);
+const ask = (message: unknown, sender: Sender, admits: Admits = open) => answer(message, sender, OWN, handlers, admits);
 
 beforeEach(() => {
   called = [];
@@ -129,6 +59,35 @@ describe('a content script', () => {
     expect(called).toMatchObject([{ type, sender: { tab: 7, frame: 3, url: 'https://nagios.example/x', window: 2, active: true } }]);
   });
   it.each(Object.keys(FROM_PANEL))('may not ask for %s', (type) => expectRefused({ type, payload: payloadOf(type) }, PAGE, 'not-allowed'));
+});
+
+describe('a page whose site is not enabled any more', () => {
+  const closed = vi.fn<Admits>(() => Promise.resolve(false));
+  /** Begun before any wait: bound to a press by the browser, or asked about as the page is now. The last waits itself (recording.ts). */
+  const atOnce = ['guide.panel', 'record.shot', 'record.capture'];
+
+  it.each(Object.keys(FROM_PAGE).filter((type) => !atOnce.includes(type)))('may not ask for %s', async (type) => {
+    const reply = await ask({ type, payload: payloadOf(type) }, PAGE, closed);
+    expect(reply).toMatchObject({ ok: false, error: { code: 'not-enabled' } });
+    expect(closed).toHaveBeenLastCalledWith(PAGE);
+    expect(called).toEqual([]);
+  });
+
+  it.each(atOnce)('is not waited for with %s', (type) => {
+    void ask({ type, payload: payloadOf(type) }, PAGE, closed);
+    expect(called).toHaveLength(1);
+  });
+
+  it('says nothing of our own pages', async () => {
+    expect(await ask({ type: 'tab.here', payload: {} }, PANEL, closed)).toEqual({ ok: true, value: null });
+  });
+});
+
+describe('the practice desk of the extension', () => {
+  it.each(Object.keys(FROM_PAGE))('may ask for %s', async (type) => {
+    expect(await ask({ type, payload: payloadOf(type) }, DESK)).toEqual({ ok: true, value: null });
+  });
+  it.each(Object.keys(FROM_PANEL))('may not ask for %s', (type) => expectRefused({ type, payload: payloadOf(type) }, DESK, 'not-allowed'));
 });
 
 describe.each([
@@ -195,7 +154,8 @@ describe('a message', () => {
     ['draft.save', { ...(FROM_PANEL['draft.save'] as object), content: { ...source().procedure, script: 'x' } }],
     ['draft.publish', { ...(FROM_PANEL['draft.publish'] as object), version: '1.0' }],
     ['tab.here', { tab: -1 }],
-    ['pack.import', { text: { format: 'steplight-pack' } }],
+    ['pack.plan', { text: { format: 'steplight-pack' } }],
+    ['pack.apply', { text: '', plan: 'p', choices: { leave: [], decided: { q: { title: 'ours' } }, takeOver: false } }],
   ])('%s with a payload that does not parse is refused: %j', (type, payload) => expectRefused({ type, payload }, PANEL, 'bad-payload'));
 
   it('never reaches a handler unparsed, and is always answered', async () => {
@@ -215,11 +175,11 @@ describe('a message', () => {
   });
 
   it('gets the code and the words of an expected failure, and those of any other', async () => {
-    const failing = (error: unknown): Handlers => ({ ...handlers, 'page.hello': () => Promise.reject(error) });
-    const reply = (error: unknown) => answer({ type: 'page.hello' }, PAGE, OWN, failing(error));
-    expect(await reply(new StorageError('disk-full', 'The disk is full.'))).toEqual({
+    const throwing = (error: unknown): Handlers => ({ ...handlers, 'page.hello': () => Promise.reject(error) });
+    const reply = (error: unknown) => answer({ type: 'page.hello' }, PAGE, OWN, throwing(error), open);
+    expect(await reply(new StorageError(failing('storage-failed', 'it broke')))).toEqual({
       ok: false,
-      error: { code: 'disk-full', message: 'The disk is full.' },
+      error: { code: 'storage-failed', message: 'Writing failed (it broke). Nothing was changed.', values: ['it broke'] },
     });
     expect(await reply(new TypeError('oops'))).toEqual({ ok: false, error: { code: 'unexpected', message: 'oops' } });
     expect(await reply('a string')).toEqual({ ok: false, error: { code: 'unexpected', message: 'a string' } });
@@ -228,7 +188,7 @@ describe('a message', () => {
 
 describe('serve', () => {
   it('answers commands and lets broadcasts pass', async () => {
-    serve(handlers);
+    serve(open, handlers);
     const [listener] = fake.browser.runtime.onMessage.addListener.mock.lastCall as [
       (message: unknown, sender: Sender) => Promise<unknown> | undefined,
     ];

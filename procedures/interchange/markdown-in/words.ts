@@ -45,6 +45,14 @@ export class Bag {
     for (const word of words) this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
   }
 
+  /** Takes them out if it has them all; else it stays as it is. */
+  takeWhole(words: readonly string[]): boolean {
+    const wanted = new Map<string, number>();
+    for (const word of words) wanted.set(word, (wanted.get(word) ?? 0) + 1);
+    const all = [...wanted].every(([word, n]) => (this.counts.get(word) ?? 0) >= n);
+    return all && this.take(words);
+  }
+
   /** Takes out what it has; says whether it had them all. */
   take(words: readonly string[]): boolean {
     let all = true;

@@ -15,7 +15,7 @@ export const PRACTICE: ToolData[] = [
     base: ['/alerts/'],
     evidence: 'source',
     pages: [
-      { id: 'alert-list', kind: 'alert-list', title: 'Alerts', routes: [{ fragment: '' }, { fragment: '/' }], open: '' },
+      { id: 'alert-list', kind: 'alert-list', title: 'Alerts', routes: [{ fragment: '' }, { fragment: '/' }], open: 'index.html' },
       {
         id: 'alert-detail',
         kind: 'alert-detail',
@@ -39,7 +39,7 @@ export const PRACTICE: ToolData[] = [
     base: ['/tickets/'],
     evidence: 'source',
     pages: [
-      { id: 'ticket-list', kind: 'ticket-list', title: 'Tickets', routes: [{ path: '' }, { path: 'index.html' }], open: '' },
+      { id: 'ticket-list', kind: 'ticket-list', title: 'Tickets', routes: [{ path: '' }, { path: 'index.html' }], open: 'index.html' },
       {
         id: 'ticket-create',
         kind: 'ticket-create',
@@ -65,13 +65,19 @@ export const PRACTICE: ToolData[] = [
     base: ['/status/'],
     evidence: 'source',
     pages: [
-      { id: 'status-list', kind: 'status-list', title: 'Incidents on the status page', routes: [{ path: '' }], open: '' },
+      {
+        id: 'status-list',
+        kind: 'status-list',
+        title: 'Incidents on the status page',
+        routes: [{ path: '' }, { path: 'index.html' }],
+        open: 'index.html',
+      },
       {
         id: 'status-edit',
         kind: 'status-edit',
         title: 'New incident on the status page',
         routes: [{ query: { view: 'new' } }],
-        open: '?view=new',
+        open: 'index.html?view=new',
       },
       { id: 'status-incident', kind: 'status-edit', title: 'Published incident', routes: [{ query: { view: 'incident' } }] },
     ],

@@ -3,6 +3,11 @@
  * strip that says on every page that nothing here is real. The tools' own scripts are beside their pages.
  */
 const KEY = 'steplight-practice';
+
+// Inside the extension no site has to be enabled: it brings its own scripts, the same that go into enabled pages.
+export const inside = /^(?:chrome|moz)-extension:$/.test(location.protocol);
+if (inside) document.head.append(Object.assign(document.createElement('script'), { src: '/practice.js' }));
+
 const MINUTE = 60_000;
 
 /** What the tools show before anybody touched them. Times are counted back from now, so the alert is always fresh. */

@@ -69,6 +69,7 @@ async function measure(lane) {
   const keys = await typed(page);
   add('a key in the search', median(keys));
   add('the slowest key', Math.max(...keys));
+  add('a key in the palette', median(await typedInPalette(page)));
   add(
     'a procedure',
     await timed(async () => {
@@ -81,20 +82,33 @@ async function measure(lane) {
   return found;
 }
 
+/** The same in the palette, where steps, runs and tools are searched as well. */
+async function typedInPalette(page) {
+  await page.click('.find-anything');
+  await page.waitForSelector('.palette input');
+  const keys = await typed(page, '.palette input');
+  await page.keyboard.press('Escape');
+  return keys;
+}
+
 /** Processor time of the page's thread for each key, with everything that is drawn for it, in ms. */
-async function typed(page) {
+async function typed(page, selector = 'input[type=search]') {
   const cdp = await page.createCDPSession();
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   const spent = async () => (await cdp.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
+  const field = await page.$(selector);
   const type = (text) =>
-    page.evaluate(async (value) => {
-      const field = document.querySelector('input[type=search]');
-      field.value = value;
-      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-      await new Promise((resolve) => {
-        requestAnimationFrame(() => setTimeout(resolve));
-      });
-    }, text);
+    page.evaluate(
+      async (value, into) => {
+        into.value = value;
+        into.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        await new Promise((resolve) => {
+          requestAnimationFrame(() => setTimeout(resolve));
+        });
+      },
+      text,
+      field,
+    );
   const keys = [];
   for (const query of QUERIES) {
     await type('');

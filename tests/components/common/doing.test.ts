@@ -59,6 +59,14 @@ describe('doing', () => {
 });
 
 describe('failureOf', () => {
+  it('is in the language of the reader, with its values', () => {
+    setTranslator((key, values) => (key === 'failure_storage_failed' ? `Kaputt: ${values.join()}` : ''));
+    const thrown = Object.assign(new Error('Writing failed.'), { code: 'storage-failed', values: ['it broke'] });
+    expect(failureOf('save', thrown)).toEqual({ action: 'save', code: 'storage-failed', message: 'Kaputt: it broke' });
+    const unknown = Object.assign(new Error('As it came.'), { code: 'newer-code', values: [] });
+    expect(failureOf('save', unknown).message).toBe('As it came.');
+  });
+
   it('has words for what has none', () => {
     setTranslator((key) => `‹${key}›`);
     const expected = { action: 'a', code: 'unexpected', message: '‹error_unknown›' };

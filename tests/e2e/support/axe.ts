@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer';
+import { calm } from '../../../scripts/browser.mjs';
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 /** With fewer rules that hold it has looked at an empty page. */
@@ -11,7 +12,7 @@ export const THEMES = ['light', 'dark', 'dim'] as const;
 
 /** In the theme that is named, as an eye sees it: a color on its way to another is judged by nobody. */
 export async function faultsOf(page: Page, theme: (typeof THEMES)[number]): Promise<string[]> {
-  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+  await calm(page);
   await page.evaluate(AXE);
   await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
   const { faults, passes } = await page.evaluate(async () => {

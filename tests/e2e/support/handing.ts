@@ -2,10 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer';
-import { openPanel } from '../../../scripts/browser.mjs';
+import { downloadTo, openPanel, ownPage } from '../../../scripts/browser.mjs';
 import { until } from '../../../scripts/until.mjs';
 import type { Draft } from '../../../procedures/editing/types';
 import { press, readStore, waitForWords } from './world';
+import { clickOn } from './click';
 
 interface Place {
   browser: Browser;
@@ -15,9 +16,9 @@ interface Place {
 
 /** Ends the recording, in the panel. Resolves to the editor that opens with what was recorded. */
 export async function stopRecording({ browser, panel }: Place): Promise<{ editor: Page; drafts: Draft[] }> {
-  const opened = browser.waitForTarget((target) => target.url().includes('library.html#/edit/'));
+  const opened = ownPage(browser, 'library.html#/edit/');
   await press(panel, 'Stop');
-  const editor = (await (await opened).asPage()) as Page;
+  const editor = await opened;
   const drafts = await until(
     async () => {
       const all = await readStore<Draft>(panel, 'drafts');
@@ -41,8 +42,7 @@ export async function publish(editor: Page): Promise<void> {
 /** Exports what this browser's own pack holds. @returns the file */
 export async function exportOwn({ browser, id }: Place, folder: string): Promise<string> {
   const library = await openPanel(browser, id, 'library.html#/packs');
-  const session = await library.createCDPSession();
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  await downloadTo(library, folder);
   await press(library, 'Export: My procedures');
   const file = join(folder, 'own-1.0.0.json');
   await until(() => existsSync(file) && readFileSync(file, 'utf8').endsWith('}\n'), { what: 'the exported pack' });
@@ -53,7 +53,9 @@ export async function importPack({ browser, id }: Place, file: string): Promise<
   const library = await openPanel(browser, id, 'library.html#/import');
   const input = await library.waitForSelector('input[type=file]');
   await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(file);
-  await waitForWords(library, 'My procedures');
+  await waitForWords(library, 'My procedures, version 1.0.0: not here yet');
+  await press(library, 'Import');
+  await waitForWords(library, 'Imported: My procedures');
   await library.close();
 }
 
@@ -67,13 +69,13 @@ export async function declare(
   const start = await panel.waitForSelector(`.fit [aria-label="Start: ${title}"]`);
   await start?.focus();
   await panel.keyboard.press('Enter');
-  await (await panel.waitForSelector(`.severity-card[data-level="${level}"]`))?.click();
+  await clickOn(panel, `.severity-card[data-level="${level}"]`);
   await (await panel.waitForSelector('::-p-xpath(//form[contains(@class, "declare")]//input[@required])'))?.type(about);
   for (const [id, text] of Object.entries(more)) {
     const folded = await panel.$(`form.declare details:not([open]):has(#${id}) > summary`);
     await folded?.click();
     await panel.type(`#${id}`, text);
   }
-  await (await panel.waitForSelector('form.declare button[type=submit]'))?.click();
+  await clickOn(panel, 'form.declare button[type=submit]');
   await panel.waitForSelector('.view.run');
 }

@@ -1,6 +1,7 @@
 /** A pack of a test's own, imported and declared as the panel does it. */
 import { randomUUID } from 'node:crypto';
 import type { World } from './world';
+import { importText } from './import-text';
 
 export interface OwnProcedure {
   id: string;
@@ -33,7 +34,7 @@ export async function declareOwn(
     owner: 'Team',
     procedures: [{ id, version: '1.0.0', title: id, summary: id, framework: 'incident', status: 'active', owner: 'Team', steps, ...more }],
   };
-  const report = (await send(world, 'pack.import', { text: JSON.stringify(pack), replace: true })) as { outcome: string };
+  const report = (await importText((type, payload) => send(world, type, payload), JSON.stringify(pack))) as { outcome: string };
   if (report.outcome === 'refused') throw new Error(JSON.stringify(report));
   const run = randomUUID();
   const what = {

@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'puppeteer';
 import type { Capture } from '../../../procedures/schema/recording';
-import { launchWithExtension, openPanel, openPopup } from '../../../scripts/browser.mjs';
+import { BROWSER, launchWithExtension, openPanel, openPopup, ownPage } from '../../../scripts/browser.mjs';
 import { beginRecording } from '../../../scripts/practice-record.mjs';
 import { enableSite, openSidePanel } from '../../../scripts/practice-run.mjs';
 import { builtAt } from '../../../scripts/setup.mjs';
@@ -68,7 +68,7 @@ export async function openAuthor(
 ): Promise<Author> {
   const sites = given ?? (await servePages(pages));
   const launched = await launchWithExtension({
-    dir: builtAt('chrome'),
+    dir: builtAt(BROWSER),
     grant: true,
     ...(real ? { viewport: null, args: ['--window-size=1500,960'] } : {}),
     ...(userDataDir === undefined ? {} : { userDataDir }),
@@ -123,9 +123,9 @@ export const isRecorded = async (page: Page): Promise<void> =>
 
 /** Ends the recording in the panel; the editor that opens with the draft. */
 export async function stopAndKeep({ browser, panel }: Author): Promise<Page> {
-  const opened = browser.waitForTarget((target) => target.url().includes('library.html#/edit/'), { timeout: 30_000 });
+  const opened = ownPage(browser, 'library.html#/edit/');
   await press(panel, 'Stop');
-  return (await (await opened).asPage()) as Page;
+  return opened;
 }
 
 /** A page of the extension in a tab. */

@@ -4,12 +4,12 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'puppeteer';
-import { launchWithExtension, workerTarget } from '../../../scripts/browser.mjs';
+import { BROWSER, endBackground, launchWithExtension } from '../../../scripts/browser.mjs';
 import { declarePractice, enableSite, openDesk, openSidePanel } from '../../../scripts/practice-run.mjs';
 import { startPracticeServer } from '../../../scripts/practice-server.mjs';
 import { builtAt } from '../../../scripts/setup.mjs';
-import { until } from '../../../scripts/until.mjs';
 import type { RunEvent } from '../../../procedures/schema/run';
+import { clickOn } from './click';
 
 export interface World {
   browser: Browser;
@@ -34,12 +34,14 @@ export async function openWorld({
   userDataDir,
   real = false,
   headed,
-}: { severity?: string; enable?: boolean; userDataDir?: string; real?: boolean; headed?: string } = {}): Promise<World> {
+  args = [],
+}: { severity?: string; enable?: boolean; userDataDir?: string; real?: boolean; headed?: string; args?: string[] } = {}): Promise<World> {
   const desk = await startPracticeServer(0);
   const launched = await launchWithExtension({
-    dir: builtAt('chrome'),
+    dir: builtAt(BROWSER),
     grant: true,
-    ...(real ? { viewport: null, args: ['--window-size=1500,960'] } : {}),
+    args: real ? ['--window-size=1500,960', ...args] : args,
+    ...(real ? { viewport: null } : {}),
     ...(userDataDir === undefined ? {} : { userDataDir }),
     ...(headed === undefined ? {} : { headless: false, env: { ...process.env, DISPLAY: headed } }),
   });
@@ -61,22 +63,15 @@ export async function openWorld({
 }
 
 /** Ends the worker as the browser does when it has been idle. */
-export async function killWorker({ browser, id }: Pick<World, 'browser' | 'id'>): Promise<void> {
-  const target = workerTarget(browser, id);
-  if (target === null) throw new Error('The worker does not run.');
-  const worker = await target.worker();
-  await worker?.close();
-  // A page that asks at once has a new one running before one looks.
-  await until(() => workerTarget(browser, id) !== target, { what: 'the worker to be gone' });
-}
+export const killWorker = ({ browser, id }: Pick<World, 'browser' | 'id'>): Promise<void> => endBackground(browser, id);
 
 /** What the extension has stored of its runs, by reading its database in one of its pages. */
 export const storedEvents = (page: Page): Promise<RunEvent[]> => readStore<RunEvent>(page, 'events');
 
-export function readStore<T>(page: Page, store: string): Promise<T[]> {
-  return page.evaluate(
+export async function readStore<T>(page: Page, store: string): Promise<T[]> {
+  const all = await page.evaluate(
     (name) =>
-      new Promise<T[]>((resolve, reject) => {
+      new Promise<string>((resolve, reject) => {
         const opening = indexedDB.open('steplight');
         opening.addEventListener('error', () => reject(opening.error));
         opening.addEventListener('success', () => {
@@ -84,12 +79,14 @@ export function readStore<T>(page: Page, store: string): Promise<T[]> {
           all.addEventListener('error', () => reject(all.error));
           all.addEventListener('success', () => {
             opening.result.close();
-            resolve(all.result as T[]);
+            // As text: of an object that is in it twice, Firefox's driver is given one.
+            resolve(JSON.stringify(all.result));
           });
         });
       }),
     store,
   );
+  return JSON.parse(all) as T[];
 }
 
 /** The text of a page as a person reads it. */
@@ -100,12 +97,11 @@ export async function waitForWords(page: Page, words: string): Promise<void> {
 }
 
 /** Presses the button of the panel with these words on it. */
-export async function press(page: Page, words: string): Promise<void> {
-  const button = await page.waitForSelector(
+export const press = (page: Page, words: string): Promise<void> =>
+  clickOn(
+    page,
     `::-p-xpath(//button[normalize-space(.)=${JSON.stringify(words)} or @aria-label=${JSON.stringify(words)}][not(@disabled)])`,
   );
-  await button?.click();
-}
 
 export const manifestOf = (target: 'chrome' | 'firefox'): Record<string, unknown> =>
   JSON.parse(readFileSync(`${builtAt(target)}/manifest.json`, 'utf8')) as Record<string, unknown>;

@@ -5,6 +5,7 @@
 import type { Page } from 'puppeteer';
 import type { Seen } from './listing';
 import { byPlace, PASSWORD, type Here, type Meaning, type Tool, type View, type World } from './tool';
+import { clickOn } from '../../e2e/support/click';
 
 /** Vue leaves its component on the node that it draws into. */
 interface Drawn {
@@ -78,7 +79,7 @@ export const uptimeKuma: Tool = {
       arrive: settled,
     });
     const editing = async (page: Page): Promise<void> => {
-      await (await page.waitForSelector('::-p-xpath(//button[contains(., "Edit Status Page")])'))?.click();
+      await clickOn(page, '::-p-xpath(//button[contains(., "Edit Status Page")])');
       // Groups, incident and the list of monitors to add come in any order.
       for (const part of [
         '.group-title .remove',

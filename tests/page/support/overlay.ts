@@ -146,12 +146,26 @@ export async function shown(
   return last as unknown as Shown;
 }
 
-/** A real press on a button of the card. */
-export async function press(page: Page, label: string): Promise<void> {
-  const { buttons } = await shown(page, (now) => now.buttons.some((button) => button.label === label && button.width > 0));
+/** A card in one place for less than this is pressed by nobody (page/in-view.ts). */
+const READ_MS = 700;
+
+/** The button of a card that has been there for as long as it takes to read it. */
+export async function read(page: Page, label: string): Promise<Box> {
+  let still = { at: '', since: 0 };
+  const { buttons } = await shown(page, (now) => {
+    const at = JSON.stringify([now.card, now.text]);
+    if (at !== still.at) still = { at, since: Date.now() };
+    return Date.now() - still.since >= READ_MS && now.buttons.some((button) => button.label === label && button.width > 0);
+  });
   const button = buttons.find((each) => each.label === label);
   if (button === undefined) throw new Error(`no button "${label}"`);
-  await page.mouse.click(button.x + button.width / 2, button.y + button.height / 2);
+  return button;
+}
+
+/** A real press on it. */
+export async function press(page: Page, label: string): Promise<void> {
+  const { x, y } = middle(await read(page, label));
+  await page.mouse.click(x, y);
 }
 
 /** What the guide told the background, of one type. */

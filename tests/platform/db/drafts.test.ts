@@ -5,6 +5,7 @@ import type { DraftProcedure } from '../../../procedures/schema/draft';
 import { SMALL, source } from '../../procedures/support';
 import { fake } from '../support/browser';
 import { freshProfile } from '../support/store';
+import { importPack } from '../support/import';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('../support/browser')).fake.browser }));
 
@@ -27,7 +28,7 @@ beforeEach(async () => {
   freshProfile();
   w = await load();
   await w.installBundled(1);
-  await w.importPack(JSON.stringify(SMALL), false, 1);
+  await importPack(JSON.stringify(SMALL), 1);
   BUNDLED.procedure = (await w.listEntries()).find(({ pack }) => pack.id === BUNDLED.pack)?.procedure.id ?? '';
 });
 
@@ -58,7 +59,7 @@ describe('openDraft', () => {
   it('shows that another version is published than the draft began from', async () => {
     await w.openDraft(REF, 5);
     const newer = JSON.stringify({ ...SMALL, version: '2.0.0' }).replace('"proc","version":"1.0.0"', '"proc","version":"2.0.0"');
-    await w.importPack(newer, true, 6);
+    await importPack(newer, 6);
     expect(await w.openDraft(REF, 7)).toMatchObject({ draft: { base: '1.0.0' }, published: { version: '2.0.0' } });
   });
 
@@ -67,7 +68,7 @@ describe('openDraft', () => {
     await w.removePack('small');
     await expect(w.openDraft(REF, 6)).rejects.toMatchObject({
       code: 'unknown-framework',
-      message: expect.stringContaining('"fw"') as string,
+      message: expect.stringContaining('“fw”') as string,
     });
     expect(await w.readDraft(REF)).toMatchObject({ revision: 1 });
   });
@@ -177,7 +178,7 @@ describe('createDraft', () => {
     // It is whole: it can be imported where nothing of this is known.
     freshProfile();
     w = await load();
-    expect(await w.importPack(text, false, 8)).toMatchObject({ outcome: 'imported', procedures: 1, warnings: [] });
+    expect(await importPack(text, 8)).toMatchObject({ outcome: 'imported', procedures: 1, warnings: [] });
   });
 
   it('refuses a copy of what is not there', async () => {

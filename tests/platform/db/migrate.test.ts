@@ -1,5 +1,5 @@
 /** A database of each version before is opened by this one: all is there, and what is new works. */
-import { openDB } from 'idb';
+import { openDB, type IDBPDatabase } from 'idb';
 import { expect, it, vi } from 'vitest';
 import { fold } from '../../../procedures/run/transition';
 import { summarise } from '../../../procedures/run/summary';
@@ -21,7 +21,24 @@ const REPAIR = {
   path: '/x',
 };
 
-async function makeVersion(version: 1 | 2): Promise<void> {
+const WAITING = { source: 's', pack: 'small', title: 'Small', version: '2.0.0', text: '{}', at: 1 };
+const BESIDE = [
+  ['shelves', 'id'],
+  ['heads', 'pack'],
+  ['signs', 'pack'],
+] as const;
+
+async function putBesideAsNow(db: IDBPDatabase): Promise<void> {
+  const { putBeside } = await import('../../../platform/db/shelves');
+  const tx = db.transaction([...BESIDE.map(([name]) => name), 'outlines', 'packs'], 'readwrite');
+  await putBeside(tx as never, STORED);
+  await tx.done;
+}
+
+const EARLIER = [1, 2, 3, 4, 5, 6] as const;
+const STORED = { id: 'small', version: '1.0.0', pack: pack(), bundled: false, importedAt: 1, hash: 'h' };
+
+async function makeVersion(version: (typeof EARLIER)[number]): Promise<void> {
   const db = await openDB('steplight', version, {
     upgrade(made) {
       made.createObjectStore('packs', { keyPath: 'id' });
@@ -36,12 +53,19 @@ async function makeVersion(version: 1 | 2): Promise<void> {
       made.createObjectStore('media', { keyPath: 'sha256' });
       made.createObjectStore('drafts', { keyPath: ['pack', 'procedure'] });
       made.createObjectStore('versions', { keyPath: ['pack', 'procedure', 'n'] });
+      if (version >= 3) for (const [name, keyPath] of BESIDE) made.createObjectStore(name, { keyPath });
+      if (version >= 5) made.createObjectStore('waiting', { keyPath: 'source' });
+      if (version >= 6) made.createObjectStore('outlines', { keyPath: 'pack' });
     },
   });
   const log = [event(1, declared()), event(2, { type: 'step.done', step: 'ack-a1', by: 'hand' })];
   const { state } = fold(log);
   if (state === null) throw new Error('the run was declared');
-  await db.put('packs', { id: 'small', version: '1.0.0', pack: pack(), bundled: false, importedAt: 1, hash: 'h' });
+  await db.put('packs', STORED);
+  // What stands beside the packs was another before version 6.
+  if (version >= 3 && version < 6) for (const [name, key] of BESIDE) await db.put(name, { [key]: 'small', old: true });
+  if (version === 6) await putBesideAsNow(db);
+  if (version >= 5) await db.put('waiting', WAITING);
   for (const each of log) await db.put('events', each);
   await db.put('runs', { id: RUN, state, summary: summarise(state), lastSeq: 2 });
   await db.put('repairs', REPAIR);
@@ -49,7 +73,7 @@ async function makeVersion(version: 1 | 2): Promise<void> {
   db.close();
 }
 
-it.each([1, 2] as const)('version %i becomes version 4 with all that was in it', async (version) => {
+it.each(EARLIER)('version %i becomes version 7 with all that was in it', async (version) => {
   freshProfile();
   await makeVersion(version);
   const [{ database }, packs, runs, repairs, { readSetting }, drafts, { publishDraft }] = await Promise.all([
@@ -61,14 +85,16 @@ it.each([1, 2] as const)('version %i becomes version 4 with all that was in it',
     import('../../../platform/db/drafts'),
     import('../../../platform/db/publish'),
   ]);
-  expect((await database()).version).toBe(4);
+  expect((await database()).version).toBe(7);
   expect([...(await database()).objectStoreNames].sort()).toEqual(
     [
       'captures',
       'drafts',
       'events',
+      'forks',
       'heads',
       'media',
+      'outlines',
       'packs',
       'recordings',
       'repairs',
@@ -78,9 +104,11 @@ it.each([1, 2] as const)('version %i becomes version 4 with all that was in it',
       'shots',
       'signs',
       'versions',
+      'waiting',
     ].sort(),
   );
   await expectShelvesInStep();
+  expect(await (await database()).getAll('waiting')).toEqual(version >= 5 ? [WAITING] : []);
   expect(await packs.listEntries()).toMatchObject([{ pack: { id: 'small' }, procedure: { id: 'proc' } }]);
   expect((await packs.readEntry({ pack: 'small', procedure: 'proc' }))?.procedure).toEqual(pack().procedures[0]);
   expect(await packs.listPacks()).toMatchObject([{ id: 'small', importedAt: 1, hash: 'h', procedures: 1 }]);

@@ -3,11 +3,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SMALL } from '../../procedures/support';
 import { expectShelvesInStep } from '../support/shelves';
 import { freshProfile } from '../support/store';
+import { importPack, planned } from '../support/import';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('../support/browser')).fake.browser }));
 
 let packs: typeof import('../../../platform/db/packs');
-let restoring: typeof import('../../../platform/db/restore');
 
 const text = (change: object = {}): string => JSON.stringify({ ...SMALL, ...change });
 const own = async (): Promise<unknown[]> => (await packs.listPacks()).filter(({ bundled }) => !bundled);
@@ -15,7 +15,6 @@ const own = async (): Promise<unknown[]> => (await packs.listPacks()).filter(({ 
 beforeEach(async () => {
   freshProfile();
   packs = await import('../../../platform/db/packs');
-  restoring = await import('../../../platform/db/restore');
   await packs.installBundled(1);
 });
 afterEach(expectShelvesInStep);
@@ -24,37 +23,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('an import taken back', () => {
-  const here = async (): Promise<unknown> => packs.readPack('small');
-
-  it('leaves the pack that was there before, with all that stands beside it', async () => {
-    await packs.importPack(text(), false, 5);
-    const before = await here();
-    await packs.importPack(text({ version: '1.1.0', title: 'Newer' }), true, 6);
-    await restoring.restorePack('small');
-    expect(await here()).toEqual(before);
-    await expect(restoring.restorePack('small')).rejects.toMatchObject({ code: 'not-restorable' });
-  });
-
-  it('leaves none where there was none', async () => {
-    await packs.importPack(text(), false, 5);
-    await restoring.restorePack('small');
-    expect(await own()).toEqual([]);
-  });
-
-  it('is refused where another one came since, or the pack was removed', async () => {
-    await packs.importPack(text(), false, 5);
-    await packs.importPack(text({ id: 'other' }), false, 6);
-    await expect(restoring.restorePack('small')).rejects.toMatchObject({ code: 'not-restorable' });
-    await packs.removePack('other');
-    await expect(restoring.restorePack('other')).rejects.toMatchObject({ code: 'not-restorable' });
-    expect(await own()).toMatchObject([{ id: 'small' }]);
-  });
-});
-
 describe('importPack', () => {
   it('takes a new pack', async () => {
-    expect(await packs.importPack(text(), false, 5)).toMatchObject({
+    expect(await importPack(text(), 5)).toMatchObject({
       outcome: 'imported',
       pack: 'small',
       title: 'Small',
@@ -71,50 +42,39 @@ describe('importPack', () => {
   });
 
   it('says that a pack is there already, however its text is laid out', async () => {
-    await packs.importPack(text(), false, 5);
+    await importPack(text(), 5);
     const before = await own();
     const [first, ...rest] = Object.entries(SMALL);
     const sameAgain = JSON.stringify(Object.fromEntries([...rest, first ?? ['', '']]), null, 4);
-    expect(await packs.importPack(sameAgain, true, 6)).toMatchObject({ outcome: 'unchanged', replaced: null });
+    expect(await importPack(sameAgain, 6)).toMatchObject({ outcome: 'unchanged', replaced: null });
     expect(await own()).toEqual(before);
   });
 
-  it('asks before it replaces, and replaces when told to', async () => {
-    await packs.importPack(text(), false, 5);
+  it('plans a replacement and changes nothing, then replaces', async () => {
+    await importPack(text(), 5);
     const before = await own();
     const newer = text({ version: '1.1.0', title: 'Newer' });
-    expect(await packs.importPack(newer, false, 6)).toMatchObject({
-      outcome: 'confirm',
-      pack: 'small',
-      title: 'Newer',
-      from: '1.0.0',
-      to: '1.1.0',
-    });
+    expect(await planned(newer)).toMatchObject({ pack: 'small', title: 'Newer', from: '1.0.0', to: '1.1.0', procedures: [], same: 1 });
     expect(await own()).toEqual(before);
-    expect(await packs.importPack(newer, true, 7)).toMatchObject({ outcome: 'imported', version: '1.1.0', replaced: '1.0.0' });
-    expect(await own()).toMatchObject([{ version: '1.1.0', importedAt: 7 }]);
+    expect(await importPack(newer, 7)).toMatchObject({ outcome: 'imported', version: '1.1.0', replaced: '1.0.0' });
+    expect(await own()).toMatchObject([{ version: '1.1.0', importedAt: 7, firstAt: 5 }]);
   });
 
   it('says what a replacement would change, in its words', async () => {
-    await packs.importPack(text(), false, 5);
+    await importPack(text(), 5);
     const [procedure, ...others] = structuredClone((SMALL as { procedures: { summary: string; version: string }[] }).procedures);
     const newer = text({ version: '1.1.0', procedures: [{ ...procedure, summary: 'Another summary' }, ...others] });
-    const report = await packs.importPack(newer, false, 6);
-    expect(report).toMatchObject({
-      outcome: 'confirm',
-      frameworks: [{ id: 'fw' }],
-      changes: {
-        procedures: [{ id: 'proc', kind: 'changed', reading: { diff: { fields: [{ field: 'summary' }] } } }],
-        same: others.length,
-      },
+    expect(await planned(newer)).toMatchObject({
+      definitions: [{ id: 'fw' }],
+      procedures: [{ id: 'proc', kind: 'changed', take: true, reading: { diff: { fields: [{ field: 'summary' }] } } }],
+      same: others.length,
     });
   });
 
   it('refuses a tool with the id of one that Steplight knows, and changes nothing', async () => {
     const before = await packs.listPacks();
-    const report = await packs.importPack(
+    const report = await importPack(
       text({ procedures: [], tools: [{ id: 'pagerduty', title: 'Not it', kind: 'other', hosts: ['evil.example'] }] }),
-      false,
       5,
     );
     expect(report).toMatchObject({ outcome: 'refused' });
@@ -134,11 +94,11 @@ describe('importPack', () => {
         tools: [{ id: 'tool-a', title, kind: 'other' }],
       });
     const counts = async () => (await packs.listTools()).find(({ id }) => id === 'tool-a')?.title;
-    await packs.importPack(text(), false, 5);
-    expect(await packs.importPack(other('Other'), false, 6)).toMatchObject({ warnings: [{ code: 'tool-of-another' }] });
+    await importPack(text(), 5);
+    expect(await importPack(other('Other'), 6)).toMatchObject({ warnings: [{ code: 'tool-of-another' }] });
     expect(await counts()).toBe('Tool A');
-    await packs.importPack(text({ version: '1.1.0' }), true, 7);
-    await packs.importPack(text({ version: '1.2.0' }), true, 8);
+    await importPack(text({ version: '1.1.0' }), 7);
+    await importPack(text({ version: '1.2.0' }), 8);
     expect(await counts()).toBe('Tool A');
     expect((await packs.listKnownTools()).filter(({ tool }) => tool.id === 'tool-a')).toMatchObject([
       { pack: { id: 'small' } },
@@ -147,8 +107,9 @@ describe('importPack', () => {
   });
 
   it('asks also when two versions come at once', async () => {
-    const outcomes = await Promise.all([packs.importPack(text(), false, 5), packs.importPack(text({ version: '2.0.0' }), false, 6)]);
-    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['confirm', 'imported']);
+    const outcomes = await Promise.allSettled([importPack(text(), 5), importPack(text({ version: '2.0.0' }), 6)]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'plan-changed' } });
   });
 
   it.each<[string, string, string, string]>([
@@ -162,9 +123,9 @@ describe('importPack', () => {
     ['no owner', text({ owner: undefined }), 'owner', 'missing'],
     ['the id of a bundled pack', text({ id: 'customer-refund' }), 'id', 'bundled-pack'],
   ])('refuses %s, says where, and changes nothing', async (_, document, path, code) => {
-    await packs.importPack(text(), false, 5);
+    await importPack(text(), 5);
     const before = await packs.listPacks();
-    const report = await packs.importPack(document, true, 6);
+    const report = await importPack(document, 6);
     expect(report).toMatchObject({ outcome: 'refused', problems: [{ path, code, level: 'error' }] });
     expect(report.outcome === 'refused' && report.problems[0]?.message).toMatch(/\.$/);
     expect(await packs.listPacks()).toEqual(before);
@@ -173,8 +134,7 @@ describe('importPack', () => {
   it('refuses the id of a bundled pack also when that pack could not be installed', async () => {
     freshProfile();
     packs = await import('../../../platform/db/packs');
-    restoring = await import('../../../platform/db/restore');
-    expect(await packs.importPack(text({ id: 'customer-refund' }), true, 6)).toMatchObject({
+    expect(await importPack(text({ id: 'customer-refund' }), 6)).toMatchObject({
       outcome: 'refused',
       problems: [{ code: 'bundled-pack' }],
     });
@@ -183,18 +143,18 @@ describe('importPack', () => {
 
   describe('on a disk without room', () => {
     const expectDiskFull = async (): Promise<void> => {
-      await expect(packs.importPack(text({ version: '1.1.0' }), true, 6)).rejects.toMatchObject({
+      await expect(importPack(text({ version: '1.1.0' }), 6)).rejects.toMatchObject({
         name: 'StorageError',
         code: 'disk-full',
         message: 'The disk is full. Nothing was changed; free some space, then try again.',
       });
       vi.restoreAllMocks();
       expect(await own()).toMatchObject([{ version: '1.0.0', importedAt: 5 }]);
-      expect(await packs.importPack(text({ version: '1.1.0' }), true, 7)).toMatchObject({ outcome: 'imported' });
+      expect(await importPack(text({ version: '1.1.0' }), 7)).toMatchObject({ outcome: 'imported' });
     };
 
     it('says so when the write fails, and changes nothing', async () => {
-      await packs.importPack(text(), false, 5);
+      await importPack(text(), 5);
       vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
         throw new DOMException('', 'QuotaExceededError');
       });
@@ -202,7 +162,7 @@ describe('importPack', () => {
     });
 
     it('says so when the commit fails, and changes nothing', async () => {
-      await packs.importPack(text(), false, 5);
+      await importPack(text(), 5);
       const { put } = IDBObjectStore.prototype;
       vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
         const request = put.apply(this, args);
@@ -215,7 +175,7 @@ describe('importPack', () => {
     });
 
     it('gives up a commit that hangs, and says so', async () => {
-      await packs.importPack(text(), false, 5);
+      await importPack(text(), 5);
       // Written, but never said to be on disk.
       const { dispatchEvent } = IDBTransaction.prototype;
       vi.spyOn(IDBTransaction.prototype, 'dispatchEvent').mockImplementation(function (this: IDBTransaction, event) {
@@ -223,7 +183,7 @@ describe('importPack', () => {
       });
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
       let outcome: unknown = 'still waiting';
-      const attempt = packs.importPack(text({ version: '1.1.0' }), true, 6).then(
+      const attempt = importPack(text({ version: '1.1.0' }), 6).then(
         (report) => (outcome = report),
         (error: unknown) => (outcome = error),
       );
@@ -244,18 +204,18 @@ describe('importPack', () => {
 
 describe('removePack', () => {
   it('removes a pack of the user and no bundled one', async () => {
-    await packs.importPack(text(), false, 5);
+    await importPack(text(), 5);
     await packs.removePack('small');
     expect(await own()).toEqual([]);
-    await expect(packs.removePack('customer-refund')).rejects.toMatchObject({ code: 'bundled-pack' });
+    await expect(packs.removePack('customer-refund')).rejects.toMatchObject({ code: 'bundled-pack-stays' });
     expect(await packs.listPacks()).toHaveLength(3);
   });
 });
 
 describe('exportPack', () => {
   it('gives a text whose import changes nothing', async () => {
-    await packs.importPack(text(), false, 5);
-    expect(await packs.importPack(await packs.exportPack('small'), false, 6)).toMatchObject({ outcome: 'unchanged' });
+    await importPack(text(), 5);
+    expect(await importPack(await packs.exportPack('small'), 6)).toMatchObject({ outcome: 'unchanged' });
     await expect(packs.exportPack('nope')).rejects.toMatchObject({ code: 'unknown-pack' });
   });
 });

@@ -1,10 +1,12 @@
 /** Publishing: all of it or nothing, the history that it leaves, and imports over what was published here. */
 import { beforeEach, afterEach, describe, expect, it, vi } from 'vitest';
+import type { Draft } from '../../../procedures/editing/types';
 import type { DraftProcedure } from '../../../procedures/schema/draft';
 import { SMALL } from '../../procedures/support';
 import { fake } from '../support/browser';
 import { expectShelvesInStep } from '../support/shelves';
 import { freshProfile } from '../support/store';
+import { importPack, planned } from '../support/import';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('../support/browser')).fake.browser }));
 
@@ -18,6 +20,7 @@ const load = async () => {
   return { ...packs, ...drafts, ...publish, ...versions };
 };
 let w: Awaited<ReturnType<typeof load>>;
+let forks: typeof import('../../../platform/db/forks');
 
 const REF = { pack: 'small', procedure: 'proc' };
 const NOW = Date.UTC(2026, 4, 6, 12);
@@ -45,7 +48,8 @@ function before(meddle: () => Promise<unknown>): void {
 beforeEach(async () => {
   freshProfile();
   w = await load();
-  await w.importPack(JSON.stringify(SMALL), false, 1);
+  forks = await import('../../../platform/db/forks');
+  await importPack(JSON.stringify(SMALL), 1);
 });
 afterEach(() => vi.restoreAllMocks());
 
@@ -65,7 +69,7 @@ describe('publishDraft', () => {
     expect((await stored())?.hash).not.toBe(was?.hash);
     expect(await w.readDraft(REF)).toBeNull();
     expect(Object.keys(fake.browser.storage.local.peek())).toEqual(['published:small/proc']);
-    expect(await w.importPack(await w.exportPack('small'), false, NOW)).toMatchObject({ outcome: 'unchanged' });
+    expect(await importPack(await w.exportPack('small'), NOW)).toMatchObject({ outcome: 'unchanged' });
   });
 
   it('keeps what it replaced and what it made, newest first, each text once', async () => {
@@ -137,8 +141,8 @@ describe('publishDraft', () => {
       const steps = [first, { ...second, expected: '', role: 'king' }, { ...second, id: 'blank', title: '' }, ...rest];
       const revision = await w.saveDraft(REF, 1, { ...draft.content, steps }, 6);
       await expectRefused(() => w.publishDraft(REF, revision, how('1.1.0'), NOW), {
-        code: 'not-publishable',
-        message: 'This cannot be published yet: 2 problems. Step 2 "A2": "expected" must not be empty.',
+        code: 'step-not-publishable',
+        message: 'This cannot be published yet. Problems: 2. The first, in step 2 (A2): "expected" must not be empty.',
       });
     });
 
@@ -147,8 +151,8 @@ describe('publishDraft', () => {
       const steps = draft.content.steps.map((step, i) => (i === 0 ? { ...step, media: [{ sha256: 'a'.repeat(64), alt: 'gone' }] } : step));
       const revision = await w.saveDraft(REF, 1, { ...draft.content, steps }, 6);
       await expectRefused(() => w.publishDraft(REF, revision, how('1.1.0'), NOW), {
-        code: 'not-publishable',
-        message: expect.stringMatching(/1 problem\. Step 1 "A1 on \{\{host\}\}": There is no picture/) as string,
+        code: 'step-not-publishable',
+        message: expect.stringMatching(/Problems: 1\. .* step 1 \(A1 on \{\{host\}\}\): There is no picture/) as string,
       });
     });
 
@@ -175,7 +179,7 @@ describe('publishDraft', () => {
     it('a draft of a pack that is gone', async () => {
       const revision = await edit({ title: 'Better' });
       await w.removePack('small');
-      await expect(w.publishDraft(REF, revision, how('1.1.0'), NOW)).rejects.toMatchObject({ code: 'unknown-pack' });
+      await expect(w.publishDraft(REF, revision, how('1.1.0'), NOW)).rejects.toMatchObject({ code: 'draft-without-pack' });
       expect(await w.readDraft(REF)).toMatchObject({ revision });
     });
   });
@@ -185,22 +189,22 @@ describe('publishDraft', () => {
     const { draft } = await w.openDraft(ref, 6);
     await w.saveDraft(ref, 1, { ...draft.content, owner: '' }, 7);
     await expect(w.publishDraft(ref, 2, how('1.0.0'), NOW)).rejects.toMatchObject({
-      message: 'This cannot be published yet: 1 problem. The procedure: "owner" must not be empty.',
+      message: 'This cannot be published yet. Problems: 1. The first: "owner" must not be empty.',
     });
   });
 
   it('goes into the pack that an import brought in the meantime', async () => {
     const revision = await edit({ title: 'Better' });
-    before(() => w.importPack(JSON.stringify({ ...SMALL, version: '3.0.0', title: 'Newer pack' }), true, 9));
+    before(() => importPack(JSON.stringify({ ...SMALL, version: '3.0.0', title: 'Newer pack' }), 9));
     await w.publishDraft(REF, revision, how('1.1.0'), NOW);
     expect(await stored()).toMatchObject({ version: '3.0.1', importedAt: 9, pack: { title: 'Newer pack' } });
     expect(await published()).toMatchObject({ title: 'Better', version: '1.1.0' });
-    expect(await w.importPack(await w.exportPack('small'), false, NOW)).toMatchObject({ outcome: 'unchanged' });
+    expect(await importPack(await w.exportPack('small'), NOW)).toMatchObject({ outcome: 'unchanged' });
   });
 
   it('brings along a tool of another pack that a step was given', async () => {
     const other = { ...SMALL, id: 'other', procedures: [], frameworks: [], tools: [{ id: 'tool-c', title: 'Tool C', kind: 'other' }] };
-    await w.importPack(JSON.stringify(other), false, 1);
+    await importPack(JSON.stringify(other), 1);
     const { draft } = await w.openDraft(REF, 5);
     const steps = draft.content.steps.map((step) => (step.id === 'last' ? { ...step, tool: 'tool-c' } : step));
     await w.publishDraft(REF, await edit({ steps }), how('1.1.0'), NOW);
@@ -210,19 +214,99 @@ describe('publishDraft', () => {
 
 describe('an import over what was published here', () => {
   const newer = JSON.stringify({ ...SMALL, version: '2.0.0' });
+  const theirs = (change: object): string => {
+    const [procedure] = (SMALL as { procedures: object[] }).procedures;
+    return JSON.stringify({ ...SMALL, version: '2.0.0', procedures: [{ ...procedure, version: '2.0.0', ...change }] });
+  };
+  /** Texts in the second store. When they were written is no part of it. */
+  const contentsKept = () => Object.entries(fake.browser.storage.local.peek()).map(([key, draft]) => [key, (draft as Draft).content]);
 
-  it('says so before it replaces, and what was published stays in the history', async () => {
+  it('keeps what was published here where the pack changes nothing there, also in the second store', async () => {
     await w.publishDraft(REF, await edit({ title: 'Ours' }), how('1.1.0'), NOW);
-    expect(await w.importPack(newer, false, NOW + 1)).toMatchObject({ outcome: 'confirm', from: '1.0.1', to: '2.0.0', editedAt: NOW });
+    expect(await planned(newer)).toMatchObject({ from: '1.0.0', to: '2.0.0', procedures: [], same: 1 });
+    expect(await importPack(newer, NOW + 2)).toMatchObject({ outcome: 'imported', version: '2.0.0', replaced: '1.0.1' });
     expect(await published()).toMatchObject({ title: 'Ours' });
-    expect(await w.importPack(newer, true, NOW + 2)).toMatchObject({ outcome: 'imported', replaced: '1.0.1' });
-    expect((await w.listVersions(REF))[0]).toMatchObject({ version: '1.1.0', content: { title: 'Ours' } });
-    expect(await stored()).not.toHaveProperty('editedAt');
-    expect(fake.browser.storage.local.peek()).toEqual({});
+    expect(await stored()).toMatchObject({ version: '2.0.1', editedAt: NOW });
+    expect(fake.browser.storage.local.peek()).toMatchObject({ 'published:small/proc': { content: { title: 'Ours' } } });
   });
 
-  it('asks as ever where nothing was', async () => {
-    expect(await w.importPack(newer, false, NOW)).not.toHaveProperty('editedAt');
+  it('brings both together where the pack changed something else', async () => {
+    await w.publishDraft(REF, await edit({ title: 'Ours' }), how('1.1.0'), NOW);
+    expect(await planned(theirs({ summary: 'Theirs' }))).toMatchObject({
+      procedures: [{ id: 'proc', here: 'changed', conflicts: [], reading: { diff: { fields: [{ field: 'summary' }] } } }],
+    });
+    await importPack(theirs({ summary: 'Theirs' }), NOW + 2);
+    expect(await published()).toMatchObject({ title: 'Ours', summary: 'Theirs' });
+    expect(fake.browser.storage.local.peek()).toMatchObject({ 'published:small/proc': { content: { summary: 'Theirs' } } });
+    expect(await forks.readFork(REF)).toMatchObject({ version: '2.0.0', base: { title: 'Procedure', summary: 'Theirs' } });
+  });
+
+  it.each(['mine', 'theirs'] as const)('is not done before what both changed is decided, and then as decided: %s', async (side) => {
+    await w.publishDraft(REF, await edit({ title: 'Ours', owner: 'Us' }), how('1.1.0'), NOW);
+    const text = theirs({ title: 'Theirs' });
+    expect(await planned(text)).toMatchObject({ procedures: [{ conflicts: [{ path: 'title', theirs: 'Theirs', mine: 'Ours' }] }] });
+    await expect(importPack(text, NOW + 1)).rejects.toMatchObject({ code: 'undecided' });
+    expect(await stored()).toMatchObject({ version: '1.0.1' });
+    await importPack(text, NOW + 2, { decided: { proc: { title: side } } });
+    expect(await published()).toMatchObject({ title: side === 'mine' ? 'Ours' : 'Theirs', owner: 'Us' });
+  });
+
+  it('ends the change where the whole text of the pack is taken', async () => {
+    await w.publishDraft(REF, await edit({ title: 'Ours' }), how('1.1.0'), NOW);
+    await importPack(theirs({ title: 'Theirs' }), NOW + 1, { decided: { proc: { '': 'theirs' } } });
+    expect(await forks.readFork(REF)).toBeNull();
+    expect(await stored()).not.toHaveProperty('editedAt');
+    expect(fake.browser.storage.local.peek()).toEqual({});
+    expect((await w.listVersions(REF))[0]).toMatchObject({ version: '1.1.0', content: { title: 'Ours' } });
+  });
+
+  it('is taken back with what was changed here, in both stores, also by a worker that starts anew', async () => {
+    await w.publishDraft(REF, await edit({ title: 'Ours' }), how('1.1.0'), NOW);
+    const was = { pack: await stored(), fork: await forks.readFork(REF), kept: contentsKept() };
+    await importPack(theirs({ title: 'Theirs' }), NOW + 1, { decided: { proc: { '': 'theirs' } } });
+    vi.resetModules();
+    w = await load();
+    const restore = await import('../../../platform/db/restore');
+    expect(await restore.lastImport()).toMatchObject({
+      packs: [{ pack: 'small', title: 'Small', version: '2.0.0', replaced: '1.0.1' }],
+      at: NOW + 1,
+    });
+    await restore.restoreImport(['small'], NOW + 2);
+    expect({ pack: await stored(), fork: await forks.readFork(REF), kept: contentsKept() }).toEqual(was);
+    expect(await restore.lastImport()).toBeNull();
+  });
+
+  it('cannot be taken back once something else was done to the pack', async () => {
+    await importPack(theirs({ title: 'Theirs' }), NOW + 1);
+    await w.publishDraft(REF, await edit({ title: 'Ours' }), how('3.0.0'), NOW + 2);
+    const restore = await import('../../../platform/db/restore');
+    expect(await restore.lastImport()).toBeNull();
+    await expect(restore.restoreImport(['small'], NOW + 3)).rejects.toMatchObject({ code: 'not-restorable' });
+    expect(await published()).toMatchObject({ title: 'Ours' });
+  });
+
+  it('asks whether a procedure goes that was changed here', async () => {
+    await w.publishDraft(REF, await edit({ title: 'Ours' }), how('1.1.0'), NOW);
+    const text = JSON.stringify({ ...SMALL, version: '2.0.0', procedures: [] });
+    await expect(importPack(text, NOW + 1)).rejects.toMatchObject({ code: 'undecided' });
+    await importPack(text, NOW + 1, { decided: { proc: { '': 'mine' } } });
+    expect(await published()).toMatchObject({ title: 'Ours' });
+    // It was said once; the next version asks no more, unless somebody ticks it.
+    expect(await planned(JSON.stringify({ ...SMALL, version: '2.1.0', procedures: [] }))).toMatchObject({
+      procedures: [{ id: 'proc', kind: 'removed', take: false }],
+    });
+  });
+});
+
+describe('returning to the original', () => {
+  it('publishes what the pack has, keeps what stood here in the history, and ends the change', async () => {
+    await w.publishDraft(REF, await edit({ title: 'Ours' }), how('1.1.0'), NOW);
+    await forks.returnToOriginal(REF, 'Ada', NOW + 1);
+    expect(await published()).toMatchObject({ title: 'Procedure', version: '1.0.0' });
+    expect(await forks.readFork(REF)).toBeNull();
+    expect((await w.listVersions(REF)).map(({ content: { title } }) => title)).toEqual(['Procedure', 'Ours', 'Procedure']);
+    expect(fake.browser.storage.local.peek()).toEqual({});
+    await expect(forks.returnToOriginal(REF, 'Ada', NOW + 2)).rejects.toMatchObject({ code: 'no-original' });
   });
 });
 

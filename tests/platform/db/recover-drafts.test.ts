@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { SMALL } from '../../procedures/support';
 import { fake } from '../support/browser';
 import { freshProfile, loseDatabase } from '../support/store';
+import { importPack } from '../support/import';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('../support/browser')).fake.browser }));
 
@@ -27,7 +28,7 @@ const killed = new Error('killed');
 async function restart(): Promise<void> {
   freshProfile();
   w = await load();
-  await w.importPack(JSON.stringify(SMALL), false, 1);
+  await importPack(JSON.stringify(SMALL), 1);
 }
 
 async function loseAll(): Promise<void> {

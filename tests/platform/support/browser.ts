@@ -72,19 +72,33 @@ function makeFake() {
     told: [] as { tab: number; type: string; frame?: number }[],
     /** Frames in which nobody listens any more. */
     deaf: [] as number[],
+    /** What the organisation says; null: there is no policy, and Firefox refuses to read it. */
+    managed: null as Json | null,
   };
   const event = () => ({ addListener: vi.fn(), removeListener: vi.fn(), hasListener: () => false });
   const browser = {
     runtime: {
       id: ID,
       getURL: (path: string) => `chrome-extension://${ID}/${path}`,
+      getManifest: (): { current_locale?: string } => ({}),
       sendMessage: vi.fn(turn),
       onMessage: event(),
       onInstalled: event(),
       onStartup: event(),
       onConnect: event(),
     },
-    storage: { local: area(), session: area() },
+    storage: {
+      local: area(),
+      session: area(),
+      managed: {
+        get: async () => {
+          await turn();
+          if (state.managed === null) throw new Error('Managed storage manifest not found');
+          return structuredClone(state.managed);
+        },
+      },
+      onChanged: event(),
+    },
     permissions: {
       getAll: async () => (await turn(), { origins: [...state.origins], permissions: [] }),
       contains: async ({ origins }: { origins: string[] }) => (await turn(), origins.every((origin) => state.origins.includes(origin))),
@@ -160,7 +174,17 @@ function makeFake() {
       clear: async (name: string) => (await turn(), state.alarms.delete(name)),
       onAlarm: event(),
     },
-    i18n: { getMessage: (key: string, values: string[] = []) => [key, ...values].join(' ') },
+    i18n: {
+      getMessage: (key: string, values: string[] = []) => (key === 'locale' ? 'en' : [key, ...values].join(' ')),
+      getUILanguage: () => 'en',
+    },
+    omnibox: {
+      setDefaultSuggestion: () => undefined,
+      onInputStarted: { addListener: () => undefined },
+      onInputChanged: { addListener: () => undefined },
+      onInputEntered: { addListener: () => undefined },
+      onInputCancelled: { addListener: () => undefined },
+    },
     notifications: undefined as undefined | ReturnType<typeof notices>,
     action: {
       setBadgeText: async ({ tabId, text }: { tabId?: number; text: string }) => {

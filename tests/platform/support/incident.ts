@@ -42,7 +42,7 @@ export async function beginIncident() {
   let worker = await load();
   let life = beginLife();
   let clock = BEGAN;
-  let acknowledged = new Map<string, Sent>();
+  const acknowledged = new Map<string, Sent>();
   const refused = new Set<string>();
   /** Asked for, and the worker died before it answered. */
   const open = new Map<string, Sent>();
@@ -57,16 +57,9 @@ export async function beginIncident() {
   /** The browser is killed, and its database is gone. */
   const lose = async (): Promise<void> => {
     life.kill();
-    const [run, events] = await stored();
-    // Its end has taken the journal away, whether or not anybody was told of it, until whoever goes on with it is told that it does.
-    const goesOn = events.findLast(({ id, body }) => body.type === 'run.continued' && acknowledged.has(id));
-    const isOver = events.some(({ body, seq }) => body.type === 'run.ended' && seq > (goesOn?.seq ?? 0));
     loseDatabase();
     await fake.browser.storage.session.remove(Object.keys(fake.browser.storage.session.peek()));
     await wake();
-    // Records of what has ended are in the database alone, and this is said (worker/start.ts).
-    const left = new Set((await stored())[1].map(({ id }) => id));
-    if (run?.state.status === 'ended' || isOver) acknowledged = new Map([...acknowledged].filter(([id]) => left.has(id)));
   };
   const stored = () => worker.withDatabase((db) => Promise.all([db.get('runs', RUN), db.getAll('events')]));
 

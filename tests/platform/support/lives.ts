@@ -20,6 +20,12 @@ const lives = (held.steplightLives ??= new AsyncLocalStorage<Life>());
 const isOver = (): boolean => lives.getStore()?.over === true;
 const never = new Promise<never>(() => undefined);
 
+/** What comes to pass, unless the worker that waits for it was killed. */
+export const alive = <T>(work: Promise<T>): Promise<T> => (isOver() ? never : work.then((answer) => (isOver() ? never : answer)));
+
+/** Of the worker that asks; never where it cannot be killed. */
+export const endOfLife = (): Promise<unknown> => lives.getStore()?.end ?? never;
+
 export function beginLife(): Life {
   let ended = (): void => undefined;
   const life: Life = {

@@ -6,7 +6,7 @@ export async function expectShelvesInStep(): Promise<void> {
     import('../../../platform/db/open'),
     import('../../../platform/db/shelves'),
   ]);
-  const stores = ['shelves', 'heads', 'signs'] as const;
+  const stores = ['shelves', 'heads', 'outlines', 'signs'] as const;
   const made = new Map<string, unknown[]>(stores.map((store) => [store, []]));
   const objectStore = (name: string) => ({
     put: (value: unknown) => Promise.resolve(made.get(name)?.push(value)),

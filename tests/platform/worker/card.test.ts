@@ -11,7 +11,7 @@ const load = async () => {
     import('../../../platform/worker/card'),
     import('../../../platform/worker/guide'),
     import('../../../platform/worker/runs'),
-    import('../../../platform/db/settings'),
+    import('../../../platform/user-settings'),
   ]);
   return { card, guide, worker, settings };
 };
@@ -33,7 +33,7 @@ it('is kept, and only what changed', async () => {
   await w.card.wish({ quiet: false });
   expect(await seen()).toEqual({ put: 'top-left', folded: true, quiet: false });
   // What is chosen beside it stays.
-  expect(await w.settings.readSetting('user')).toMatchObject({ theme: 'system', card: 'top-left' });
+  expect(await w.settings.readUser()).toMatchObject({ theme: 'system', card: 'top-left' });
 });
 
 it('outlives the worker; that it is folded does not outlive the session', async () => {

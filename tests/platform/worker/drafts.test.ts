@@ -5,6 +5,7 @@ import { SMALL } from '../../procedures/support';
 import { fake } from '../support/browser';
 import { picture, shaOf } from '../support/pictures';
 import { freshProfile } from '../support/store';
+import { importPack } from '../support/import';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('../support/browser')).fake.browser }));
 
@@ -17,10 +18,9 @@ let broadcasts: { what: string; ids: string[] }[];
 /** The worker listens, and what a page of ours sends reaches it as the browser would bring it: as JSON. */
 beforeEach(async () => {
   freshProfile();
-  const [{ runBackground }, { makeEditorPorts }, { importPack }, { changeSetting }] = await Promise.all([
+  const [{ runBackground }, { makeEditorPorts }, { changeSetting }] = await Promise.all([
     import('../../../platform/worker/background'),
     import('../../../platform/editor-ports'),
-    import('../../../platform/db/packs'),
     import('../../../platform/db/settings'),
   ]);
   runBackground();
@@ -31,7 +31,7 @@ beforeEach(async () => {
     if (message?.type === 'changed') broadcasts.push({ what: message.what, ids: message.ids });
     else return json(await listener(json(message), PANEL));
   }) as never);
-  await importPack(JSON.stringify(SMALL), false, 1);
+  await importPack(JSON.stringify(SMALL), 1);
   await changeSetting('user', (before) => ({ ...before, actorName: 'Ada' }));
   ports = makeEditorPorts();
 });

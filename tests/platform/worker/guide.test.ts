@@ -94,18 +94,37 @@ describe('act', () => {
 
   it('skips, takes back and looks around', async () => {
     await act({ act: 'skip', reason: 'by phone' });
-    await act({ act: 'reopen' });
     await act({ act: 'back', step: 'ack-a2' });
+    // There is nothing before the first.
     await act({ act: 'back' });
+    await act({ act: 'reopen' });
     await act({ act: 'forward' });
     expect(await log()).toEqual([
       { type: 'step.skipped', step: 'ack-a1', reason: 'by phone' },
+      { type: 'step.focused', step: 'ack-a1' },
+      { type: 'step.focused', step: 'ack-a1' },
       { type: 'step.reopened', step: 'ack-a1' },
-      { type: 'step.focused', step: 'ack-a1' },
-      // There is nothing before the first.
-      { type: 'step.focused', step: 'ack-a1' },
       { type: 'step.focused', step: null },
     ]);
+  });
+
+  it.each<GuideAct['act']>(['done', 'skip', 'reopen', 'back', 'forward', 'branch'])(
+    '%s is for the step that is shown alone',
+    async (what) => {
+      await expect(act({ act: what, step: 'ack-a2', reason: 'r' })).rejects.toMatchObject({ code: 'not-shown' });
+      await act({});
+      await expect(act({ act: what, reason: 'r' })).rejects.toMatchObject({ code: 'not-shown' });
+      expect(await log()).toHaveLength(1);
+    },
+  );
+
+  it('sent again after the run has gone on is not refused, and an id of the log opens no other step', async () => {
+    const id = newId();
+    await act({ id });
+    await act({ step: 'ack-a2' });
+    expect(await act({ id })).toBeNull();
+    for (const step of ['ack-a1', 'post']) expect(await act({ id, step, act: 'skip', reason: 'r', key: 'Enter' })).toBeNull();
+    expect(await log()).toHaveLength(2);
   });
 
   it('sent twice is done once', async () => {
@@ -157,7 +176,7 @@ describe('act', () => {
   });
 
   it('gives the words of a refusal', async () => {
-    await expect(act({ act: 'skip' })).rejects.toMatchObject({ code: 'reason-missing', message: 'Say why this step is skipped.' });
+    await expect(act({ act: 'skip' })).rejects.toMatchObject({ code: 'skip-reason', message: 'Say why this step is skipped.' });
   });
 });
 
@@ -317,7 +336,11 @@ describe('point', () => {
   it('can be taken back', async () => {
     await runWithTargets();
     await point('ack-a1', 'Keep', { run: NEW });
+    await act({ run: NEW });
+    // Of another target, pointed out when that step was shown.
+    await w.runs.appendEvent(draft(NEW, { type: 'step.focused', step: 'post' }));
     await point('post', 'Other', { run: NEW });
+    await w.runs.appendEvent(draft(NEW, { type: 'step.focused', step: null }));
     await w.guide.unpoint({ run: NEW, step: 'ack-a2' });
     expect((await proposals()).map(({ step }) => step)).toEqual(['post']);
     expect(await targetNow()).toMatchObject({ corrected: false, target: { facts: { name: 'Save' }, also: [] } });
@@ -334,6 +357,22 @@ describe('point', () => {
     const id = newId();
     await Promise.all([point('ack-a1', 'A', { id }), point('ack-a1', 'A', { id })]);
     expect([await log(), await proposals()].map((each) => each.length)).toEqual([1, 1]);
+  });
+
+  it('is for the step that is shown, and for the one that the press which pointed has just finished', async () => {
+    await expect(point('ack-a2', 'A')).rejects.toMatchObject({ code: 'not-shown' });
+    const id = newId();
+    await point('ack-a1', 'A', { id });
+    await act({});
+    await point('ack-a1', 'B');
+    await act({ step: 'ack-a2' });
+    await expect(point('ack-a1', 'C')).rejects.toMatchObject({ code: 'not-shown' });
+    // Its answer was lost, and it is sent again.
+    await point('ack-a1', 'A', { id });
+    await expect(point('post', 'A', { id })).rejects.toMatchObject({ code: 'id-taken' });
+    await expect(w.guide.unpoint({ run: RUN, step: 'ack-a1' })).rejects.toMatchObject({ code: 'not-shown' });
+    await expect(w.guide.ask({ run: RUN, step: 'ack-a1', what: 'point' }, frame(0))).rejects.toMatchObject({ code: 'not-shown' });
+    expect((await proposals()).map(({ step }) => step)).toEqual(['ack-a1', 'ack-a1']);
   });
 
   it('is for the followed run alone', async () => {
@@ -358,7 +397,13 @@ describe('picture', () => {
     await expect(w.guide.picture({ run: SEEN, step: first.id })).rejects.toMatchObject({ code: 'not-followed' });
     await w.worker.follow(SEEN);
     expect(await w.guide.picture({ run: SEEN, step: first.id })).toEqual({ type: 'image/webp', data: 'AQID' });
-    expect(await w.guide.picture({ run: SEEN, step: rest[0]?.id ?? '' })).toBeNull();
+    const next = { run: SEEN, step: rest[0]?.id ?? '' };
+    await expect(w.guide.picture(next)).rejects.toMatchObject({ code: 'not-shown' });
+    await expect(w.guide.go(next, frame(0))).rejects.toMatchObject({ code: 'not-shown' });
+    expect(await w.guide.goFromPanel(next)).toEqual({ went: 'unknown' });
+    await act({ run: SEEN });
+    expect(await w.guide.picture(next)).toBeNull();
+    await expect(w.guide.picture({ run: SEEN, step: first.id })).rejects.toMatchObject({ code: 'not-shown' });
   });
 });
 

@@ -5,6 +5,7 @@ import type { Recognised } from '../../../procedures/tools/types';
 import { SMALL } from '../../procedures/support';
 import { fake } from '../support/browser';
 import { freshProfile } from '../support/store';
+import { importPack } from '../support/import';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('../support/browser')).fake.browser }));
 
@@ -53,7 +54,7 @@ beforeEach(async () => {
   const { procedures, tools } = SMALL as { procedures: object[]; tools: object[] };
   const triggers = [{ kind: 'page', tool: 'desk', page: 'ticket-create' }];
   expect(
-    await w.importPack(JSON.stringify({ ...SMALL, tools: [...tools, DESK], procedures: [{ ...procedures[0], triggers }] }), false, 1),
+    await importPack(JSON.stringify({ ...SMALL, tools: [...tools, DESK], procedures: [{ ...procedures[0], triggers }] }), 1),
   ).toMatchObject({ outcome: 'imported' });
 });
 
@@ -194,6 +195,7 @@ describe('here', () => {
       enabled: false,
       tools: [],
       maybe: [],
+      named: null,
       open: [],
       found: null,
     });
@@ -201,6 +203,12 @@ describe('here', () => {
     fake.state.origins = ['https://desk.example/*'];
     expect(await w.here(4)).toMatchObject({ enabled: true });
     expect(fake.browser.scripting.executeScript).toHaveBeenCalledOnce();
+  });
+
+  it('says which procedure the address in front names', async () => {
+    const url = 'https://desk.example/new#steplight=shop/checkout/restart-one';
+    fake.state.tabs = [{ id: 4, windowId: 1, url, active: true }];
+    expect((await w.here(4)).named).toEqual({ pack: 'shop', procedure: 'checkout', step: 'restart-one' });
   });
 
   it('offers nothing for a page of the browser, nor without a tab', async () => {
@@ -211,6 +219,7 @@ describe('here', () => {
       enabled: false,
       tools: [],
       maybe: [],
+      named: null,
       open: [],
       found: null,
     });
@@ -222,6 +231,7 @@ describe('here', () => {
       enabled: false,
       tools: [],
       maybe: [],
+      named: null,
       open: [],
       found: null,
     });

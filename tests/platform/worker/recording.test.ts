@@ -27,6 +27,8 @@ const press = (name: string, id = newId()): CaptureDraft => ({
     target: { v: 1, kind: 'element', facts: { role: 'button', name }, path: [], unique: ['name'], also: [] },
   },
 });
+const capture = (draft: CaptureDraft, admitted: () => Promise<boolean> = () => Promise.resolve(true)): Promise<null> =>
+  w.capture(draft, sender, admitted);
 const kinds = async (): Promise<string[]> => {
   const active = await w.activeRecording();
   return ((active && (await w.readRecording(active.id))?.captures) ?? []).map(({ body }) => body.kind);
@@ -58,7 +60,7 @@ describe('a recording', () => {
   it('keeps captures in the order in which they came, and each once', async () => {
     await w.start({ goal: { kind: 'new' } });
     const twice = press('B');
-    await Promise.all([w.capture(press('A'), sender), w.capture(twice, sender), w.capture(press('C'), sender), w.capture(twice, sender)]);
+    await Promise.all([capture(press('A')), capture(twice), capture(press('C')), capture(twice)]);
     const active = await w.activeRecording();
     const stored = await w.readRecording(active?.id ?? '');
     expect(stored?.captures.map(({ seq, body }) => [seq, body.kind === 'click' ? body.target.facts.name : ''])).toEqual([
@@ -69,33 +71,47 @@ describe('a recording', () => {
     expect((await w.view(sender))?.steps).toBe(3);
   });
 
+  it('keeps that order also where it takes longer to know whether a page may be heard, and nothing of one that may not', async () => {
+    await w.start({ goal: { kind: 'new' } });
+    const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 20));
+    const [, , refused] = await Promise.allSettled([
+      capture(press('A'), () => late),
+      capture(press('B')),
+      capture(press('C'), () => Promise.resolve(false)),
+    ]);
+    expect(refused).toMatchObject({ reason: { code: 'not-enabled' } });
+    const active = await w.activeRecording();
+    const { captures = [] } = (await w.readRecording(active?.id ?? '')) ?? {};
+    expect(captures.map(({ body }) => (body.kind === 'click' ? body.target.facts.name : ''))).toEqual(['A', 'B']);
+  });
+
   it('rests: nothing is kept until it goes on', async () => {
     await w.start({ goal: { kind: 'new' } });
     await w.order({ order: 'pause' });
-    await w.capture(press('A'), sender);
+    await capture(press('A'));
     await w.order({ order: 'resume' });
-    await w.capture(press('B'), sender);
+    await capture(press('B'));
     expect(await kinds()).toEqual(['click']);
   });
 
   it('outlives the worker, and a database that the browser lost', async () => {
     await w.start({ goal: { kind: 'new' } });
-    await w.capture(press('A'), sender);
+    await capture(press('A'));
     await restart();
-    await w.capture(press('B'), sender);
+    await capture(press('B'));
     expect(await kinds()).toHaveLength(2);
     loseDatabase();
     await restart();
     expect(await w.activeRecording()).toBeNull();
     await w.recoverRecordings();
     expect(await kinds()).toHaveLength(2);
-    await w.capture(press('C'), sender);
+    await capture(press('C'));
     expect((await w.activeRecording())?.lastSeq).toBe(3);
   });
 
   it('leaves nothing when it is discarded', async () => {
     const { recording } = await w.start({ goal: { kind: 'new' } });
-    await w.capture(press('A'), sender);
+    await capture(press('A'));
     await w.discard({ recording });
     expect(await w.readRecording(recording)).toBeNull();
     expect(fake.state.scripts.map(({ id }) => id)).not.toContain('record');
@@ -103,7 +119,7 @@ describe('a recording', () => {
   });
 
   it('refuses what comes when nothing is recorded', async () => {
-    await expect(w.capture(press('A'), sender)).rejects.toMatchObject({ code: 'not-recording' });
+    await expect(capture(press('A'))).rejects.toMatchObject({ code: 'not-recording' });
     await expect(w.order({ order: 'stop' })).rejects.toMatchObject({ code: 'not-recording' });
     expect(await w.view(sender)).toBeNull();
   });

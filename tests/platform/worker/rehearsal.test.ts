@@ -11,6 +11,7 @@ import { on, recorded, target } from '../../procedures/rehearsal/support';
 import { declared, RUN, SMALL, source, uuid } from '../../procedures/support';
 import { fake } from '../support/browser';
 import { draft, freshProfile, newId } from '../support/store';
+import { importPack } from '../support/import';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('../support/browser')).fake.browser }));
 
@@ -82,7 +83,7 @@ beforeEach(async () => {
     { id: 'row', phase: 'one', title: 'Row', tool: 'tool-a', page: 'page-b', target: ROW, action: { kind: 'click' } },
   ];
   const document = { ...SMALL, tools: [TOOL_A], procedures: [{ ...procedures[0], steps }] };
-  expect(await w.packs.importPack(JSON.stringify(document), false, 1)).toMatchObject({ outcome: 'imported' });
+  expect(await importPack(JSON.stringify(document), 1)).toMatchObject({ outcome: 'imported' });
   await shows(1, 'page-a');
   await w.rehearsal.start({ ...REF, values: { host: 'web-01', secret: 'x' } });
 });

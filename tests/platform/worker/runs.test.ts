@@ -4,6 +4,7 @@ import type { RunDeclare } from '../../../procedures/schema/commands';
 import { BEGAN, declared, RUN, SMALL } from '../../procedures/support';
 import { allowNotices, fake } from '../support/browser';
 import { draft, freshProfile, newId } from '../support/store';
+import { importPack } from '../support/import';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('../support/browser')).fake.browser }));
 
@@ -52,7 +53,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   at(0);
   w = await load();
-  await w.importPack(JSON.stringify(SMALL), false, 1);
+  await importPack(JSON.stringify(SMALL), 1);
   await w.changeTab(1, (before) => before);
 });
 afterEach(() => vi.useRealTimers());
@@ -103,7 +104,7 @@ describe('declare', () => {
   it('refuses a severity at which the procedure has no step', async () => {
     const steps = [{ id: 'only', phase: 'one', title: 'Only at P1', severities: ['p1'] }];
     const { procedures } = SMALL as { procedures: object[] };
-    await w.importPack(JSON.stringify({ ...SMALL, id: 'narrow', procedures: [{ ...procedures[0], steps }] }), false, 1);
+    await importPack(JSON.stringify({ ...SMALL, id: 'narrow', procedures: [{ ...procedures[0], steps }] }), 1);
     await expect(w.declare(what({ pack: 'narrow', severity: 'p3', tools: [] }))).rejects.toMatchObject({ code: 'no-steps' });
   });
 });
@@ -143,8 +144,8 @@ describe('a drill', () => {
     if (first === undefined) throw new Error('The draft has no step.');
     await w.saveDraft(REF, 1, { ...draft.content, steps: [{ ...first, title: '' }, ...rest] }, 6);
     await expect(w.declare(what({ draft: true }))).rejects.toMatchObject({
-      code: 'not-publishable',
-      message: expect.stringContaining('Step 1') as string,
+      code: 'step-not-publishable',
+      message: expect.stringContaining('step 1') as string,
     });
     expect(await w.listRuns()).toEqual([]);
   });
@@ -158,7 +159,7 @@ describe('a drill', () => {
 
   it('is every run of a practice procedure, whatever was asked for', async () => {
     const { procedures } = SMALL as { procedures: object[] };
-    await w.importPack(JSON.stringify({ ...SMALL, id: 'practice', procedures: [{ ...procedures[0], drill: true }] }), false, 1);
+    await importPack(JSON.stringify({ ...SMALL, id: 'practice', procedures: [{ ...procedures[0], drill: true }] }), 1);
     await w.declare(what({ pack: 'practice' }));
     expect(await declaration()).toMatchObject({ drill: true });
   });
@@ -167,7 +168,7 @@ describe('a drill', () => {
 describe('the tools of a run', () => {
   it('are those of its own pack, also where another pack defines the same ids', async () => {
     const other = JSON.stringify({ ...SMALL, id: 'a-first', procedures: [] }).replaceAll('Tool A', 'Another tool');
-    await w.importPack(other, false, 1);
+    await importPack(other, 1);
     await w.declare(what());
     expect((await w.stateOfRun(RUN))?.source.tools.map(({ title }) => title)).toEqual(['Tool A', 'Tool B']);
   });

@@ -7,12 +7,17 @@ vi.mock('webextension-polyfill', async () => ({ default: (await import('../suppo
 
 const NAGIOS = 'https://nagios.example/*';
 let sites: typeof import('../../../platform/worker/sites');
+let openSites: typeof import('../../../platform/worker/open-sites');
 let session: typeof import('../../../platform/session');
 const ids = (): string[] => fake.state.scripts.map(({ id }) => id);
 
 beforeEach(async () => {
   freshProfile();
-  [sites, session] = await Promise.all([import('../../../platform/worker/sites'), import('../../../platform/session')]);
+  [sites, openSites, session] = await Promise.all([
+    import('../../../platform/worker/sites'),
+    import('../../../platform/worker/open-sites'),
+    import('../../../platform/session'),
+  ]);
   fake.state.tabs = [
     { id: 1, windowId: 1, url: 'https://nagios.example/status' },
     { id: 2, windowId: 1, url: 'https://elsewhere.example/' },
@@ -67,7 +72,7 @@ describe('registerScripts', () => {
 
   it('keeps to sites, and not to what else is granted', async () => {
     fake.state.origins = [NAGIOS, 'file:///*', 'chrome://favicon/*'];
-    expect(await sites.enabledSites()).toEqual([NAGIOS]);
+    expect(await openSites.enabledSites()).toEqual([NAGIOS]);
   });
 });
 
@@ -134,7 +139,7 @@ describe('patternFor', () => {
     ['http://[::1]:8080/x', 'http://[::1]/*'],
     ['https://user:secret@wiki.example/', 'https://wiki.example/*'],
     ['HTTPS://BÜCHER.example/', 'https://xn--bcher-kva.example/*'],
-  ])('asks for the site of %s alone', (url, pattern) => expect(sites.patternFor(url)).toBe(pattern));
+  ])('asks for the site of %s alone', (url, pattern) => expect(openSites.patternFor(url)).toBe(pattern));
 
   it.each([
     'chrome://settings',
@@ -147,11 +152,11 @@ describe('patternFor', () => {
     'view-source:https://x.example/',
     'nonsense',
     '',
-  ])('asks for nothing at %j', (url) => expect(sites.patternFor(url)).toBeNull());
+  ])('asks for nothing at %j', (url) => expect(openSites.patternFor(url)).toBeNull());
 
   it.each([
     'https://chromewebstore.google.com/detail/x',
     'https://addons.mozilla.org/en-US/firefox/',
     'https://microsoftedge.microsoft.com/addons/',
-  ])('asks for nothing in the store %s, where no extension may be', (url) => expect(sites.patternFor(url)).toBeNull());
+  ])('asks for nothing in the store %s, where no extension may be', (url) => expect(openSites.patternFor(url)).toBeNull());
 });

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { BEGAN, declared, RUN, SMALL } from '../../procedures/support';
 import { fake } from '../support/browser';
 import { picture } from '../support/pictures';
-import { draft, freshProfile, loseDatabase } from '../support/store';
+import { draft, freshProfile, loseDatabase, withoutCopies } from '../support/store';
+import { importPack } from '../support/import';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('../support/browser')).fake.browser }));
 
@@ -106,10 +107,12 @@ describe('ready', () => {
     expect(await troubles(worker)).toEqual(['events-restored']);
   });
 
-  it('brings drafts back when the database was lost, and what was published here as drafts, and says both', async () => {
+  it('brings drafts back when the database was lost, and without copies what was published here as drafts, and says both', async () => {
+    withoutCopies();
+    vi.resetModules();
     const before = await wake();
     await before.ready();
-    await before.importPack(JSON.stringify(SMALL), false, 1);
+    await importPack(JSON.stringify(SMALL), 1);
     const ref = { pack: 'small', procedure: 'proc' };
     const { draft: mine } = await before.openDraft(ref, 2);
     await before.saveDraft(ref, 1, { ...mine.content, title: 'In the making' }, 3);
@@ -183,7 +186,7 @@ describe('bundled packs', () => {
     const worker = await wake();
     await worker.ready();
     const text = (await worker.exportPack('client-reporting')).replaceAll('client-reporting', 'our-own');
-    expect(await worker.importPack(text, false, 1)).toMatchObject({ outcome: 'imported' });
+    expect(await importPack(text, 1)).toMatchObject({ outcome: 'imported' });
     broken.packs = [{ id: 'our-own', document: JSON.parse(text.replace(/"title": "[^"]*"/, '"title": "From Steplight"')) }];
     const next = await wake();
     await next.startUp();
@@ -193,6 +196,33 @@ describe('bundled packs', () => {
 });
 
 describe('startUp', () => {
+  const opened = (): (string | undefined)[] => fake.state.tabs.map(({ url }) => url);
+
+  it('opens the page of the first minutes once: not at a start, an update, or an installation where Steplight has been before', async () => {
+    await (await wake()).startUp(true);
+    expect(opened()).toEqual([expect.stringMatching(/library\.html#\/welcome$/)]);
+    await (await wake()).startUp();
+    await (await wake()).startUp(true);
+    loseDatabase();
+    await (await wake()).startUp(true);
+    expect(opened()).toHaveLength(1);
+  });
+
+  it('knows where the practice desk is, until another one was seen', async () => {
+    const worker = await wake();
+    await worker.startUp();
+    const bases = await worker.readSetting('bases');
+    expect(bases).toEqual({
+      'practice-alerts': expect.stringMatching(/^chrome-extension:.*\/practice\/alerts\/$/),
+      'practice-status': expect.stringMatching(/\/practice\/status\/$/),
+      'practice-tickets': expect.stringMatching(/\/practice\/tickets\/$/),
+    });
+    const seen = { ...bases, 'practice-alerts': 'https://desk.example/alerts/' };
+    await worker.changeSetting('bases', () => seen);
+    await worker.startUp();
+    expect(await worker.readSetting('bases')).toEqual(seen);
+  });
+
   it('removes pictures that nothing shows', async () => {
     const before = await wake();
     await before.ready();

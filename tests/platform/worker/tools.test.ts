@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { copyOfTool, newTool, type DraftTool } from '../../../procedures/tools/draft';
 import { SMALL } from '../../procedures/support';
 import { fake } from '../support/browser';
-import { freshProfile, loseDatabase } from '../support/store';
+import { freshProfile, loseDatabase, withoutCopies } from '../support/store';
+import { importPack } from '../support/import';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('../support/browser')).fake.browser }));
 
@@ -93,16 +94,16 @@ describe('saving for use', () => {
     const pack = JSON.parse(await w.exportPack('tool.acme')) as { version: string };
     expect(pack).toMatchObject({ id: 'tool.acme', version: '1.0.1', tools: [{ id: 'acme', title: 'Acme' }] });
     await w.remove(base);
-    expect(await w.importPack(JSON.stringify(pack), false, 9)).toMatchObject({ outcome: 'imported' });
+    expect(await importPack(JSON.stringify(pack), 9)).toMatchObject({ outcome: 'imported' });
     expect(await known('acme')).toMatchObject({ title: 'Acme' });
   });
 
   it('does not take a page away that a step of the pack names', async () => {
-    await w.importPack(JSON.stringify({ ...SMALL, procedures: [stepOn('page-a')] }), false, 1);
+    await importPack(JSON.stringify({ ...SMALL, procedures: [stepOn('page-a')] }), 1);
     const tool = await known('tool-a');
     if (tool === undefined) throw new Error('no tool');
     await expect(used({ ...tool, hosts: ['a.example'], pages: [] }, { pack: 'small', tool: 'tool-a' })).rejects.toMatchObject({
-      code: 'tool-in-use',
+      code: 'page-in-use',
       message: expect.stringContaining('step 1') as string,
     });
     expect((await known('tool-a'))?.pages).toHaveLength(1);
@@ -137,17 +138,31 @@ describe('removing', () => {
   });
 
   it('is refused while steps of the pack name the tool, and says which procedure', async () => {
-    await w.importPack(JSON.stringify(SMALL), false, 1);
+    await importPack(JSON.stringify(SMALL), 1);
     await expect(w.remove({ pack: 'small', tool: 'tool-a' })).rejects.toMatchObject({
       code: 'tool-in-use',
-      message: expect.stringContaining('"Procedure"') as string,
+      message: expect.stringContaining('“Procedure”') as string,
     });
     expect(await known('tool-a')).toBeDefined();
   });
 });
 
 describe('a lost database', () => {
-  it('gives drafts back, and what was in use as drafts, and says so', async () => {
+  it('gives drafts back, and what was in use is in use', async () => {
+    await used();
+    const { key } = await w.create({ base: null, content: { ...ACME, id: 'second', title: 'Second' } });
+    loseDatabase();
+    vi.resetModules();
+    w = await load();
+    await w.start.ready();
+    expect((await w.listToolDrafts()).map((each) => each.key)).toEqual([key]);
+    expect(await known('acme')).toMatchObject({ title: 'Acme Console' });
+  });
+
+  it('gives drafts back, and without copies what was in use as drafts, and says so', async () => {
+    withoutCopies();
+    vi.resetModules();
+    w = await load();
     await used();
     const { key } = await w.create({ base: null, content: { ...ACME, id: 'second', title: 'Second' } });
     await w.save({ key, revision: 1, content: { ...ACME, id: 'second', title: 'Second one' } });

@@ -6,7 +6,9 @@ import { flatten, planFor } from '../../../procedures/run/plan';
 import type { Pack } from '../../../procedures/schema/pack';
 import type { Procedure } from '../../../procedures/schema/procedure';
 import type { RunSource } from '../../../procedures/schema/run';
+import { TRANSLATIONS } from '../../../procedures/bundled/translations';
 import { CATALOGUE } from '../../../procedures/tools/catalogue';
+import { textsOfFramework, textsOfProcedure } from '../../../procedures/translation/texts';
 
 const known = { frameworks: [], tools: CATALOGUE };
 const packs: Pack[] = BUNDLED.map(({ document }) => {
@@ -50,6 +52,16 @@ describe('bundled packs', () => {
       expect(paths[0]).not.toEqual(paths.at(-1));
     },
   );
+});
+
+describe.each(Object.keys(TRANSLATIONS))('in %s', (language) => {
+  it('every text that a responder reads is there', () => {
+    const missing = packs.flatMap(({ frameworks, procedures }) => [
+      ...frameworks.flatMap((each) => textsOfFramework(each).filter((text) => each.translations?.[language]?.[text] === undefined)),
+      ...procedures.flatMap((each) => textsOfProcedure(each).filter((text) => each.translations?.[language]?.[text] === undefined)),
+    ]);
+    expect(missing).toEqual([]);
+  });
 });
 
 describe('IT incident response', () => {

@@ -20,6 +20,7 @@ export const wording: Wording = {
     if (found === undefined) throw new Error(`no words for ${key}`);
     return found.message.replace(/\$(\d)/g, (_, n: string) => String(substitutions[Number(n) - 1] ?? ''));
   },
+  counted: (key, count) => wording.words((count === 1 ? `${key}_one` : `${key}_other`) as never, count),
   minutes: (count) => `${count} min`,
   day: (day) => day,
   list: (items) => items.join(', '),

@@ -132,6 +132,15 @@ describe('an alert that the page shows', () => {
   const label = (name: string, value: string): Trigger => ({ kind: 'label', name, value });
   const byLink: Trigger = { kind: 'runbook', link: 'https://wiki.example/runbooks/checkout*' };
 
+  it('is named outright by a link that Steplight made, whatever the page is called', () => {
+    const link = 'https://wiki.example/runbooks/elsewhere#steplight=shop/checkout-errors/first';
+    const entries = [entry('elsewhere', []), entry('first', []), entry('checkout-errors', [])];
+    const [best, ...others] = ranked(entries, [shows(alert({ runbooks: [link] }))]);
+    expect(best?.[0]).toBe('checkout-errors');
+    expect(rankProcedures(entries, [shows(alert({ runbooks: [link] }))]).filter(({ score }) => score > 0)).toHaveLength(1);
+    expect(others).toHaveLength(2);
+  });
+
   it('is ranked by its runbook link, name, labels and service, in this order', () => {
     const entries = [
       entry('page', [PAGE]),

@@ -198,12 +198,14 @@ describe('a key', () => {
       );
     expect(await failure(readSigningKey(subtle, publicFile))).toBe('public-key');
     expect(await failure(readPublicKey(subtle, privateFile))).toBe('private-key');
-    expect(await failure(readSigningKey(subtle, 'secret'))).toBe('not-a-key');
-    expect(await failure(readPublicKey(subtle, ''))).toBe('not-a-key');
-    expect(await failure(readPublicKey(subtle, publicFile.replace('M', '*')))).toBe('not-a-key');
-    expect(await failure(readPublicKey(subtle, publicFile.replace(/\n.{20}/, '\n')))).toBe('not-a-key');
-    expect(await failure(readPublicKey(subtle, String(rsa.publicKey.export({ type: 'spki', format: 'pem' }))))).toBe('not-a-key');
-    expect(await failure(readSigningKey(subtle, String(rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }))))).toBe('not-a-key');
+    expect(await failure(readSigningKey(subtle, 'secret'))).toBe('not-a-private-key');
+    expect(await failure(readPublicKey(subtle, ''))).toBe('not-a-public-key');
+    expect(await failure(readPublicKey(subtle, publicFile.replace('M', '*')))).toBe('not-a-public-key');
+    expect(await failure(readPublicKey(subtle, publicFile.replace(/\n.{20}/, '\n')))).toBe('other-kind-of-key');
+    expect(await failure(readPublicKey(subtle, String(rsa.publicKey.export({ type: 'spki', format: 'pem' }))))).toBe('other-kind-of-key');
+    expect(await failure(readSigningKey(subtle, String(rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }))))).toBe(
+      'other-kind-of-key',
+    );
   });
 });
 

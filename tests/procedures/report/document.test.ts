@@ -12,6 +12,7 @@ import { BEGAN, declared, event, source, uuid } from '../support';
 const wording: ReportWording = {
   ...exportWording,
   // The export's own words know every message by its key.
+  reason: ({ message }) => message,
   words: exportWording.words as ReportWording['words'],
   span: (ms) => `${Math.floor(ms / 60_000)} min`,
   time: (instant) => new Date(instant).toISOString(),

@@ -136,7 +136,7 @@ it('a branch to a step that is not in the plan is refused now, and finishes its 
   const log = [event(1, declared({ source: branching(steps), severity: 'p3' })), event(2, branch('look'))];
   const first = transition(null, log[0] as (typeof log)[number]);
   if (!first.ok) throw new Error(first.error.message);
-  expect(transition(first.state, log[1] as (typeof log)[number])).toMatchObject({ ok: false, error: { code: 'not-in-plan' } });
+  expect(transition(first.state, log[1] as (typeof log)[number])).toMatchObject({ ok: false, error: { code: 'goal-not-in-plan' } });
   expect(fold(log).state?.steps['look']).toMatchObject({ status: 'done', answer: 'w' });
 });
 

@@ -123,7 +123,7 @@ describe('laws of logs from machines whose clocks are wrong', () => {
       for (const { body } of merged) {
         if (body.type === 'step.done' && !reopened) expect(state?.steps[body.step]?.status).not.toBe('open');
       }
-      for (const { message } of refused) expect(message).toMatch(/\.$/);
+      for (const { why } of refused) expect(why.message).toMatch(/\.$/);
     }));
 
   it('a log that was never merged folds to the state that was reached', () =>
@@ -191,12 +191,12 @@ describe('what two people did without knowing of each other', () => {
   const both = (...events: StampedEvent[]): ReturnType<typeof fold> => fold(mergeLogs([at(0, declared())], numbered(events)));
   const numbered = (events: StampedEvent[]): StampedEvent[] => events.map((each, i) => ({ ...each, seq: i + 1 }));
   const refusals = ({ refused }: ReturnType<typeof fold>): [string, string][] =>
-    refused.map(({ event: { body }, message }) => [body.type, message]);
+    refused.map(({ event: { body }, why }) => [body.type, why.message]);
 
   it('a step that both did counts once, for who was first, and the other is told why', () => {
     const merged = both(at(1, done('ack-a1')), at(2, done('ack-a1')));
     expect(merged.state?.steps['ack-a1']?.at).toBe(BEGAN + 60_000);
-    expect(refusals(merged)).toEqual([['step.done', '"A1 on {{host}}" is done already.']]);
+    expect(refusals(merged)).toEqual([['step.done', '“A1 on {{host}}” is finished already.']]);
   });
 
   it('what one did counts, though another had paused the run, changed its tools or made it less severe', () => {

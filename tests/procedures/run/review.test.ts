@@ -82,7 +82,7 @@ describe('a review', () => {
     expect(codeOf(closed, answer(0, 'c'))).toBe('review-closed');
     expect(codeOf(closed, item())).toBe('review-closed');
     expect(codeOf(closed, { type: 'review.ticked', item: ITEM, done: true })).toBe('ok');
-    expect(codeOf(closed, to('in-review'))).toBe('reason-missing');
+    expect(codeOf(closed, to('in-review'))).toBe('reopen-reason');
     expect(codeOf(closed, to('in-review', 'Wrong cause'))).toBe('ok');
   });
 

@@ -57,7 +57,7 @@ describe('transition', () => {
     ['an unknown step', [done('nope')], 'unknown-step'],
     ['a step of another tool', [done('ack-b')], 'not-in-plan'],
     ['a step twice', [done('last'), done('last')], 'already-done'],
-    ['a skip without a reason', [{ type: 'step.skipped', step: 'last', reason: ' ' }], 'reason-missing'],
+    ['a skip without a reason', [{ type: 'step.skipped', step: 'last', reason: ' ' }], 'skip-reason'],
     ['reopening what is open', [{ type: 'step.reopened', step: 'last' }], 'not-finished'],
     ['the same severity', [{ type: 'severity.changed', severity: 'p1', reason: 'r' }], 'same-severity'],
     ['an unknown severity', [{ type: 'severity.changed', severity: 'p9', reason: 'r' }], 'unknown-severity'],
@@ -71,10 +71,10 @@ describe('transition', () => {
         { type: 'run.paused', reason: 'r' },
         { type: 'run.paused', reason: 'r' },
       ],
-      'paused',
+      'already-paused',
     ],
     ['a resume without a pause', [{ type: 'run.resumed' }], 'not-paused'],
-    ['giving up without a reason', [{ type: 'run.ended', outcome: 'abandoned', reason: '' }], 'reason-missing'],
+    ['giving up without a reason', [{ type: 'run.ended', outcome: 'abandoned', reason: '' }], 'end-reason'],
     ['a step after the end', [{ type: 'run.ended', outcome: 'resolved', reason: '' }, done('last')], 'ended'],
   ])('refuses %s', (_, bodies, code) => {
     const outcome = play([declared(), ...bodies]);

@@ -45,7 +45,9 @@ describe('the best candidate', () => {
     expect(verdict([candidate(1, { scored })])).toBe('exact');
     expect(verdict([candidate(5, { scored }, 1), candidate(4.5, { scored: { ...scored, score: 0.97 } }, 2)])).toBe('exact');
     expect(verdict([candidate(5, { scored }, 1), candidate(5, { scored }, 2)])).toBe('guessed');
-    expect(verdict([candidate(5, { scored }, 1), candidate(4, { scored }, 2)])).toBe('moved');
+    // Told from one of which all is known as well by where it stands alone: that is asked about.
+    expect(verdict([candidate(5, { scored }, 1), candidate(4, { scored }, 2)])).toBe('guessed');
+    expect(verdict([candidate(5, { scored }, 1), candidate(1, { scored }, 2)])).toBe('exact');
     // All that was recorded holds of the other one too, which has a column besides.
     expect(verdict([candidate(5, { scored }, 1), candidate(4, { scored, news: true }, 2)])).toBe('exact');
   });

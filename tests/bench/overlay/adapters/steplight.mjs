@@ -57,9 +57,9 @@ export const declarationOf = (run) => ({
 const layer = (_node, attributes, host) => host?.localName === 'steplight-overlay' && attributes.class === 'sl-outlines';
 const card = (_node, attributes, host) => host?.localName === 'steplight-overlay' && attributes.class?.split(' ')[0] === 'sl-card';
 
-/** Enables the sites of the harness, from a quiet page of the extension by which the background is spoken to. */
+/** Enables the sites of the harness, from a page of the extension that does nothing itself, by which the background is spoken to. */
 export async function enableSites(browser, extensionId) {
-  const page = await openPanel(browser, extensionId, 'practice/index.html');
+  const page = await openPanel(browser, extensionId, 'manifest.json');
   const cdp = await page.createCDPSession();
   const call = async (expression) => {
     const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
@@ -96,7 +96,9 @@ async function declare(t) {
   const { send } = await deskOf(t);
   const target = await recordTarget(t);
   await t.page.bringToFront();
-  const report = await send('pack.import', { text: JSON.stringify(packOf(target, (version += 1))), replace: true });
+  const text = JSON.stringify(packOf(target, (version += 1)));
+  const { plan } = await send('pack.plan', { text });
+  const report = await send('pack.apply', { text, plan: plan.id, choices: { leave: [], decided: {}, takeOver: false } });
   if (report.outcome !== 'imported') throw new Error(`the pack was not imported: ${JSON.stringify(report)}`);
   const run = randomUUID();
   await send('run.declare', declarationOf(run));

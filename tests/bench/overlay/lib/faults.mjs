@@ -69,8 +69,8 @@ export const FAULTS = [
   {
     name: 'does not come back when the page removes it',
     file: 'page/mount.ts',
-    from: '    } else settle(true);\n  };',
-    to: '    }\n  };',
+    from: "    else if (fights.removed()) sweep('removed');\n    else settle(true);",
+    to: "    else if (fights.removed()) sweep('removed');",
     seen: ['84'],
   },
   {

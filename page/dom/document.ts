@@ -1,0 +1,17 @@
+/**
+ * What a page cannot put another thing in the place of. Elements that have a name stand before the properties of a document and of
+ * a form, in the world of an extension as well: `<img name="body">` is `document.body`, and a field of the name "parentElement" is
+ * the parent of its own form. https://html.spec.whatwg.org/multipage/dom.html#dom-document-nameditem
+ */
+const read = (kind: { prototype: object }, name: string, of: object): unknown =>
+  Object.getOwnPropertyDescriptor(kind.prototype, name)?.get?.call(of);
+
+export const rootElement = (): Document['documentElement'] => read(Document, 'documentElement', document) as Document['documentElement'];
+
+export const bodyElement = (): Document['body'] => read(Document, 'body', document) as Document['body'];
+
+export const parentElementOf = (node: Node): Element | null => read(Node, 'parentElement', node) as Element | null;
+
+export const slotOf = (node: Element): Element | null => read(Element, 'assignedSlot', node) as Element | null;
+
+export const treeOf = (node: Node): Node => Node.prototype.getRootNode.call(node);
