@@ -20,6 +20,11 @@ export interface Doing {
   failure: ReadonlySignal<Failure | null>;
   /** Runs an action unless one is under way; resolves to whether it succeeded. A failure is shown, never thrown. */
   run(action: string, work: () => Promise<void>): Promise<boolean>;
+  /**
+   * The same, but once what is under way is over: for what was pressed because the view showed it, which can be before the answer to
+   * the last action has come. An action of this name that is under way, or waits already, is not done again.
+   */
+  after(action: string, work: () => Promise<void>): Promise<boolean>;
   clear(): void;
 }
 
@@ -38,23 +43,37 @@ export const inWords = (failing: Failing): string => said(failing, translated);
 export function createDoing(): Doing {
   const busy = signal<string | null>(null);
   const failure = signal<Failure | null>(null);
+  const waiting = new Set<string>();
+  let underWay: Promise<boolean> = Promise.resolve(true);
+  const work = async (action: string, task: () => Promise<void>): Promise<boolean> => {
+    busy.value = action;
+    try {
+      await task();
+      failure.value = null;
+      return true;
+    } catch (thrown) {
+      failure.value = failureOf(action, thrown);
+      return false;
+    } finally {
+      busy.value = null;
+    }
+  };
+  const run = async (action: string, task: () => Promise<void>): Promise<boolean> => {
+    // A double click, or a key that repeats, must not do the same thing twice.
+    if (busy.value !== null) return false;
+    underWay = work(action, task);
+    return underWay;
+  };
   return {
     busy,
     failure,
-    run: async (action, work) => {
-      // A double click, or a key that repeats, must not do the same thing twice.
-      if (busy.value !== null) return false;
-      busy.value = action;
-      try {
-        await work();
-        failure.value = null;
-        return true;
-      } catch (thrown) {
-        failure.value = failureOf(action, thrown);
-        return false;
-      } finally {
-        busy.value = null;
-      }
+    run,
+    after: async (action, task) => {
+      if (busy.value === action || waiting.has(action)) return false;
+      waiting.add(action);
+      while (busy.value !== null) await underWay;
+      waiting.delete(action);
+      return run(action, task);
     },
     clear: () => {
       failure.value = null;

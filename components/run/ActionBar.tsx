@@ -80,7 +80,7 @@ export function ActionBar({ planned, gated, canGoBack, next, busy, onDone, onSki
   );
 }
 
-/** Never disabled, so that it keeps the focus from step to step; a model does one thing at a time anyway. */
+/** Never disabled, so that it keeps the focus from step to step; the model does one thing after the other, and none twice. */
 export function DoneButton({ onDone }: { onDone: () => void }) {
   return (
     <button

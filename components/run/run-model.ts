@@ -47,6 +47,7 @@ export interface RunModel {
   /** Pictures of notes that were not in the file that was saved last. */
   without: Signal<number>;
   load(): Promise<void>;
+  // What is pressed while something is being written is written after that; what is being written already is not written twice.
   /** Marks a step as done, with the variables that it fills. */
   done(step: string, filled?: Record<string, string>): Promise<boolean>;
   skip(step: string, reason: string): Promise<boolean>;
@@ -124,8 +125,9 @@ export function createRunModel(
     }
   };
 
+  /** After what is under way: the log is heard of, and the next step shown, before the answer to the last write is here. */
   const write = (action: string, ...bodies: RunEventBody[]): Promise<boolean> =>
-    doing.run(action, async () => {
+    doing.after(action, async () => {
       nowhere.value = null;
       try {
         for (const body of bodies) await ports.runs.append(id, body);
@@ -186,36 +188,37 @@ export function createRunModel(
     nowhere,
     without,
     load,
-    done: (step, filled = {}) => write('done', ...variableEvents(filled), { type: 'step.done', step, by: 'hand' }),
-    branch: (step, way) => write('branch', { type: 'step.branched', step, way }),
-    confirm: (step, origin, read) => write('confirm', { type: 'step.confirmed', step, ...(origin === null ? {} : { origin }), read }),
-    skip: (step, reason) => write('skip', { type: 'step.skipped', step, reason: reason.trim() }),
-    reopen: (step) => write('reopen', { type: 'step.reopened', step }, { type: 'step.focused', step }),
+    done: (step, filled = {}) => write(`done ${step}`, ...variableEvents(filled), { type: 'step.done', step, by: 'hand' }),
+    branch: (step, way) => write(`branch ${step}`, { type: 'step.branched', step, way }),
+    confirm: (step, origin, read) =>
+      write(`confirm ${step}`, { type: 'step.confirmed', step, ...(origin === null ? {} : { origin }), read }),
+    skip: (step, reason) => write(`skip ${step}`, { type: 'step.skipped', step, reason: reason.trim() }),
+    reopen: (step) => write(`reopen ${step}`, { type: 'step.reopened', step }, { type: 'step.focused', step }),
     undo: async (name) => {
       const now = opened.value;
       const tick = now === null || now === undefined ? null : lastTick(now.events, now.state, t('run_undo'), name);
       return tick !== null && (await write('undo', tick.undo));
     },
-    show: (step) => write('show', { type: 'step.focused', step }),
+    show: (step) => write(`show ${step ?? 'next'}`, { type: 'step.focused', step }),
     back: (step) => {
       const before = state.value === null || state.value === undefined ? null : stepBefore(state.value, step);
-      return before === null ? Promise.resolve(false) : write('show', { type: 'step.focused', step: before.step.id });
+      return before === null ? Promise.resolve(false) : write(`show ${before.step.id}`, { type: 'step.focused', step: before.step.id });
     },
     go: (step) =>
       doing.run('go', async () => {
         const went = await ports.runs.go(id, step);
         nowhere.value = went === 'unknown' ? step : null;
       }),
-    checkExit: (phase, index, checked) => write('exit', { type: 'exit.checked', phase, index, checked }),
+    checkExit: (phase, index, checked) => write(`exit ${phase} ${index} ${checked}`, { type: 'exit.checked', phase, index, checked }),
     changeSeverity: (severity, reason) => write('severity', { type: 'severity.changed', severity, reason: reason.trim() }),
     setVariables: (values) => write('variables', ...variableEvents(values)),
     setRoles: (roles) => write('roles', { type: 'roles.changed', roles }),
     assign: (role, name) => write('roles', { type: 'role.assigned', role, name: name.trim() }),
     returnTo: (phase, reason) => write('phase', { type: 'phase.returned', phase, reason: reason.trim() }),
     setTools: (tools) => write('tools', { type: 'tools.changed', tools }),
-    notified: (notification) => write('notify', { type: 'notification.sent', notification }),
-    answered: (notification) => write('notify', { type: 'notification.answered', notification }),
-    unnotified: (notification) => write('notify', { type: 'notification.unsent', notification }),
+    notified: (notification) => write(`notify ${notification}`, { type: 'notification.sent', notification }),
+    answered: (notification) => write(`notify ${notification}`, { type: 'notification.answered', notification }),
+    unnotified: (notification) => write(`notify ${notification}`, { type: 'notification.unsent', notification }),
     update,
     postUpdate: (text) => write('update', { type: 'update.posted', text: text.trim() }),
     withdrawUpdate: (update) => write('update', { type: 'update.withdrawn', update }),

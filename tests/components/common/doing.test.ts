@@ -36,6 +36,36 @@ describe('doing', () => {
     expect(second).toHaveBeenCalledOnce();
   });
 
+  it('does what was pressed early once what is under way is over, and only once', async () => {
+    const doing = createDoing();
+    const { done, finish } = later();
+    const order: string[] = [];
+    const note = (what: string) => async (): Promise<void> => void order.push(what);
+    const first = doing.run('done 1', () => done.then(note('1')));
+    expect(await doing.after('done 1', note('1 again'))).toBe(false);
+    const second = doing.after('done 2', note('2'));
+    expect(await doing.after('done 2', note('2 again'))).toBe(false);
+    const third = doing.after('done 3', note('3'));
+    expect(order).toEqual([]);
+    finish();
+    expect(await Promise.all([first, second, third])).toEqual([true, true, true]);
+    expect(order).toEqual(['1', '2', '3']);
+    expect(doing.busy.value).toBeNull();
+    expect(await doing.after('done 2', note('2 later'))).toBe(true);
+  });
+
+  it('goes on with what waits where what was under way fails', async () => {
+    const doing = createDoing();
+    const { done, finish } = later();
+    const first = doing.run('confirm', async () => {
+      await done;
+      throw new Error('oops');
+    });
+    const second = doing.after('done', async () => undefined);
+    finish();
+    expect(await Promise.all([first, second])).toEqual([false, true]);
+  });
+
   it('shows a failure and never throws it, until the next action succeeds or it is cleared', async () => {
     const doing = createDoing();
     const fail = (): Promise<boolean> => doing.run('save', () => Promise.reject(new CodedError('disk-full', 'The disk is full.')));

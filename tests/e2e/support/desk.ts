@@ -34,9 +34,13 @@ export async function ticketForm(page: Page): Promise<Frame> {
   return frame;
 }
 
-/** Clicks the button or link of this accessible name with the mouse, as soon as it can be clicked. */
+/**
+ * Clicks the button or link of this accessible name with the mouse, as soon as it can be clicked and its page, and the one around
+ * it, have loaded: before, the strip above it can still move it from under the pointer.
+ */
 export async function clickByName(page: Page | Frame, role: 'button' | 'link', name: string): Promise<void> {
   const element = await page.waitForSelector(`aria/${name}[role="${role}"]`);
   if (!element) throw new Error(`There is no ${role} "${name}".`);
+  await element.frame.waitForFunction(() => document.readyState === 'complete' && parent.document.readyState === 'complete');
   await element.click();
 }
