@@ -4,6 +4,7 @@
  * trusted events count, nothing is ever blocked, and the element is asked for anew at each event, so a page that draws
  * it again between two events changes nothing.
  */
+import { bare } from './dom/document';
 import { readKeys } from '../procedures/guide/keys';
 import type { Action } from '../procedures/schema/step';
 import { flatParent } from './flat-tree';
@@ -161,7 +162,7 @@ export function matchesKeys(event: KeyboardEvent, keys: string): boolean {
 
 /** A control was used that is neither the target, nor in it, nor around it. */
 function misled(path: EventTarget[], element: Element): boolean {
-  const control = path.find((each): each is Element => each instanceof Element && each.matches(CONTROLS));
+  const control = path.find((each): each is Element => each instanceof Element && bare(each).matches(CONTROLS));
   if (!control) return false;
   for (let each: Element | null = element; each; each = flatParent(each)) if (each === control) return false;
   return true;
@@ -169,7 +170,7 @@ function misled(path: EventTarget[], element: Element): boolean {
 
 /** Seen by a person: a page that lays a transparent control under the pointer must not finish a step. */
 function isVisible(element: Element): boolean {
-  return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  return bare(element).checkVisibility({ opacityProperty: true, visibilityProperty: true });
 }
 
 function isField(element: Element | null): element is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
@@ -177,7 +178,7 @@ function isField(element: Element | null): element is HTMLInputElement | HTMLTex
 }
 
 function isOption(each: EventTarget): boolean {
-  return each instanceof Element && each.matches('[role=option], [role=menuitem], [role=menuitemradio], [role=treeitem]');
+  return each instanceof Element && bare(each).matches('[role=option], [role=menuitem], [role=menuitemradio], [role=treeitem]');
 }
 
 function isMultiline(element: Element | null): boolean {
@@ -185,7 +186,7 @@ function isMultiline(element: Element | null): boolean {
 }
 
 function isInside(element: Element, x: number, y: number): boolean {
-  const box = element.getBoundingClientRect();
+  const box = bare(element).getBoundingClientRect();
   return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 }
 
@@ -194,7 +195,7 @@ function holds(element: Element, action: Action): boolean {
   if (action.kind === 'check') {
     const wanted = action.checked;
     if (element instanceof HTMLInputElement) return element.checked === wanted;
-    const state = element.getAttribute('aria-checked') ?? element.getAttribute('aria-pressed');
+    const state = bare(element).getAttribute('aria-checked') ?? bare(element).getAttribute('aria-pressed');
     return state === null || state === String(wanted);
   }
   if (action.kind === 'select') {
@@ -205,7 +206,7 @@ function holds(element: Element, action: Action): boolean {
   }
   if (action.kind === 'choose-file') return element instanceof HTMLInputElement && (element.files?.length ?? 0) > 0;
   if (isField(element)) return element.value.trim() !== '';
-  return (element.textContent ?? '').trim() !== '';
+  return (bare(element).textContent ?? '').trim() !== '';
 }
 
 function plain(text: string): string {

@@ -2,6 +2,7 @@
  * What a search knows of the page beyond its candidates: which names there are, and whether what stood on both sides of
  * the element now stands side by side. Collaborators: locate.ts, controls.ts; procedures/targets/features.ts weighs it.
  */
+import { bare } from './dom/document';
 import type { Place, TargetFacts } from '../procedures/schema/target';
 import { SAME, type CandidateFacts } from '../procedures/targets/compare';
 import { alike } from '../procedures/targets/likeness';
@@ -61,7 +62,7 @@ export function isClosed({ facts, flank }: { facts: TargetFacts; flank: readonly
   const next = facts.nextControls?.[0];
   if (next === undefined) return false;
   return flank.some((element) => {
-    if (!element.isConnected || !isVisible(element)) return false;
+    if (!bare(element).isConnected || !isVisible(element)) return false;
     const [after] = controls.beside(element, 'after');
     return after !== undefined && alike(next, after) >= SAME;
   });

@@ -3,6 +3,7 @@
  * which list that is, where a page shows that it has more than it draws; never that the row is there. Reads layout.
  * Collaborator: step-here.ts (asks when a target that stands in a row is missing).
  */
+import { bare } from './dom/document';
 import type { TargetFacts } from '../procedures/schema/target';
 import { openRoots } from './candidates';
 import { isVisible } from './dom/visible';
@@ -29,7 +30,12 @@ export function listBeyond(facts: TargetFacts, root: Document): Element | null {
     let left = ASKED;
     for (const element of tree.querySelectorAll(SCROLLERS)) {
       if (left-- === 0) break;
-      if (element.clientHeight > 0 && element.scrollHeight > element.clientHeight * 1.2 && drawsSome(element) && isVisible(element))
+      if (
+        bare(element).clientHeight > 0 &&
+        bare(element).scrollHeight > bare(element).clientHeight * 1.2 &&
+        drawsSome(element) &&
+        isVisible(element)
+      )
         return element;
     }
   }
@@ -38,7 +44,8 @@ export function listBeyond(facts: TargetFacts, root: Document): Element | null {
 
 /** It tells assistive technology that it has more rows than are there; -1: nobody knows how many. */
 function saysMore(list: Element): boolean {
-  const of = (attribute: string, on: Element): number => (on.hasAttribute(attribute) ? Number(on.getAttribute(attribute)) : Number.NaN);
+  const of = (attribute: string, on: Element): number =>
+    bare(on).hasAttribute(attribute) ? Number(bare(on).getAttribute(attribute)) : Number.NaN;
   const rows = [...list.querySelectorAll(ROWS)];
   const more = (count: number): boolean => count === -1 || count > rows.length;
   if (list.getAttribute('role') === 'feed' && rows.length > 0) return true;
@@ -54,16 +61,16 @@ function drawsSome(scroller: Element): boolean {
   let level: Element[] = [scroller];
   for (let depth = 0; depth < DEPTH && level.length > 0; depth++) {
     for (const holder of level) {
-      const parts = [...holder.children].map((element) => ({ element, box: element.getBoundingClientRect() }));
+      const parts = [...bare(holder).children].map((element) => ({ element, box: bare(element).getBoundingClientRect() }));
       const heights = parts.map(({ box }) => box.height).filter((height) => height > 0);
       const usual = heights.sort((a, b) => a - b)[heights.length >> 1] ?? 0;
       const rows = parts.filter(({ box }) => box.height > 0 && box.height <= TALL * usual).map(({ box }) => box);
       const tall = parts.filter(({ box }) => box.height > TALL * usual);
-      if (rows.length < FEWEST || tall.some(({ element }) => element.textContent?.trim() !== '')) continue;
+      if (rows.length < FEWEST || tall.some(({ element }) => bare(element).textContent?.trim() !== '')) continue;
       const drawn = Math.max(...rows.map(({ bottom }) => bottom)) - Math.min(...rows.map(({ top }) => top));
       if (drawn < whole * FILLED && roomOf(holder, scroller, heights.at(-1) ?? 0) >= whole * FILLED) return true;
     }
-    level = level.flatMap((each) => [...each.children].slice(0, 20));
+    level = level.flatMap((each) => [...bare(each).children].slice(0, 20));
   }
   return false;
 }

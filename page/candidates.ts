@@ -8,6 +8,7 @@ import { kindred } from '../procedures/targets/compare';
 import { CONTENT, INTERACTIVE, roleOf, tagsWithRole } from './dom/roles';
 import { isSteplight } from './own';
 import { toTheEnd, type Steps } from './search';
+import { bare } from './dom/document';
 
 /** What elements are looked for in. */
 export type Tree = Document | ShadowRoot;
@@ -72,12 +73,12 @@ function fitsKind({ role, tag, id, name }: TargetFacts, interactive: boolean): (
   if (role === undefined && interactive) return () => true;
   if (role === undefined || (role === 'generic' && !interactive)) {
     // A part with a title may become a part of another tag, and what has an id may become anything.
-    const isPart = name === undefined ? () => false : (element: Element): boolean => PARTS.has(element.localName);
+    const isPart = name === undefined ? () => false : (element: Element): boolean => PARTS.has(bare(element).localName);
     return (element) =>
       tag === undefined ||
-      element.localName === tag ||
-      (id !== undefined && element.id === id) ||
-      element.hasAttribute('data-testid') ||
+      bare(element).localName === tag ||
+      (id !== undefined && bare(element).id === id) ||
+      bare(element).hasAttribute('data-testid') ||
       isPart(element);
   }
   // A page has few roles, and thousands of elements of each.

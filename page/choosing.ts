@@ -3,6 +3,7 @@
  * the step, and goes to the background as a whole new description. Collaborators: pointing.ts (sees the press),
  * step-here.ts, platform/worker/guide.ts (keeps it), procedures/targets/merge.ts.
  */
+import { bare } from './dom/document';
 import { fill, variablesIn } from '../procedures/run/fill';
 import { rowHolds } from '../procedures/targets/likeness';
 import type { GuideView } from '../procedures/guide/view';
@@ -129,7 +130,7 @@ function describeAs(
 }
 
 function spotIn(element: Element, { x, y }: Point): { x: number; y: number } {
-  const box = element.getBoundingClientRect();
+  const box = bare(element).getBoundingClientRect();
   const share = (value: number, of: number): number => Math.round(Math.max(0, Math.min(1, of === 0 ? 0 : value / of)) * 1_000) / 1_000;
   return { x: share(x - box.x, box.width), y: share(y - box.y, box.height) };
 }

@@ -7,6 +7,7 @@ import { INTERACTIVE } from './dom/roles';
 import { nameOf } from './dom/names';
 import { isVisible } from './dom/visible';
 import { flatContains, isBefore } from './flat-tree';
+import { bare } from './dom/document';
 
 export interface Controls {
   /** Names of the nearest controls that are seen, nearest first. */
@@ -40,7 +41,7 @@ export function controlsOf(document: Document, roots: readonly Tree[]): Controls
     return name;
   };
   const oneTree = hosts.size === 0;
-  const holds = oneTree ? (outer: Element, inner: Element): boolean => outer.contains(inner) : flatContains;
+  const holds = oneTree ? (outer: Element, inner: Element): boolean => bare(outer).contains(inner) : flatContains;
   /** One after the other, from the element on: out of the list of all, which takes a walk over the whole page to make. */
   const listed = (element: Element, direction: Direction): (() => Element | undefined) => {
     const list = (all ??= listIn(document, hosts));
@@ -82,7 +83,7 @@ function walked(document: Document, element: Element, direction: Direction): { n
       for (;;) {
         const node = (direction === 'before' ? walker.previousNode() : walker.nextNode()) as Element | null;
         if (node === null || ++visited > NEAR) return undefined;
-        if (node.matches(INTERACTIVE)) return node;
+        if (bare(node).matches(INTERACTIVE)) return node;
       }
     },
     gaveUp: () => visited > NEAR,

@@ -15,6 +15,7 @@ import { newMemory, withMemory } from './dom/memory';
 import { isVisible } from './dom/visible';
 import { frameChain } from './frames';
 import { doSame } from './same';
+import { bare, treeOf } from './dom/document';
 
 export interface DescribeOptions {
   kind?: Target['kind'];
@@ -28,7 +29,8 @@ export const describe = (element: Element, options: DescribeOptions = {}): Targe
 
 function described(element: Element, options: DescribeOptions): Target {
   const { x, y, width, height } = boxOf(element);
-  const controls = controlsOf(element.ownerDocument, openRoots(element.ownerDocument));
+  const { ownerDocument } = bare(element);
+  const controls = controlsOf(ownerDocument, openRoots(ownerDocument));
   const facts = recordedFacts(element, controls);
   const told = telling(element, facts, controls);
   const round = (value: number): number => Math.round(value);
@@ -56,7 +58,7 @@ export function describeFacts(element: Element): TargetFacts {
 
 function shadowChain(element: Element): Passage[] {
   const chain: Passage[] = [];
-  for (let root = element.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) {
+  for (let root = treeOf(element); root instanceof ShadowRoot; root = treeOf(root.host)) {
     const { host } = root;
     chain.unshift({ kind: 'shadow', tag: host.localName.slice(0, 60), ...(host.id === '' ? {} : { id: host.id.slice(0, 300) }) });
   }
@@ -96,9 +98,9 @@ function telling(element: Element, facts: TargetFacts, controls: Controls): Told
   const twins: Element[] = [];
   const rivals: Rival[] = [];
   const alike: Element[] = [];
-  for (const other of gather(whole, element.ownerDocument)) {
+  for (const other of gather(whole, bare(element).ownerDocument)) {
     if (other === element) alike.push(element);
-    if (other === element || other.contains(element) || element.contains(other)) continue;
+    if (other === element || bare(other).contains(element) || bare(element).contains(other)) continue;
     const its = cheapFacts(other, asked);
     const rival = identityOf(its);
     const named = its.name === name;

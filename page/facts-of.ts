@@ -10,6 +10,7 @@ import { rowHolds } from '../procedures/targets/likeness';
 import { openRoots } from './candidates';
 import { controlsOf, type Controls } from './controls';
 import { destination, withoutOwnId } from './dom/address';
+import { parentElementOf, bare } from './dom/document';
 import { iconOf } from './dom/icon';
 import { flatParent } from './flat-tree';
 import { once } from './dom/memory';
@@ -25,19 +26,20 @@ const OWN_RULES = new Set(['href', 'value']);
 /** Facts that need neither layout nor neighbours. `asked`: only those that these can be compared with. */
 export function cheapFacts(element: Element, asked?: TargetFacts): CandidateFacts {
   const role = roleOf(element);
-  const facts: CandidateFacts = { tag: element.localName, role };
+  const its = bare(element);
+  const facts: CandidateFacts = { tag: its.localName, role };
   const isAsked = !asked || asked.name !== undefined || asked.label !== undefined || asked.text !== undefined;
   const name = isAsked ? nameOf(element, role) || titleOf(element) : '';
   if (name !== '') facts.name = name;
-  const type = element.localName === 'input' || element.localName === 'button' ? element.getAttribute('type') : null;
+  const type = its.localName === 'input' || its.localName === 'button' ? its.getAttribute('type') : null;
   if (type !== null) facts.type = type.toLowerCase();
-  const id = element.getAttribute('id');
+  const id = its.getAttribute('id');
   if (id !== null && id !== '') facts.id = squash(id);
   const attributes = asked ? namedAttributes(element, Object.keys(asked.attributes ?? {})) : keptAttributes(element, name);
   const field = attributes['name'] ?? (asked === undefined || asked.attributes?.['name'] !== undefined ? fieldBehind(element, role) : null);
   if (field !== null && field !== undefined) attributes['name'] = withoutOwnId(element, field);
   const href =
-    (!asked || asked.attributes?.['href'] !== undefined) && (element.localName === 'a' || element.localName === 'area')
+    (!asked || asked.attributes?.['href'] !== undefined) && (its.localName === 'a' || its.localName === 'area')
       ? destination(element)
       : null;
   if (href !== null) {
@@ -45,8 +47,8 @@ export function cheapFacts(element: Element, asked?: TargetFacts): CandidateFact
     facts.address = href.address;
   }
   // The value of a choice says which one it is; of a field it is what somebody typed, and never read.
-  if ((role === 'radio' || role === 'checkbox' || type === 'submit' || element.localName === 'option') && element.hasAttribute('value'))
-    attributes['value'] = squash(element.getAttribute('value'));
+  if ((role === 'radio' || role === 'checkbox' || type === 'submit' || its.localName === 'option') && its.hasAttribute('value'))
+    attributes['value'] = squash(its.getAttribute('value'));
   if (Object.keys(attributes).length > 0) facts.attributes = attributes;
   const testIds = namedAttributes(element, asked ? Object.keys(asked.testIds ?? {}) : TEST_IDS);
   if (Object.keys(testIds).length > 0) facts.testIds = testIds;
@@ -69,7 +71,7 @@ export function ownFacts(element: Element, asked: TargetFacts): CandidateFacts {
 function keptAttributes(element: Element, name: string): Record<string, string> {
   const attributes: Record<string, string> = {};
   for (const attribute of KEPT) {
-    const value = squash(element.getAttribute(attribute));
+    const value = squash(bare(element).getAttribute(attribute));
     if (value !== '' && value !== name) attributes[attribute] = value;
   }
   return attributes;
@@ -78,7 +80,7 @@ function keptAttributes(element: Element, name: string): Record<string, string> 
 function namedAttributes(element: Element, names: readonly string[]): Record<string, string> {
   const attributes: Record<string, string> = {};
   for (const name of names) {
-    const value = OWN_RULES.has(name) ? null : element.getAttribute(name);
+    const value = OWN_RULES.has(name) ? null : bare(element).getAttribute(name);
     if (value !== null) attributes[name] = squash(value);
   }
   return attributes;
@@ -90,10 +92,10 @@ const WIDGET = 3;
 /** The field behind a list that a library draws in its place: the button is named by what is chosen at the time. */
 function fieldBehind(element: Element, role: string): string | null {
   if (!isDrawnList(element, role)) return null;
-  for (let at = element.parentElement, up = 0; at !== null && up < WIDGET; at = at.parentElement, up++) {
-    const [field, another] = at.querySelectorAll('select[name]');
+  for (let at = parentElementOf(element), up = 0; at !== null && up < WIDGET; at = parentElementOf(at), up++) {
+    const [field, another] = bare(at).querySelectorAll('select[name]');
     if (field === undefined) continue;
-    return another === undefined && [...at.querySelectorAll(DRAWN_LIST)].every((each) => each === element || element.contains(each))
+    return another === undefined && [...bare(at).querySelectorAll(DRAWN_LIST)].every((each) => each === element || element.contains(each))
       ? field.getAttribute('name')
       : null;
   }
@@ -102,8 +104,8 @@ function fieldBehind(element: Element, role: string): string | null {
 
 const DRAWN_LIST = '[role=combobox], [aria-haspopup=listbox], [aria-haspopup=true]';
 const isDrawnList = (element: Element, role: string): boolean =>
-  (role === 'combobox' || (role === 'button' && /^(?:listbox|true)$/.test(element.getAttribute('aria-haspopup') ?? ''))) &&
-  !/^(?:input|select|textarea)$/.test(element.localName);
+  (role === 'combobox' || (role === 'button' && /^(?:listbox|true)$/.test(bare(element).getAttribute('aria-haspopup') ?? ''))) &&
+  !/^(?:input|select|textarea)$/.test(bare(element).localName);
 
 export interface Placing {
   /** Without them, what stands beside the element is not read. */
@@ -133,16 +135,23 @@ export function placeFacts(element: Element, facts: CandidateFacts, { controls, 
   if (text !== facts.name) set('text', text);
   const row = rowOf(element, asked);
   if (row !== null) full.row = row;
-  const dialog = closest(element, (each) => each.localName === 'dialog' || /^(dialog|alertdialog)$/.test(each.getAttribute('role') ?? ''));
+  const dialog = closest(
+    element,
+    (each) => bare(each).localName === 'dialog' || /^(dialog|alertdialog)$/.test(bare(each).getAttribute('role') ?? ''),
+  );
   if (dialog !== null) set('dialog', nameOf(dialog) || squash(dialog.querySelector('h1,h2,h3,[role=heading],.modal-title')?.textContent));
-  const form = element.closest('form');
+  const form = bare(element).closest('form');
   if (form !== null)
     set(
       'form',
-      squash(form.getAttribute('aria-label')) ||
-        squash(form.getAttribute('name')) ||
-        squash(form.getAttribute('id')) ||
-        squash(form.getAttribute('action')?.replace(/[?#].*/, '')),
+      squash(bare(form).getAttribute('aria-label')) ||
+        squash(bare(form).getAttribute('name')) ||
+        squash(bare(form).getAttribute('id')) ||
+        squash(
+          bare(form)
+            .getAttribute('action')
+            ?.replace(/[?#].*/, ''),
+        ),
     );
   const landmark = closest(element, (each) => each !== element && landmarkOf(each) !== null);
   if (landmark !== null)
@@ -208,7 +217,7 @@ function headingBefore(element: Element): string | undefined {
 
 const lastHeadingIn = (part: Element): string =>
   once('last heading', part, () => {
-    const heading = part.matches(HEADINGS) ? part : [...part.querySelectorAll(HEADINGS)].at(-1);
+    const heading = bare(part).matches(HEADINGS) ? part : [...bare(part).querySelectorAll(HEADINGS)].at(-1);
     return heading === undefined ? '' : textOf(heading, 100);
   });
 
@@ -228,8 +237,10 @@ function neighbour(element: Element, direction: 'previousSibling' | 'nextSibling
 function ancestorsOf(element: Element): string[] {
   const tags: string[] = [];
   for (let at = flatParent(element); at !== null && tags.length < 6; at = flatParent(at)) {
-    if (at.localName !== 'body' && at.localName !== 'html')
-      tags.push(at.hasAttribute('role') ? `${at.localName}:${at.getAttribute('role') ?? ''}`.slice(0, 60) : at.localName.slice(0, 60));
+    const { localName } = bare(at);
+    if (localName === 'body' || localName === 'html') continue;
+    const role = bare(at).getAttribute('role');
+    tags.push((role === null ? localName : `${localName}:${role}`).slice(0, 60));
   }
   return tags;
 }
@@ -237,7 +248,7 @@ function ancestorsOf(element: Element): string[] {
 /** What is worth recording: without generated ids, and with the row by what names it. */
 export function recordedFacts(
   element: Element,
-  controls = controlsOf(element.ownerDocument, openRoots(element.ownerDocument)),
+  controls = controlsOf(bare(element).ownerDocument, openRoots(bare(element).ownerDocument)),
 ): TargetFacts {
   const { address: _, ...facts } = placeFacts(element, cheapFacts(element), { controls });
   if (facts.id !== undefined && looksGenerated(facts.id)) delete facts.id;

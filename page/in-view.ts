@@ -6,7 +6,7 @@
  * (https://w3c.github.io/IntersectionObserver/v2/). Where a browser does not, five points of the card are asked for, and how
  * faded that is which it stands in.
  */
-import { rootElement } from './dom/document';
+import { parentElementOf, rootElement } from './dom/document';
 export interface InView {
   meant(): boolean;
 }
@@ -132,6 +132,6 @@ function isForeign(): boolean {
 
 function opacityOf(element: Element | null): number {
   let product = 1;
-  for (let each = element; each !== null; each = each.parentElement) product *= Number(getComputedStyle(each).opacity);
+  for (let each = element; each !== null; each = parentElementOf(each)) product *= Number(getComputedStyle(each).opacity);
   return product;
 }

@@ -4,6 +4,7 @@
  * shortlist.ts (the first round), facts-of.ts, procedures/targets (scores and decides), search.ts (the work may pause),
  * watch.ts (keeps looking). No state between calls.
  */
+import { bare } from './dom/document';
 import type { Box, Target, TargetFacts, Verdict } from '../procedures/schema/target';
 import { decide, type Candidate, type Decision } from '../procedures/targets/decide';
 import { asker } from '../procedures/targets/features';
@@ -166,7 +167,7 @@ function* secondRound(likely: Likely, pace: Pace): Steps<Located> {
   const spreadFull = asked === facts ? withRows(spread, comparisons) : spread;
   const candidates: Candidate<Element>[] = [];
   for (const { element, comparison } of compared) {
-    if (element.isConnected) candidates.push({ element, visible: isVisible(element), scored: weigh(comparison, spreadFull) });
+    if (bare(element).isConnected) candidates.push({ element, visible: isVisible(element), scored: weigh(comparison, spreadFull) });
     if (pace.steady) yield;
   }
   return located(decide(placed(candidates, facts), { equal: doSame, certain: likely.certain, strict: true }));
@@ -187,7 +188,7 @@ function* judging(
 ): Steps<Judgement<Element>> {
   const left: (Placed & { visible: boolean })[] = [];
   for (const each of all) {
-    if (each.element.isConnected && !each.comparison.vetoed) left.push({ ...each, visible: isVisible(each.element) });
+    if (bare(each.element).isConnected && !each.comparison.vetoed) left.push({ ...each, visible: isVisible(each.element) });
     if (pace.steady) yield;
   }
   const unseen = left.filter(({ visible, comparison }) => !visible && isNamed(comparison)).length;
@@ -223,7 +224,7 @@ function placed(candidates: Candidate<Element>[], facts: TargetFacts): Candidate
   const top = Math.max(...candidates.map(({ scored }) => scored.odds));
   const alike = candidates
     .filter(({ scored }) => scored.odds === top)
-    .sort((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    .sort((a, b) => (bare(a.element).compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   const right = alike.length === place.of ? alike[place.index] : undefined;
   return right === undefined
     ? candidates

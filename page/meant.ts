@@ -2,7 +2,7 @@
  * Which element a press is about: the control around the icon that was hit, the field of a label, the named part of a picture.
  * Collaborators: pointing.ts (the responder points), capture/ (the author works).
  */
-import { bodyElement } from './dom/document';
+import { bare, bodyElement } from './dom/document';
 import { isControl } from './candidates';
 import { roleOf } from './dom/roles';
 import { flatParent } from './flat-tree';
@@ -15,7 +15,7 @@ const HOLDS = /^(?:main|region|group|grid|treegrid|table|rowgroup|row|list|listb
 export function meant(first: Element): Element {
   for (let each: Element | null = first; each && each !== bodyElement(); each = flatParent(each)) {
     if (each instanceof HTMLLabelElement && each.control) return each.control;
-    if (each.matches(MEANT) || isControl(each) || (each.matches('[tabindex="0"]') && !HOLDS.test(roleOf(each)))) return each;
+    if (bare(each).matches(MEANT) || isControl(each) || (bare(each).matches('[tabindex="0"]') && !HOLDS.test(roleOf(each)))) return each;
   }
   return first instanceof SVGElement ? partOf(first) : first;
 }

@@ -4,6 +4,7 @@
  * levels it is the outermost that is closed: the next one is seen once that is open. Collaborators: locate.ts, finding.ts,
  * hover.ts.
  */
+import { bare } from './dom/document';
 import { isVisible } from './dom/visible';
 import { flatParent } from './flat-tree';
 import { hoveringIn, type Hovering } from './hover';
@@ -17,7 +18,7 @@ const BEFORE = 3;
 
 /** `isShown`: whether a person sees it where it is; a page can also keep it outside of the window. */
 export function openerOf(element: Element, isShown: (each: Element) => boolean = isVisible): Element | null {
-  const widget = element.localName === 'select' ? drawnFor(element) : null;
+  const widget = bare(element).localName === 'select' ? drawnFor(element) : null;
   if (widget !== null) return widget;
   const hovering = hoveringIn(rootOf(element));
   for (let at: Element | null = element; at !== null; at = flatParent(at)) {
@@ -33,24 +34,24 @@ const rootOf = (element: Element): Document | ShadowRoot => element.getRootNode(
 
 /** It is closed itself, and says so: details, an item of a tree or menu. */
 function ofClosed(at: Element): Element | null {
-  if (at.localName === 'details' && !(at as HTMLDetailsElement).open) return seen(at.querySelector(':scope > summary'));
-  const role = at.getAttribute('role');
-  if ((role !== 'treeitem' && role !== 'menuitem') || at.getAttribute('aria-expanded') !== 'false') return null;
-  return seen(at.querySelector(':scope > :is(button, a)')) ?? seen(at);
+  if (bare(at).localName === 'details' && !(at as HTMLDetailsElement).open) return seen(bare(at).querySelector(':scope > summary'));
+  const role = bare(at).getAttribute('role');
+  if ((role !== 'treeitem' && role !== 'menuitem') || bare(at).getAttribute('aria-expanded') !== 'false') return null;
+  return seen(bare(at).querySelector(':scope > :is(button, a)')) ?? seen(at);
 }
 
 /** A control that names this element; of one that is seen, only a control that says that it is closed. */
 function controlOf(at: Element, hides: boolean): Element | null {
   const tab = hides ? labelOfPanel(at) : null;
   if (tab !== null) return tab;
-  if (at.id === '') return null;
-  const id = CSS.escape(at.id);
+  if (bare(at).id === '') return null;
+  const id = CSS.escape(bare(at).id);
   const named = hides
     ? ['aria-controls', 'aria-owns', 'popovertarget', 'commandfor', 'for']
         .map((name) => `[${name}~="${id}"]`)
         .concat(['href', 'data-bs-target', 'data-target', 'data-toggle-target'].map((name) => `[${name}="#${id}"]`))
     : [`[aria-controls~="${id}"][aria-expanded=false]`, `[data-bs-target="#${id}"][aria-expanded=false]`];
-  return [...rootOf(at).querySelectorAll(named.join(','))].find((each) => !at.contains(each) && isVisible(each)) ?? null;
+  return [...rootOf(at).querySelectorAll(named.join(','))].find((each) => !bare(at).contains(each) && isVisible(each)) ?? null;
 }
 
 /** A panel is often named by its tab. */
@@ -63,12 +64,12 @@ function labelOfPanel(panel: Element): Element | null {
 
 /** Of a closed part without a name: the button just before it, alone or in its heading; or the switch that styles follow. */
 function besides(at: Element): Element | null {
-  let before = at.previousElementSibling;
+  let before = bare(at).previousElementSibling;
   for (let i = 0; i < BEFORE && before !== null; i++, before = before.previousElementSibling) {
     if (before instanceof HTMLInputElement && before.type === 'checkbox' && !before.checked)
       return [...(before.labels ?? [])].find(isVisible) ?? seen(before);
     const triggers = before.matches(TRIGGER) ? [before] : [...before.querySelectorAll(TRIGGER)];
-    const [only, another] = triggers.filter((each) => each.matches(PRESSED) && !(each instanceof HTMLLabelElement && !opens(each)));
+    const [only, another] = triggers.filter((each) => bare(each).matches(PRESSED) && !(each instanceof HTMLLabelElement && !opens(each)));
     if (only !== undefined && another === undefined && isVisible(only)) return only;
   }
   return null;
@@ -84,7 +85,7 @@ function byHover(at: Element, hovering: Hovering): Element | null {
   const item = hovered ?? (at.parentElement?.matches('li, [role=none], [role=menuitem]') ? at.parentElement : null);
   if (item === null || !isVisible(item)) return null;
   // Of an item its own line is outlined, and not all that it holds.
-  return [...item.children].find((each) => each !== at && each.matches(PRESSED) && isVisible(each)) ?? item;
+  return [...bare(item).children].find((each) => each !== at && bare(each).matches(PRESSED) && isVisible(each)) ?? item;
 }
 
 /** Libraries hide a `<select>` and draw a list of their own beside it. */

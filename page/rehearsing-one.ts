@@ -2,6 +2,7 @@
  * One target of a rehearsal in this frame: looks for it like the guide (finding.ts), and says how it was found, with a new
  * description of what was. Collaborators: rehearse.ts, describe.ts, procedures/redaction/target.ts (no secrets leave the page).
  */
+import { bare } from './dom/document';
 import { redactTarget } from '../procedures/redaction/target';
 import type { RehearsalSight } from '../procedures/schema/commands';
 import type { Target, Verdict } from '../procedures/schema/target';
@@ -96,6 +97,7 @@ function isInClosed({ facts: { dialog } }: Target): boolean {
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
-  const named = (each: Element): string => plain(nameOf(each) || (each.querySelector('h1, h2, h3, [role=heading]')?.textContent ?? ''));
+  const named = (each: Element): string =>
+    plain(nameOf(each) || (bare(each).querySelector('h1, h2, h3, [role=heading]')?.textContent ?? ''));
   return ![...document.querySelectorAll(DIALOGS)].some((each) => isVisible(each) && named(each) === plain(dialog));
 }

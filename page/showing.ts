@@ -2,6 +2,7 @@
  * What of one step is shown in this frame: puts together how it was found, whether this frame has it, and what the
  * responder said. Reads only. Collaborators: finding.ts, owning.ts, choosing.ts, step-here.ts (draws and acts on it).
  */
+import { bare } from './dom/document';
 import type { Target } from '../procedures/schema/target';
 import type { CardModel } from './card-model';
 import type { Choosing, Said } from './choosing';
@@ -46,7 +47,7 @@ export function createShowing({ target, said, finding, owning, choosing, late, l
     // Of two frames that are as sure neither is.
     return verdict === 'guessed' && isSure(find) ? { ...find, verdict, evidence } : find;
   };
-  const chosen = (): Element | null => (said.chosen?.element.isConnected ? said.chosen.element : null);
+  const chosen = (): Element | null => (said.chosen && bare(said.chosen.element).isConnected ? said.chosen.element : null);
   const trusted = (): Element | null => {
     const find = here();
     return chosen() ?? (isSure(find) ? (find?.element ?? null) : null);

@@ -3,7 +3,7 @@
  * the card's place. Made when there is first something to draw; steps come and go on it, so the card
  * stays where it is. Collaborators: mount.ts, spotlight/, guide.ts. Not here: what to show.
  */
-import { rootElement } from './dom/document';
+import { bare, rootElement } from './dom/document';
 import type { CardPut } from '../procedures/guide/card';
 import type { CardActions, CardModel, DrawCard } from './card-model';
 import { watchFrameView, type FrameView } from './frame-view';
@@ -175,8 +175,8 @@ export function createStage({ css, signal, drawCard, awayLabel, isWanted, onAway
     besidesAway,
     reveal(how) {
       if (how === 'asked') spotlight.reveal();
-      else if (performance.now() - busyAt > BUSY_MS)
-        lit?.element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+      else if (lit && performance.now() - busyAt > BUSY_MS)
+        bare(lit.element).scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
     },
     turn: () => cardPlace.forget(),
     drag: (dx, dy) => cardPlace.drag(dx, dy),

@@ -7,7 +7,7 @@
  * Chromium does the same to everything outside a full-screen element, which no specification says.
  * And a press outside an auto popover closes it, so where the target is in one, the overlay moves in as well.
  */
-import { rootElement } from './dom/document';
+import { bare, rootElement } from './dom/document';
 import { flatContains, rootsOf } from './flat-tree';
 import { isSteplight } from './own';
 
@@ -36,7 +36,7 @@ export function watchTopLayer({ document, signal, onChange }: Options): TopLayer
 
   const isLayer = (target: EventTarget | null): target is HTMLElement =>
     !isSteplight(target) && target instanceof HTMLElement && (target instanceof HTMLDialogElement || target.popover !== null);
-  const isOpen = (element: HTMLElement): boolean => element.matches(':modal, :popover-open');
+  const isOpen = (element: HTMLElement): boolean => bare(element).matches(':modal, :popover-open');
   const observer = new MutationObserver((records) => {
     const layers = [...new Set(records.map(({ target }) => target).filter(isLayer))];
     if (layers.length > 0) onChange(layers.filter(isOpen));
@@ -61,8 +61,8 @@ export function watchTopLayer({ document, signal, onChange }: Options): TopLayer
 
   const counts = (element: Element): boolean => {
     if (isSteplight(element) || !(element instanceof HTMLElement)) return false;
-    if (element.matches(':fullscreen')) return !element.matches(HOLDS_NOTHING);
-    if (element.matches(':modal')) return true;
+    if (bare(element).matches(':fullscreen')) return !bare(element).matches(HOLDS_NOTHING);
+    if (bare(element).matches(':modal')) return true;
     const light = element.popover === 'auto' || element.popover === 'hint';
     return light && subject !== null && flatContains(element, subject);
   };

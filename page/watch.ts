@@ -6,6 +6,7 @@
  * A search reads the whole page, so what was found is first only asked whether it is still itself; the page is searched
  * again at once when it is not, and else now and then, for a rival that came.
  */
+import { bare } from './dom/document';
 import type { Target } from '../procedures/schema/target';
 import { findingRoots } from './candidates';
 import { onChanges } from './changes';
@@ -90,7 +91,7 @@ export function watchTarget(target: Target, { root, values, signal, onChange }: 
     search?.changed();
     const element = held();
     if (element === null) lookAfter(cost * REST.sought);
-    else if (!element.isConnected) lookAfter(restOf(false));
+    else if (!bare(element).isConnected) lookAfter(restOf(false));
     // A page can write what it shows just before it is drawn; a frame later would be too late.
     else if (then !== null && isAbout(records, element) && identityOf(element, target, values).own !== then.own) replaced(element);
     // Once a frame: it reads the layout, which a page that writes in between would have to make again.
@@ -113,7 +114,7 @@ export function watchTarget(target: Target, { root, values, signal, onChange }: 
   function checkNow(): void {
     const element = held();
     if (element === null || then === null || signal.aborted) return;
-    const now = element.isConnected ? identityOf(element, target, values) : null;
+    const now = bare(element).isConnected ? identityOf(element, target, values) : null;
     if (now !== null && now.own !== then.own) return replaced(element);
     lookAfter(restOf(now !== null && now.all === then.all && isVisible(element)));
   }

@@ -3,6 +3,21 @@
  * a form, in the world of an extension as well: `<img name="body">` is `document.body`, and a field of the name "parentElement" is
  * the parent of its own form. https://html.spec.whatwg.org/multipage/dom.html#dom-document-nameditem
  */
+const bareOnes = new WeakMap<object, object>();
+
+/** To read its properties and call its methods by; it is no node to compare or to give away. Of all but a form, it is the element itself. */
+export function bare<Of extends Element>(of: Of): Of {
+  if (!(of instanceof HTMLFormElement)) return of;
+  const known = bareOnes.get(of) ?? new Proxy(of, { get: readBare });
+  bareOnes.set(of, known);
+  return known as Of;
+}
+
+function readBare(of: object, name: string | symbol): unknown {
+  const value: unknown = Reflect.get(Object.getPrototypeOf(of) as object, name, of);
+  return typeof value === 'function' ? (value as () => unknown).bind(of) : value;
+}
+
 const read = (kind: { prototype: object }, name: string, of: object): unknown =>
   Object.getOwnPropertyDescriptor(kind.prototype, name)?.get?.call(of);
 

@@ -2,6 +2,7 @@
  * What the picture of a control is called, where its author gave it a name for programs: `fa-trash`, `#trash`, `trash.svg`.
  * For controls that have no other name. Collaborator: ../facts-of.ts.
  */
+import { bare } from './document';
 
 const PICTURES = 'i, span, svg, use, img, [data-icon]';
 /** Of so many parts the first that has a name for its picture counts. */
@@ -12,16 +13,16 @@ const ICON_CLASS = /^(?:fa|fas|far|glyphicon|icon|bi|mdi|ti|dashicons|codicon|oc
 const STYLE = /^(?:\d+x|lg|sm|xs|fw|spin|solid|regular|brands|light|icon|fixed-width|before|after|wrapper|container)$/i;
 
 export function iconOf(element: Element): string | null {
-  const parts = [element, ...[...element.querySelectorAll(PICTURES)].slice(0, LOOKED_AT)];
+  const parts = [element, ...[...bare(element).querySelectorAll(PICTURES)].slice(0, LOOKED_AT)];
   for (const part of parts) {
-    const name = ofClass(part) ?? part.getAttribute('data-icon') ?? ofAddress(part);
+    const name = ofClass(part) ?? bare(part).getAttribute('data-icon') ?? ofAddress(part);
     if (name !== null && name !== '') return name.toLowerCase().slice(0, 60);
   }
   return null;
 }
 
 function ofClass(part: Element): string | null {
-  for (const name of part.classList) {
+  for (const name of bare(part).classList) {
     const drawn = ICON_CLASS.exec(name)?.[1];
     if (drawn !== undefined && !STYLE.test(drawn)) return drawn;
   }

@@ -6,6 +6,7 @@
 import { iconOf } from './icon';
 import { once } from './memory';
 import { NAMED_BY_CONTENT, roleOf } from './roles';
+import { bare, treeOf } from './document';
 
 const MAX = 300;
 
@@ -25,28 +26,29 @@ const DRAWN = { visibilityProperty: true };
 
 /** Not drawn, within an element that is; or, in one that is not drawn itself, by a style of its own. */
 const isLeftOut = (node: Element, drawn: boolean): boolean =>
-  drawn ? !node.checkVisibility(DRAWN) && getComputedStyle(node).display !== 'contents' : isOff(node);
+  drawn ? !bare(node).checkVisibility(DRAWN) && getComputedStyle(node).display !== 'contents' : isOff(node);
 
 /** Browsers make the style of what is not drawn anew for each that asks: closed menus have thousands of the same few kinds. */
 const isOff = (node: Element): boolean =>
   once(
-    `off ${node.localName} ${node.getAttribute('class')} ${node.getAttribute('style')}`,
-    node.getRootNode(),
+    `off ${bare(node).localName} ${bare(node).getAttribute('class')} ${bare(node).getAttribute('style')}`,
+    treeOf(node),
     () => getComputedStyle(node).display === 'none',
   );
 
 /** What somebody writes there is not what the page says. */
-const isWrittenIn = (element: Element): boolean => (element.getAttribute('contenteditable') ?? 'false') !== 'false';
+const isWrittenIn = (element: Element): boolean => (bare(element).getAttribute('contenteditable') ?? 'false') !== 'false';
 
 const isHushed = (element: Element): boolean =>
-  element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true' || isWrittenIn(element);
+  bare(element).hasAttribute('hidden') || bare(element).getAttribute('aria-hidden') === 'true' || isWrittenIn(element);
 
 /** Visible text of an element with a limit on how much is walked. */
 export function textOf(element: Element, limit = MAX): string {
   // Most that are asked about hold one text and nothing else.
-  if (element.firstElementChild === null && element.shadowRoot === null) {
-    const manner = MANNER.get(element.localName);
-    if (manner !== 'silent' && manner !== 'picture') return isHushed(element) ? '' : squash(element.textContent);
+  const { firstElementChild, shadowRoot, localName, textContent } = bare(element);
+  if (firstElementChild === null && shadowRoot === null) {
+    const manner = MANNER.get(localName);
+    if (manner !== 'silent' && manner !== 'picture') return isHushed(element) ? '' : squash(textContent);
   }
   return once(`text ${limit}`, element, () => walkedText(element, limit));
 }
@@ -55,7 +57,7 @@ function walkedText(element: Element, limit: number): string {
   let text = '';
   /** What began or ended since the last letter: two words touch in the source, and may be drawn apart. */
   let edges: Element[] = [];
-  const drawn = element.checkVisibility(DRAWN);
+  const drawn = bare(element).checkVisibility(DRAWN);
   const say = (more: string): void => {
     if (more === '') return;
     if (edges.length > 0 && touches(text, more) && edges.some(isApart)) text += ' ';
@@ -109,9 +111,10 @@ const labelledIn = (root: Document | ShadowRoot): Set<string> =>
 export const nameOf = (element: Element, role = roleOf(element)): string => once('name', element, () => readName(element, role));
 
 function readName(element: Element, role: string): string {
-  const by = element.getAttribute('aria-labelledby');
+  const its = bare(element);
+  const by = its.getAttribute('aria-labelledby');
   if (by !== null) {
-    const root = element.getRootNode() as Document | ShadowRoot;
+    const root = treeOf(element) as Document | ShadowRoot;
     const text = squash(
       by
         .split(/\s+/)
@@ -121,7 +124,7 @@ function readName(element: Element, role: string): string {
     );
     if (text !== '') return text;
   }
-  const given = squash(element.getAttribute('aria-label'));
+  const given = squash(its.getAttribute('aria-label'));
   if (given !== '') return given;
   const native = nativeName(element);
   if (native !== '') return native;
@@ -129,7 +132,7 @@ function readName(element: Element, role: string): string {
     const text = withoutBadges(element, textOf(element));
     if (text !== '' && !isCounter(element, text)) return text;
   }
-  const last = squash(element.getAttribute('title')) || squash(element.getAttribute('placeholder'));
+  const last = squash(its.getAttribute('title')) || squash(its.getAttribute('placeholder'));
   return last !== ''
     ? last
     : /^(textbox|searchbox|combobox|listbox|checkbox|radio|spinbutton|slider|switch)$/.test(role)
@@ -203,7 +206,7 @@ function cellName(element: Element): string {
     for (let sibling = at.previousSibling; sibling !== null; sibling = sibling.previousSibling) {
       const text =
         sibling instanceof Element
-          ? sibling.matches('input, select, textarea, button, table, form, script, style')
+          ? bare(sibling).matches('input, select, textarea, button, table, form, script, style')
             ? ''
             : textOf(sibling, 80)
           : squash(sibling.nodeValue);

@@ -2,6 +2,7 @@
  * ARIA roles, computed from the element as HTML-AAM maps them (https://www.w3.org/TR/html-aam-1.0/), and the selectors that
  * find candidates for a role without walking every node. Collaborators: names.ts, ../facts-of.ts, ../locate.ts.
  */
+import { bare } from './document';
 
 const INPUT_ROLES: Record<string, string> = {
   button: 'button',
@@ -46,7 +47,8 @@ const TAG_ROLES: Record<string, string> = {
   h6: 'heading',
 };
 
-export function roleOf(element: Element): string {
+export function roleOf(of: Element): string {
+  const element = bare(of);
   const roles = element.getAttribute('role');
   const given = roles === null ? '' : (roles.trim().split(/\s+/)[0]?.toLowerCase() ?? '');
   if (given !== '' && given !== 'presentation' && given !== 'none') return given;

@@ -6,6 +6,7 @@ import { rowHolds } from '../../procedures/targets/likeness';
 import { flatParent } from '../flat-tree';
 import { once } from './memory';
 import { textOf } from './names';
+import { bare } from './document';
 
 const ROW_TAGS = /^(tr|li)$/;
 const ROW_ROLES = /^(row|listitem|article|option|treeitem)$/;
@@ -17,11 +18,12 @@ const ROW_ROLES = /^(row|listitem|article|option|treeitem)$/;
 export function rowAround(element: Element): Element | null {
   let own: string | null = null;
   for (let at: Element | null = element; at !== null; at = flatParent(at)) {
-    const drawn = !ROW_TAGS.test(at.localName) && !ROW_ROLES.test(at.getAttribute('role') ?? '');
+    const { localName, textContent } = bare(at);
+    const drawn = !ROW_TAGS.test(localName) && !ROW_ROLES.test(bare(at).getAttribute('role') ?? '');
     if (drawn && (at === element || !isCard(at))) continue;
-    if (!drawn && (at === element || at.localName !== 'tr')) return at;
-    own ??= (element.textContent ?? '').trim();
-    if ((at.textContent ?? '').trim() !== own) return at;
+    if (!drawn && (at === element || localName !== 'tr')) return at;
+    own ??= (bare(element).textContent ?? '').trim();
+    if ((textContent ?? '').trim() !== own) return at;
   }
   return null;
 }

@@ -1,6 +1,8 @@
 /** Whether a person could see an element. Reads layout: callers batch. Collaborator: ../locate.ts. */
+import { bare } from './document';
 
-export function isVisible(element: Element): boolean {
+export function isVisible(of: Element): boolean {
+  const element = bare(of);
   if (!element.isConnected) return false;
   // checkVisibility knows display, content-visibility, visibility and opacity up the flat tree, in one call.
   if (!element.checkVisibility({ checkOpacity: !isDrawnBy(element), checkVisibilityCSS: true })) return false;

@@ -3,7 +3,7 @@
  * it follows the pointer, and where it will be is outlined. Collaborators: place.ts (geometry), stage.ts (wakes it), mount.ts (owns the
  * element that is moved). Not here: what is in the card, and who remembers the choice.
  */
-import { bodyElement } from '../dom/document';
+import { bare, bodyElement, parentElementOf, treeOf } from '../dom/document';
 import { CORNERS, cornerToward, type CardPut } from '../../procedures/guide/card';
 import type { Box } from '../../procedures/schema/target';
 import { inTopLayer } from './geometry';
@@ -72,9 +72,9 @@ export function createCardPlace({ card, outlines, scale, view }: Options): CardP
     view: view(),
     anchor,
     avoid: [...inUse(target), ...lit],
-    spare: spare.map((each) => each.getBoundingClientRect()),
+    spare: spare.map((each) => bare(each).getBoundingClientRect()),
     last: spot,
-    opensBelow: target?.matches(OPENERS) ?? false,
+    opensBelow: target !== null && bare(target).matches(OPENERS),
   });
   const placedAt = (now: Scene, put: CardPut): Placed => placeCard({ ...now, corner: put === 'beside' ? null : put });
 
@@ -154,10 +154,11 @@ export function createCardPlace({ card, outlines, scale, view }: Options): CardP
 /** Boxes of the field that has the focus, and of the lists that it or the target opened. */
 function inUse(target: Element | null): Box[] {
   const focused = deepFocus();
-  const field = focused?.matches('input, textarea, select, [contenteditable]:not([contenteditable=false])') ? focused : null;
+  const field =
+    focused !== null && bare(focused).matches('input, textarea, select, [contenteditable]:not([contenteditable=false])') ? focused : null;
   const lists = [target, focused].flatMap((each) => (each ? opened(each) : []));
   return [...(field ? [field] : []), ...lists]
-    .map((each) => each.getBoundingClientRect())
+    .map((each) => bare(each).getBoundingClientRect())
     .filter(({ width, height }) => width > 0 && height > 0);
 }
 
@@ -170,11 +171,11 @@ const GROUP = 4;
 /** The other controls of the form or dialog that the target is in, or of the group that it stands in. */
 function neighbours(target: Element | null): Element[] {
   if (target === null) return [];
-  const others = (within: Element): Element[] => [...within.querySelectorAll(CONTROLS)].filter((each) => !each.contains(target));
-  const form = target.closest('dialog, [role=dialog], [role=alertdialog], form');
+  const others = (within: Element): Element[] => [...bare(within).querySelectorAll(CONTROLS)].filter((each) => !each.contains(target));
+  const form = bare(target).closest('dialog, [role=dialog], [role=alertdialog], form');
   if (form !== null) return others(form).slice(0, MAX_NEIGHBOURS);
-  let around = target.parentElement;
-  for (let up = 0; around !== null && around !== bodyElement() && up < GROUP; around = around.parentElement, up++) {
+  let around = parentElementOf(target);
+  for (let up = 0; around !== null && around !== bodyElement() && up < GROUP; around = parentElementOf(around), up++) {
     const group = others(around);
     if (group.length > 0) return group.slice(0, MAX_NEIGHBOURS);
   }
@@ -182,11 +183,11 @@ function neighbours(target: Element | null): Element[] {
 }
 
 function opened(by: Element): Element[] {
-  if (by.getAttribute('aria-expanded') === 'false') return [];
-  const ids = [by.getAttribute('aria-controls'), by.getAttribute('aria-owns')].flatMap((list) => list?.split(/\s+/) ?? []);
-  const root = by.getRootNode();
+  if (bare(by).getAttribute('aria-expanded') === 'false') return [];
+  const ids = [bare(by).getAttribute('aria-controls'), bare(by).getAttribute('aria-owns')].flatMap((list) => list?.split(/\s+/) ?? []);
+  const root = treeOf(by);
   if (!(root instanceof Document || root instanceof ShadowRoot)) return [];
-  return ids.flatMap((id) => root.getElementById(id) ?? []).filter((each) => !inTopLayer(each) || each.matches(':popover-open'));
+  return ids.flatMap((id) => root.getElementById(id) ?? []).filter((each) => !inTopLayer(each) || bare(each).matches(':popover-open'));
 }
 
 /** The focused element, also inside shadow roots. */

@@ -12,6 +12,7 @@
  * that same frame, after every script of the page and its layout. The reads are free, and the box belongs to the
  * frame that is painted, also where a page moves things in frames of its own.
  */
+import { bare } from '../dom/document';
 import { flatParent, rootsOf } from '../flat-tree';
 import { createBrink } from './brink';
 import { clippersOf, measure, type Clipper, type Seen } from './geometry';
@@ -53,7 +54,7 @@ export function createFollower({ place, signal, onFrame }: Options): Follower {
   const check = (): void => {
     if (!element || signal.aborted) return;
     if (!clippers) {
-      clippers = element.isConnected ? clippersOf(element) : [];
+      clippers = bare(element).isConnected ? clippersOf(element) : [];
       observeSizes(element);
     }
     const seen = measure(element, clippers, spot);
@@ -162,7 +163,7 @@ export function createFollower({ place, signal, onFrame }: Options): Follower {
         onFrame(null);
         return;
       }
-      if (changed && to.isConnected) listen(to);
+      if (changed && bare(to).isConnected) listen(to);
       check();
     },
     wake() {

@@ -2,7 +2,7 @@
  * Where an element is seen: its boxes, and what scroll containers and the viewport leave of them. Reads only, so that
  * a caller can gather all reads before it writes. Collaborators: follow.ts (when to measure), outline.ts (draws).
  */
-import { bodyElement, rootElement } from '../dom/document';
+import { bare, bodyElement, rootElement } from '../dom/document';
 import type { Box } from '../../procedures/schema/target';
 import { flatParent } from '../flat-tree';
 
@@ -57,9 +57,9 @@ const isEditor = (element: Element): boolean => element === bodyElement() && bod
 
 /** Null where the element is not drawn at all. `spot`: a place inside it, as shares of its size. */
 export function measure(element: Element, clippers: readonly Clipper[], spot?: { x: number; y: number }): Seen | null {
-  if (!element.isConnected) return null;
+  if (!bare(element).isConnected) return null;
   const rects = drawn(element);
-  const whole = element.getBoundingClientRect();
+  const whole = bare(element).getBoundingClientRect();
   const first = rects[0];
   if (!first) return null;
   const own = whole.width > 0 || whole.height > 0 ? plain(whole) : union(rects);
@@ -84,7 +84,7 @@ export function measure(element: Element, clippers: readonly Clipper[], spot?: {
 }
 
 export function inTopLayer(element: Element): boolean {
-  return element.matches(':modal, :popover-open');
+  return bare(element).matches(':modal, :popover-open');
 }
 
 export function meet(a: Box, b: Box): Box | null {
@@ -139,11 +139,11 @@ function isSeen(part: Box | null, whole: Box): boolean {
 }
 
 function drawn(element: Element): Box[] {
-  const own = [...element.getClientRects()].filter(({ width, height }) => width > 0 || height > 0).map(plain);
+  const own = [...bare(element).getClientRects()].filter(({ width, height }) => width > 0 || height > 0).map(plain);
   if (own.length > 0) return getComputedStyle(element).visibility === 'visible' ? own : [];
   // An option is drawn by its closed list, `display: contents` by what it holds.
   if (element instanceof HTMLOptionElement) {
-    const list = element.closest('select');
+    const list = bare(element).closest('select');
     return list ? drawn(list) : [];
   }
   if (!element.hasChildNodes() || getComputedStyle(element).display !== 'contents') return [];
@@ -160,15 +160,15 @@ function around(whole: Box, spot: { x: number; y: number }): Box {
 
 /** The box that content is clipped to: without borders and scroll bars, in px of the viewport even where scaled. */
 function paddingBox(element: Element): Box {
-  const box = element.getBoundingClientRect();
-  const [outerX, outerY] = element instanceof HTMLElement ? [element.offsetWidth, element.offsetHeight] : [0, 0];
+  const box = bare(element).getBoundingClientRect();
+  const [outerX, outerY] = element instanceof HTMLElement ? [bare(element).offsetWidth, bare(element).offsetHeight] : [0, 0];
   const scaleX = outerX > 0 ? box.width / outerX : 1;
   const scaleY = outerY > 0 ? box.height / outerY : 1;
   return {
-    x: box.x + element.clientLeft * scaleX,
-    y: box.y + element.clientTop * scaleY,
-    width: (element.clientWidth || box.width) * scaleX,
-    height: (element.clientHeight || box.height) * scaleY,
+    x: box.x + bare(element).clientLeft * scaleX,
+    y: box.y + bare(element).clientTop * scaleY,
+    width: (bare(element).clientWidth || box.width) * scaleX,
+    height: (bare(element).clientHeight || box.height) * scaleY,
   };
 }
 
@@ -187,6 +187,6 @@ const NEAR = 24;
 
 /** Whether a point of the viewport is at this place inside an element. */
 export function isNear(element: Element, spot: { x: number; y: number }, at: { x: number; y: number }): boolean {
-  const { x, y, width, height } = element.getBoundingClientRect();
+  const { x, y, width, height } = bare(element).getBoundingClientRect();
   return Math.hypot(at.x - (x + width * spot.x), at.y - (y + height * spot.y)) <= NEAR;
 }

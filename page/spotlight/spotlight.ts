@@ -3,6 +3,7 @@
  * edge that says where it is and scrolls there. Collaborators: follow.ts (tells where the element is), outline.ts, spotlight.css,
  * guide.ts (says what to light up). It is an outline and not a cover: the rest of the page stays as it was.
  */
+import { bare } from '../dom/document';
 import { createFollower } from './follow';
 import type { Seen, Side } from './geometry';
 import { createOutline, set, type Manner } from './outline';
@@ -86,7 +87,7 @@ export function createSpotlight({ outlines, scale, signal, awayLabel, onDrawn }:
 
   const reveal = (): void => {
     const gently = !matchMedia('(prefers-reduced-motion: reduce)').matches;
-    element?.scrollIntoView({ block: 'center', inline: 'center', behavior: gently ? 'smooth' : 'instant' });
+    if (element) bare(element).scrollIntoView({ block: 'center', inline: 'center', behavior: gently ? 'smooth' : 'instant' });
   };
 
   return {

@@ -7,6 +7,7 @@ import type { CaptureBody, CaptureDraft } from '../../procedures/schema/recordin
 import type { RecordShot } from '../../procedures/schema/commands';
 import { until } from '../../scripts/until.mjs';
 import { openBrowser, openPage } from './harness';
+import { fieldsOf, namesOfForms } from './support/clobbered';
 
 interface Recorder {
   captured: CaptureDraft[];
@@ -107,6 +108,20 @@ describe('what is done', () => {
     const page = await record('<h1>Alerts</h1>');
     const [first] = await captured(page);
     expect(first?.body).toEqual({ kind: 'page', title: 'Desk', how: 'load' });
+    await page.close();
+  });
+
+  it('tells of what is done in a form whose fields are named as the properties of its element', async () => {
+    const fields = fieldsOf(await namesOfForms(browser));
+    const page = await record(
+      `<form action="javascript:void(0)">${fields}<label>Reason <input id="why"></label> <button id="save">Save</button></form>`,
+    );
+    const errors: unknown[] = [];
+    page.on('pageerror', (error) => errors.push(error));
+    await page.type('#why', 'Disk full');
+    await page.click('#save');
+    await told(page, 'type Reason filled', 'type Reason filled', 'click Save');
+    expect(errors).toEqual([]);
     await page.close();
   });
 
