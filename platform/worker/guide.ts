@@ -79,6 +79,8 @@ async function stableId(text: string): Promise<string> {
  * answer is gone, with its verdict: else a reloaded frame would lose against what it was before.
  */
 export async function found(report: GuideFound, sender: PageSender): Promise<GuideOwner> {
+  // What is told late of another step, or of none, would push aside what is known of this one.
+  await shown(report);
   const key = `${report.run}:${report.step}`;
   const { verdict, score, evidence, fit = 1, room = true, swept } = report;
   const own = { [sender.frame]: { verdict, score, evidence, fit, room, ...(swept === undefined ? {} : { swept }) } };

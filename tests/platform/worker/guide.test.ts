@@ -5,7 +5,7 @@ import type { RunEventBody } from '../../../procedures/schema/run';
 import { share } from '../../../procedures/guide/share';
 import type { Target, Verdict } from '../../../procedures/schema/target';
 import type { PageSender } from '../../../platform/messenger';
-import { declared, RUN } from '../../procedures/support';
+import { declared, RUN, uuid } from '../../procedures/support';
 import { fake } from '../support/browser';
 import { draft, freshProfile, newId } from '../support/store';
 
@@ -453,6 +453,14 @@ describe('found', () => {
     expect(owners().slice(3).sort()).toEqual([0, 2]);
   });
 
+  it('is for the step that is shown alone: what comes late of another one does not push aside what is known of it', async () => {
+    await w.guide.found(report('exact', 1), frame(2));
+    for (const late of [{ step: 'ack-a2' }, { step: 'no-such-step' }])
+      await expect(w.guide.found(report('missing', 0, late), frame(3))).rejects.toMatchObject({ code: 'not-shown' });
+    await expect(w.guide.found(report('exact', 1, { run: uuid(9) }), frame(3))).rejects.toMatchObject({ code: 'not-followed' });
+    expect(await w.guide.found(report('missing', 0), frame(4))).toMatchObject({ owner: false, verdict: 'exact' });
+  });
+
   it('forgets a frame that is gone, which would win against its successor', async () => {
     await w.guide.found(report('exact', 1), frame(2));
     fake.state.deaf = [2];
@@ -486,6 +494,7 @@ describe('found', () => {
   it('is told in an order that a frame can see, whatever comes first', async () => {
     const first = await w.guide.found(report('guessed', 0.6), frame(2));
     const second = await w.guide.found(report('guessed', 0.7), frame(3));
+    await act({});
     const other = await w.guide.found(report('exact', 1, { step: 'ack-a2' }), frame(3));
     expect(second.at).toBeGreaterThan(first.at);
     expect(other.at).toBeGreaterThan(second.at);
@@ -505,6 +514,7 @@ describe('found', () => {
 
   it('forgets the frames of the step before', async () => {
     await w.guide.found(report('exact', 1), frame(2));
+    await act({});
     expect(await w.guide.found(report('guessed', 0.5, { step: 'ack-a2' }), frame(3))).toEqual({
       owner: true,
       card: true,
