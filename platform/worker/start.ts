@@ -22,13 +22,14 @@ import { sweepMedia } from '../db/sweep';
 import { browser } from '../browser';
 import { failure, toError } from '../errors';
 import { broadcast } from '../messenger';
-import { wordsReady } from '../words';
+import { failingOf, said } from '../../procedures/failures/said';
+import { message, wordsReady } from '../words';
 import { bringDesk } from './desk';
 import { remindAgain } from './nudges';
 import { obey } from './recording';
 import { refreshSites } from './sites';
 import { checkDue } from './sources';
-import { backSentence, countOf, lostMessage, restoredMessage } from './told-losses';
+import { countOf, lostMessage, restoredMessage, unwrittenMessage } from './told-losses';
 import { wanted } from './wanted';
 
 let started: Promise<{ first: boolean }> | null = null;
@@ -92,7 +93,7 @@ async function bringInStep(): Promise<void> {
     await markCopied();
     await clearTrouble(COPY_FAILED);
     if (countOf(back) === 0) return;
-    await addTrouble('copies-restored', `The browser had not written everything to its database. ${backSentence(back)}`, Date.now());
+    await addTrouble('copies-restored', unwrittenMessage(back), Date.now());
     await Promise.all([broadcast('trouble', []), broadcast('library', []), broadcast('runs', [])]);
   } catch (error) {
     await copyFailed(error);
@@ -113,8 +114,8 @@ const COPY_FAILED = 'copy-failed';
 /** What was changed is stored; it has no second place. */
 async function copyFailed(error: unknown): Promise<void> {
   console.error('Steplight:', error);
-  const message = `What you save is stored, but its safety copy could not be written (${toError(error).message}). Check that the disk is not full; the copy is written again at the next start of the browser.`;
-  await addTrouble(COPY_FAILED, message, Date.now())
+  const why = said(failingOf(error), message);
+  await addTrouble(COPY_FAILED, message('loss_copy_failed', [why]), Date.now())
     .then(() => broadcast('trouble', []))
     .catch((failed: unknown) => console.error('Steplight:', failed));
 }
@@ -128,11 +129,8 @@ export async function fillLibrary(): Promise<void> {
   }
   for (const { pack, problems } of broken) {
     const first = problems[0];
-    await addTrouble(
-      `bundled:${pack}`,
-      `The pack "${pack}" that comes with Steplight cannot be used: ${first?.path ?? ''} ${first?.message ?? ''}`,
-      Date.now(),
-    );
+    const why = `${first?.path ?? ''} ${first?.message ?? ''}`;
+    await addTrouble(`bundled:${pack}`, message('loss_bundled', [pack, why]), Date.now());
   }
   await broadcast('library', []);
 }

@@ -1,41 +1,52 @@
-/** In words, what a killed browser lost and what came back. Collaborators: start.ts (says it), db/put-back.ts, db/recover-drafts.ts. */
+/**
+ * What a killed browser lost and what came back, in the language of the reader. Collaborators: start.ts (says it), db/put-back.ts,
+ * db/recover-drafts.ts.
+ */
 import type { PutBack } from '../db/put-back';
 import type { Recovered } from '../db/recover-drafts';
+import { message } from '../words';
 
-const amount = (number: number, one: string, many = `${one}s`): string[] =>
-  number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
+type Amount = readonly [key: string, number: number];
+
+/** `loss_packs: 2` and the like, of those there are. */
+const listed = (amounts: readonly Amount[]): string =>
+  new Intl.ListFormat(message('locale') || 'en').format(
+    amounts.filter(([, number]) => number > 0).map(([key, number]) => message(key, [String(number)])),
+  );
+
+const counted = (key: string, number: number): string[] => (number === 0 ? [] : [message(key, [String(number)])]);
 
 export const countOf = ({ pack, version, picture, run, shot, repair }: PutBack): number => pack + version + picture + run + shot + repair;
 
 export function backSentence(back: PutBack): string {
-  const what = [
-    ...amount(back.pack, 'pack'),
-    ...amount(back.run, 'ended incident'),
-    ...amount(back.version, 'earlier version of a procedure', 'earlier versions of procedures'),
-    ...amount(back.picture + back.shot, 'picture'),
-    ...amount(back.repair, 'correction'),
-  ];
-  const unreadable =
-    back.unreadable === 0
-      ? ''
-      : ` What ${amount(back.unreadable, 'copy that was damaged', 'copies that were damaged').join('')} held is lost.`;
-  return `${what.length === 0 ? 'The safety copies had nothing besides.' : `Put back from the safety copies: ${what.join(', ')}.`}${unreadable}`;
+  const what = listed([
+    ['loss_packs', back.pack],
+    ['loss_ended', back.run],
+    ['loss_versions', back.version],
+    ['loss_pictures', back.picture + back.shot],
+    ['loss_corrections', back.repair],
+  ]);
+  const said = what === '' ? message('loss_back_none') : message('loss_back', [what]);
+  return [said, ...counted('loss_unreadable', back.unreadable)].join(' ');
 }
+
+export const unwrittenMessage = (back: PutBack): string => `${message('loss_unwritten')} ${backSentence(back)}`;
 
 export function lostMessage(events: number, { drafts, published }: Recovered, tools: number, back: PutBack, copies: boolean): string {
   return [
-    'The browser lost its database, probably because it was killed while writing.',
-    events > 0 ? `The running incidents were restored from the journal (${events} events).` : 'No incident was running.',
-    ...(drafts > 0 ? [`Drafts of procedures were restored as they were saved last (${drafts}).`] : []),
-    ...(published > 0 ? [`Procedures that you published here came back as drafts (${published}): publish them again.`] : []),
-    ...(tools > 0 ? [`Tools that you described came back as drafts (${tools}): save them again.`] : []),
-    copies
-      ? backSentence(back)
-      : 'Records of ended incidents are gone, and so are packs that you imported, pictures of steps and of notes, and earlier versions of procedures, because this browser window keeps no safety copies: import your packs again.',
+    message('loss_lost'),
+    events === 0 ? message('loss_no_runs') : message('loss_runs', [String(events)]),
+    ...counted('loss_drafts', drafts),
+    ...counted('loss_published', published),
+    ...counted('loss_tools', tools),
+    copies ? backSentence(back) : message('loss_no_copies'),
   ].join(' ');
 }
 
-export function restoredMessage(events: number, drafts: number): string {
-  const what = [...amount(events, 'event'), ...amount(drafts, 'draft')];
-  return `${what.join(' and ')} that the browser had not written to its database were restored from the journal.`;
-}
+export const restoredMessage = (events: number, drafts: number): string =>
+  message('loss_journal', [
+    listed([
+      ['loss_events', events],
+      ['loss_unsaved', drafts],
+    ]),
+  ]);

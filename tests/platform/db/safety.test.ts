@@ -78,7 +78,7 @@ describe('a lost database', () => {
     expect(await w.readPack('small')).toEqual(before);
     expect(await w.exportPack('small')).toBe(written);
     await expectShelvesInStep();
-    expect(await troubleOf('database-lost')).toMatch(/Put back from the safety copies: 1 pack, 2 pictures\./);
+    expect(await troubleOf('database-lost')).toContain('loss_back loss_packs 1 and loss_pictures 2');
   });
 
   it('has what was published here, its earlier versions, and the choices of its user', async () => {
@@ -103,7 +103,7 @@ describe('a lost database', () => {
     expect(Object.keys(fake.browser.storage.local.peek()).filter((key) => key.startsWith('journal:'))).toEqual([]);
     await lose();
     expect(await w.openRun(RUN)).toEqual(before);
-    expect(await troubleOf('database-lost')).toMatch(/1 ended incident\./);
+    expect(await troubleOf('database-lost')).toContain('loss_ended 1');
   });
 
   it('has corrections, and the pictures of a recording that was not kept yet', async () => {
@@ -162,7 +162,7 @@ describe('a lost database', () => {
     vi.mocked(console.error).mockRestore();
     expect(await w.readPack('other')).not.toBeNull();
     expect(await w.readPack('small')).toBeNull();
-    expect(await troubleOf('database-lost')).toMatch(/1 pack\. What 1 copy that was damaged held is lost\./);
+    expect(await troubleOf('database-lost')).toMatch(/loss_packs 1 loss_unreadable 1$/);
   });
 });
 
@@ -193,7 +193,7 @@ describe('the copies', () => {
     await fake.browser.storage.session.remove('copies:in-step');
     w = await wake();
     await w.ready();
-    await vi.waitFor(async () => expect(await troubleOf('copies-restored')).toMatch(/1 pack/));
+    await vi.waitFor(async () => expect(await troubleOf('copies-restored')).toContain('loss_packs 1'));
     expect(await w.readPack('small')).not.toBeNull();
   });
 
@@ -209,7 +209,7 @@ describe('the copies', () => {
     disk.full = true;
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     expect(await importPack(JSON.stringify(SMALL), 1)).toMatchObject({ outcome: 'imported' });
-    await vi.waitFor(async () => expect(await troubleOf('copy-failed')).toMatch(/is stored, but its safety copy could not be written/));
+    await vi.waitFor(async () => expect(await troubleOf('copy-failed')).toMatch(/^loss_copy_failed ./));
     vi.mocked(console.error).mockRestore();
     expect(await w.wereCopied()).toBe(false);
     disk.full = false;

@@ -40,7 +40,7 @@ export const FAULTS = [
   {
     name: 'keeps a stale node',
     file: 'page/watch.ts',
-    from: '    else if (!element.isConnected) lookAfter(restOf(false));',
+    from: '    else if (!bare(element).isConnected) lookAfter(restOf(false));',
     to: '    else if (!element.isConnected) return;',
     seen: ['09', '10'],
   },
