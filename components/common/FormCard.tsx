@@ -1,6 +1,6 @@
 /** A small form that opens in place: it takes the focus, Escape closes it, and it is in view. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface FormCardProps {
   onSubmit: (event: SubmitEvent) => void;
@@ -10,7 +10,8 @@ export interface FormCardProps {
 
 export function FormCard({ onSubmit, onCancel, children }: FormCardProps) {
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  // At once: the next letter is written in it, and is no key of the panel.
+  useLayoutEffect(() => {
     const first = form.current?.querySelector<HTMLElement>('input:checked, input, textarea, select, button');
     first?.focus({ preventScroll: true });
     form.current?.scrollIntoView({ block: 'nearest' });

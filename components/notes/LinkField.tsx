@@ -1,5 +1,5 @@
 /** Where it is to be seen: an address, typed or that of the page in front. Collaborator: note-draft.ts. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button, IconButton } from '../common/parts';
 import { t } from '../common/text';
 import type { NoteDraft } from './note-draft';
@@ -8,7 +8,7 @@ export function LinkField({ draft, id }: { draft: NoteDraft; id: string }) {
   const field = useRef<HTMLInputElement>(null);
   const wanted = draft.link.value !== null;
   const shown = useRef(wanted);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Not where it was there before: coming back to a form is no request to write in it.
     if (wanted && !shown.current) field.current?.focus();
     shown.current = wanted;

@@ -3,7 +3,7 @@
  * note-draft.ts (holds it), NotePictures.tsx, packs/DropTarget.tsx (takes all other files).
  */
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../common/Icon';
 import { Button, IconButton, Notice } from '../common/parts';
 import { policy } from '../common/policy';
@@ -36,7 +36,8 @@ export function NoteFields({ draft, id, label, busy, focus = false, onStored, on
   const editing = useSignal<number | null>(null);
   const pictures = draft.pictures.value.length;
   const before = useRef(focus ? -1 : pictures);
-  useEffect(() => {
+  // At once: the next letter is one of the note, and not a key of the panel.
+  useLayoutEffect(() => {
     if (focus) words.current?.focus();
   }, []);
   useEffect(() => {

@@ -1,5 +1,5 @@
 /** The keys that hold, in a dialog: opened by `?`, closed by Escape, with the focus back where it was. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../common/parts';
 import { ShortcutList } from '../common/ShortcutList';
 import { t } from '../common/text';
@@ -15,7 +15,7 @@ export interface KeyListProps {
 
 export function KeyList({ shortcuts, onClose, onSettings }: KeyListProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog class="dialog" ref={dialog} aria-labelledby="keys-heading" onClose={onClose}>
       <div class="stack">

@@ -18,13 +18,15 @@ export interface LogTabProps {
   busy: boolean;
   now: number;
   notes: NoteDrafts;
+  /** A note is to be written at once. */
+  writing: boolean;
   pictures: PictureProps['load'];
 }
 
-export function LogTab({ busy, notes, ...log }: LogTabProps) {
+export function LogTab({ busy, notes, writing, ...log }: LogTabProps) {
   return (
     <div class="stack">
-      <NoteFields draft={notes.of(null)} id="note" label={t('run_note')} busy={busy} />
+      <NoteFields draft={notes.of(null)} id="note" label={t('run_note')} busy={busy} focus={writing} />
       <UnfinishedNotes notes={notes} except={null} state={log.state} busy={busy} />
       <h2 class="section-title">{t('run_timeline')}</h2>
       <Log {...log} />
@@ -33,7 +35,7 @@ export function LogTab({ busy, notes, ...log }: LogTabProps) {
 }
 
 /** By itself, so that a key that is pressed in a note does not draw the log anew. */
-function Log({ state, events, refused, now, pictures }: Omit<LogTabProps, 'busy' | 'notes'>) {
+function Log({ state, events, refused, now, pictures }: Omit<LogTabProps, 'busy' | 'notes' | 'writing'>) {
   const { list, shown, more } = useGrowing();
   const entries = useMemo(() => timeline(events, state, refused, shown + 1), [events, state, refused, shown]);
   return (

@@ -102,6 +102,8 @@ function Opened(props: RunViewProps & { state: RunState }) {
   };
   const keys = useSignal(false);
   const recalled = useSignal(0);
+  /** The log was opened by the key of its note. */
+  const writing = useSignal(false);
   const press = useCallback((id: KeyId): void => {
     if (id === 'list') keys.value = true;
     else if (id === 'undo') {
@@ -111,8 +113,10 @@ function Opened(props: RunViewProps & { state: RunState }) {
       recalled.value = now();
     } else if (id === 'severity') openForm('severity');
     else if (id === 'evidence') {
+      writing.value = true;
       tab.value = 'log';
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('#note')?.focus());
+      // It may be there already.
+      document.querySelector<HTMLElement>('#note')?.focus();
     } else pressShown(id);
   }, []);
   useKeys(press);
@@ -144,7 +148,10 @@ function Opened(props: RunViewProps & { state: RunState }) {
         <Tabs<TabId>
           label={t('run_tabs')}
           selected={tab.value}
-          onSelect={(id) => (tab.value = id)}
+          onSelect={(id) => {
+            writing.value = false;
+            tab.value = id;
+          }}
           tabs={[
             { id: 'steps', title: t('run_tab_steps') },
             { id: 'notify', title: t('run_tab_notify'), ...(chain.length === 0 ? {} : { note: t('run_tab_count', told, chain.length) }) },
@@ -173,6 +180,7 @@ function Opened(props: RunViewProps & { state: RunState }) {
               busy={busy}
               now={now()}
               notes={model.notes}
+              writing={writing.value}
               pictures={pictures}
             />
           )}

@@ -73,12 +73,21 @@ function follows(
       await all.command('fold');
       await until(async () => mainCard(await see(world.alerts))?.folded || null, { what: 'the card in one line' });
       await all.command('done');
-      await until(
-        async () => mainCard(await see(world.alerts))?.notes.includes('Compare in the panel first that this is the right place.') || null,
-        {
-          what: async () => `the reason on ${JSON.stringify(mainCard(await see(world.alerts)))}`,
+      const seen = new Set<string>();
+      const reason = 'Compare in the panel first that this is the right place.';
+      const says = async (): Promise<true | null> => {
+        const card = mainCard(await see(world.alerts));
+        for (const note of card?.notes ?? []) seen.add(note);
+        return card?.notes.includes(reason) || null;
+      };
+      await until(says, {
+        what: async () => {
+          const badge = await world.panel.evaluate(async () =>
+            Promise.all((await chrome.tabs.query({})).map(({ id }) => chrome.action.getBadgeText({ tabId: id ?? 0 }))),
+          );
+          return `the reason on the card, which said ${JSON.stringify([...seen])}; on the button: ${JSON.stringify(badge)}`;
         },
-      );
+      });
       expect(await done()).toBe(before);
     });
   });

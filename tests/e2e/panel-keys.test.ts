@@ -76,21 +76,37 @@ it('are listed, and the list gives the focus back', async () => {
   expect((await storedEvents(panel)).filter(({ body }) => body.type === 'step.done')).toHaveLength(2);
 });
 
+/** What the next key would be typed into, if it came before a frame is drawn after this one. */
+const nextInto = (key: string): Promise<string> =>
+  panel.evaluate(async (pressed) => {
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true, cancelable: true }));
+    // All that is to be done at once is done within these, and no frame can begin between them.
+    for (let i = 0; i < 50; i++) await Promise.resolve();
+    const { activeElement: at } = document;
+    return `${at?.closest('form, dialog') === null ? '' : 'in '}${at?.id || at?.localName}`;
+  }, key);
+
 it('choose tabs and forms, and are letters again while one types', async () => {
-  await panel.keyboard.press('e');
-  await panel.waitForFunction(() => document.activeElement?.id === 'note');
+  expect(await nextInto('e')).toBe('in note');
   await panel.keyboard.type('seen, d and s');
   expect(await panel.$eval('#note', (field) => (field as HTMLTextAreaElement).value)).toBe('seen, d and s');
   await panel.evaluate(() => (document.activeElement as HTMLElement).blur());
-  await panel.keyboard.press('v');
+  expect(await nextInto('e')).toBe('in note');
+  await panel.evaluate(() => (document.activeElement as HTMLElement).blur());
+  expect(await nextInto('v')).toBe('in input');
   await waitForWords(panel, 'Change severity');
   await panel.evaluate(() => (document.activeElement as HTMLElement).blur());
   await panel.keyboard.press('1');
   await shownStep(1);
-  await panel.keyboard.press('s');
-  await panel.waitForFunction(() => document.activeElement?.id === 'skip-reason');
+  expect(await nextInto('s')).toBe('in skip-reason');
   await panel.keyboard.press('Escape');
   await panel.waitForFunction(() => document.querySelector('#skip-reason') === null && document.querySelector('[data-key=done]') !== null);
+});
+
+it('do nothing behind the list of them that one of them opens', async () => {
+  expect(await nextInto('?')).toMatch(/^in /);
+  await panel.keyboard.press('Escape');
+  await panel.waitForFunction(() => document.querySelector('dialog') === null);
 });
 
 it('are others once they are changed, and none once they are switched off', async () => {
