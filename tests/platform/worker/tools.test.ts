@@ -172,7 +172,7 @@ describe('a lost database', () => {
     await w.start.ready();
     expect((await w.listToolDrafts()).map(({ content }) => content.title).sort()).toEqual(['Acme Console', 'Second one']);
     const [trouble] = await w.settings.readSetting('troubles');
-    expect(trouble?.message).toContain('Tools that you described came back as drafts (2)');
+    expect(trouble?.message).toContain('loss_tools 2');
     const back = (await w.listToolDrafts()).find(({ content }) => content.id === 'acme');
     expect(await w.use({ key: back?.key ?? '', revision: back?.revision ?? 0 })).toEqual({ pack: 'tool.acme', tool: 'acme' });
   });
