@@ -45,10 +45,10 @@ const isHushed = (element: Element): boolean =>
 /** Visible text of an element with a limit on how much is walked. */
 export function textOf(element: Element, limit = MAX): string {
   // Most that are asked about hold one text and nothing else.
-  const { firstElementChild, shadowRoot, localName, textContent } = bare(element);
+  const { firstElementChild, shadowRoot, localName } = bare(element);
   if (firstElementChild === null && shadowRoot === null) {
     const manner = MANNER.get(localName);
-    if (manner !== 'silent' && manner !== 'picture') return isHushed(element) ? '' : squash(textContent);
+    if (manner !== 'silent' && manner !== 'picture') return isHushed(element) ? '' : squash(bare(element).textContent);
   }
   return once(`text ${limit}`, element, () => walkedText(element, limit));
 }

@@ -18,12 +18,12 @@ const ROW_ROLES = /^(row|listitem|article|option|treeitem)$/;
 export function rowAround(element: Element): Element | null {
   let own: string | null = null;
   for (let at: Element | null = element; at !== null; at = flatParent(at)) {
-    const { localName, textContent } = bare(at);
+    const { localName } = bare(at);
     const drawn = !ROW_TAGS.test(localName) && !ROW_ROLES.test(bare(at).getAttribute('role') ?? '');
     if (drawn && (at === element || !isCard(at))) continue;
     if (!drawn && (at === element || localName !== 'tr')) return at;
     own ??= (bare(element).textContent ?? '').trim();
-    if ((textContent ?? '').trim() !== own) return at;
+    if ((bare(at).textContent ?? '').trim() !== own) return at;
   }
   return null;
 }

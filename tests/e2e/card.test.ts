@@ -90,8 +90,9 @@ it('is over no target there, and comes back', async () => {
 });
 
 it('stays folded on the next page', async () => {
-  const card = await inCorner(page, 'bottom-left');
-  const fold = card.buttons.find(({ name }) => name === 'Fold to one line');
+  const foldOf = (card: Card): Card['buttons'][number] | undefined => card.buttons.find(({ name }) => name === 'Fold to one line');
+  const isThere = (card: Card): boolean => cornerOf(card) === 'bottom-left' && foldOf(card) !== undefined;
+  const fold = foldOf(await cardThat(page, 'to be folded in the bottom-left', isThere));
   if (fold === undefined) throw new Error('The card cannot be folded.');
   await page.mouse.click(fold.box.x + fold.box.width / 2, fold.box.y + fold.box.height / 2);
   await cardThat(page, 'in one line', ({ folded }) => folded);

@@ -11,14 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Answers so; resolves when the connection is over. */
-function answering(begin: (response: ServerResponse) => void): Promise<void> {
-  return new Promise((resolve) =>
-    server.answers.set('/pack.json', (_, response) => {
-      response.on('close', () => resolve());
-      begin(response);
-    }),
-  );
+/** Answers so; what it gives waits until every connection that came is over. One that was given up early may never have come. */
+function answering(begin: (response: ServerResponse) => void): () => Promise<unknown> {
+  const open: Promise<void>[] = [];
+  server.answers.set('/pack.json', (_, response) => {
+    open.push(new Promise((resolve) => response.on('close', () => resolve())));
+    begin(response);
+  });
+  return () => Promise.all(open);
 }
 
 /** A byte now and then, `count` of them. */
@@ -36,12 +36,12 @@ it.each<[string, { silence: number; whole: number }, (response: ServerResponse) 
 ])('a server that %s is given up', async (_, patience, begin) => {
   const over = answering(begin);
   expect(await fetchFrom(`${server.origin}/pack.json`, { patience })).toMatchObject({ is: 'failed', code: 'too-slow' });
-  await over;
+  await over();
 });
 
 it('a slow one that says something within its time is heard to the end, however often the silence would have been too long', async () => {
   const clock = vi.spyOn(globalThis, 'setTimeout');
-  void answering((response) => trickle(response, 20));
+  answering((response) => trickle(response, 20));
   const got = await fetchFrom(`${server.origin}/pack.json`, { patience: { silence: LONG, whole: 2 * LONG } });
   expect(got).toMatchObject({ is: 'body', text: ' '.repeat(20) });
   // The silence is measured anew with every part that came.
