@@ -13,6 +13,12 @@ function check(): Promise<unknown> {
   return checking;
 }
 
+/** What is not there is looked for once more in the same way: the browser can have begun an empty database under an open page. */
+export const sought =
+  <Args extends unknown[], T>(read: (...args: Args) => Promise<T | null>) =>
+  async (...args: Args): Promise<T | null> =>
+    (await read(...args)) ?? (await check(), await read(...args));
+
 export const checked =
   <Args extends unknown[], T>(read: (...args: Args) => Promise<T>) =>
   async (...args: Args): Promise<T> => {

@@ -13,7 +13,7 @@ import { reduceAddress } from '../procedures/redaction/address';
 import type { Framework } from '../procedures/schema/framework';
 import { frameworkIn, headIn } from '../procedures/translation/translate';
 import { browser } from './browser';
-import { checked } from './checked';
+import { checked, sought } from './checked';
 import { readFork } from './db/forks';
 import { exportAll, exportSome } from './db/export';
 import { exportPack, listEntries, listOutlines, listPacks, listTools, readEntries, readEntry } from './db/packs';
@@ -22,7 +22,7 @@ import { exportRun, listRuns, openRun, stateOfRun } from './db/runs';
 import { listRecordings, readRecording } from './db/recordings';
 import { getMedia, putMedia } from './db/media';
 import { listWaiting } from './db/sources';
-import { closeDatabase } from './db/open';
+import { closeDatabase, onMadeAnew } from './db/open';
 import { salvage } from './db/salvage';
 import { fileOfSetAside, listSetAside } from './db/set-aside';
 import { changeSetting, readSetting, type UserSettings } from './db/settings';
@@ -48,6 +48,8 @@ interface SidePanel {
 }
 
 export function makePorts() {
+  // The worker puts into it what it should have, or fills it at the very first start.
+  onMadeAnew(() => void send('records.check', {}).catch(() => undefined));
   return {
     now: () => Date.now(),
     library: {
@@ -96,7 +98,7 @@ export function makePorts() {
     },
     runs: {
       list: checked(listRuns),
-      open: openRun,
+      open: sought(openRun),
       followed: () => readSetting('followed'),
       follow: async (run: string | null) => void (await send('run.follow', { run })),
       declare: async (what: Omit<RunDeclare, 'id' | 'run'>) =>

@@ -141,14 +141,30 @@ export const NAME = 'steplight';
 const PATIENCE = 15_000;
 
 let opened: Promise<Database> | null = null;
+let count = 0;
+let madeAnew = (): void => undefined;
 
 /** The open database of this context. */
 export function database(): Promise<Database> {
-  opened ??= open().catch((error: unknown) => {
-    opened = null;
-    throw error;
-  });
+  opened ??= open().then(
+    (db) => (count++, db),
+    (error: unknown) => {
+      opened = null;
+      throw error;
+    },
+  );
   return opened;
+}
+
+/**
+ * How often this context has opened it. After each time it may be another one: Chromium ends the connections of a database that it could not
+ * write, on a full disk for instance, and can begin an empty one in its place.
+ */
+export const openings = (): number => count;
+
+/** `then` is called whenever this context has opened one that was not there before. */
+export function onMadeAnew(then: () => void): void {
+  madeAnew = then;
 }
 
 /** For tests, and before the database is deleted. */
@@ -184,12 +200,14 @@ async function open(): Promise<Database> {
 
 async function openOnce(): Promise<Database> {
   let upgrading = false;
+  let made = false;
   let giveUp: ((why: StorageError) => void) | undefined;
   const blocked = new Promise<never>((_, reject) => (giveUp = reject));
   try {
     const opening = openDB<Schema>(NAME, VERSION, {
       upgrade(db, from, _to, tx) {
         upgrading = true;
+        made = from === 0;
         upgrade(db, from, tx).then(
           () => (upgrading = false),
           () => tx.abort(),
@@ -211,7 +229,9 @@ async function openOnce(): Promise<Database> {
         opened = null;
       },
     });
-    return await withPatience(Promise.race([opening, blocked]), () => upgrading);
+    const db = await withPatience(Promise.race([opening, blocked]), () => upgrading);
+    if (made) madeAnew();
+    return db;
   } catch (error) {
     throw storageError(error, 'open');
   }
@@ -246,6 +266,7 @@ export async function atomically<const Stores extends StoreNames<Schema>[], T>(
     const value = await work(tx);
     await tx.done;
     await copied(db, tx);
+    fullAt = -Infinity;
     return value;
   } catch (error) {
     // Why it was aborted stands in the transaction; its requests only say that it was.
@@ -278,13 +299,21 @@ async function withPatience<T>(work: Promise<T>, busy = (): boolean => false, pa
   }
 }
 
+/** As LevelDB and SQLite, which lie beneath, say it. */
+const NO_SPACE = /NO_SPACE|disk is full/i;
+/** What fails so soon after a write that found no space comes of that: connections that end, a database that does not open. ms */
+const FULL_FOR = 60_000;
+let fullAt = -Infinity;
+
 const hangs = (): StorageError => new StorageError(failing('storage-hangs'));
 
 function storageError(error: unknown, doing: 'open' | 'use'): StorageError {
   const name = error instanceof DOMException || error instanceof Error ? error.name : '';
   if (error instanceof StorageError) return error;
-  if (name === 'QuotaExceededError') return new StorageError(failing('disk-full'));
   if (name === 'VersionError') return new StorageError(failing('newer-database'));
   const detail = error instanceof Error ? error.message : String(error);
+  const isFull = name === 'QuotaExceededError' || NO_SPACE.test(detail);
+  if (isFull) fullAt = performance.now();
+  if (isFull || performance.now() - fullAt < FULL_FOR) return new StorageError(failing('disk-full'));
   return new StorageError(doing === 'open' ? failing('storage-unavailable', detail) : failing('storage-failed', detail));
 }

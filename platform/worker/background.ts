@@ -30,7 +30,7 @@ import { alarmRang, forbidden, pressed, showOne, stop } from './nudges';
 import { append, declare, follow, settingsChanged } from './runs';
 import { refreshSites } from './sites';
 import * as sources from './sources';
-import { ready, renew, startUp } from './start';
+import { onRecovered, ready, renew, startUp } from './start';
 import * as tools from './tools';
 import { tryOn } from './trial';
 import { wanted } from './wanted';
@@ -90,6 +90,7 @@ export function runBackground(): void {
       .then(() => recording.windowInFront(window))
       .catch(complain);
   });
+  onRecovered(everythingChanged);
   browser.commands.onCommand.addListener(
     (name) =>
       void ready()

@@ -12,7 +12,7 @@ import { copyTheRest, NOTHING_BACK, putBack, type PutBack } from '../db/put-back
 import { recoverDrafts } from '../db/recover-drafts';
 import { recoverToolDrafts } from '../db/tool-journal';
 import { recoverRecordings } from '../db/recordings';
-import { database, deleteDatabase } from '../db/open';
+import { database, deleteDatabase, openings } from '../db/open';
 import { recoverRuns } from '../db/runs';
 import { comparing, markCopied, onCopyFailure, wereCopied } from '../db/safety';
 import { setAsideOnce, setAsideRest, settleSetAside } from '../db/set-aside';
@@ -33,14 +33,49 @@ import { countOf, lostMessage, restoredMessage, unwrittenMessage } from './told-
 import { wanted } from './wanted';
 
 let started: Promise<{ first: boolean }> | null = null;
+/** The opening of the database in which what is to be there was seen last. */
+let seenIn = 0;
+let recovered = (): Promise<unknown> => Promise.resolve();
 
-/** Once in the life of a worker, before the first command is answered. `first`: this browser has never had Steplight before. */
-export function ready(): Promise<{ first: boolean }> {
-  started ??= prepare().catch((error: unknown) => {
+/** `then`: everything may be another than it was, because the browser lost its database under a worker that goes on. */
+export function onRecovered(then: () => Promise<unknown>): void {
+  recovered = then;
+}
+
+/**
+ * Before a command is answered: prepared once in the life of a worker, and again where the browser has begun an empty database since.
+ * `first`: this browser has never had Steplight before.
+ */
+export async function ready(): Promise<{ first: boolean }> {
+  const before = started;
+  if (before !== null) {
+    await before;
+    if ((await isStillThere()) || started !== before) return started ?? ready();
+    started = begin();
+    await started;
+    void recovered().catch((error: unknown) => console.error('Steplight:', error));
+  }
+  started ??= begin();
+  return started;
+}
+
+function begin(): Promise<{ first: boolean }> {
+  return prepare().catch((error: unknown) => {
     started = null;
     throw error;
   });
-  return started;
+}
+
+async function isStillThere(): Promise<boolean> {
+  try {
+    await database();
+    const opening = openings();
+    if (opening !== seenIn && !(await readSetting('filled'))) return false;
+    seenIn = opening;
+  } catch {
+    // Whoever reads or writes says it.
+  }
+  return true;
 }
 
 /** The database cannot be opened, and the user lets it go: then it is a lost one, and all that has a second place comes back. One that can be opened stays. */

@@ -24,7 +24,8 @@ export const SENTENCES = {
   'storage-empty': 'There is no stored data that could be read.',
   'not-renewed': 'The stored data stays as it is: it can be opened, or is only of another version. Nothing was changed.',
   'newer-database': 'The stored data is from a newer Steplight. Update Steplight; nothing was changed.',
-  'storage-unavailable': 'The stored data cannot be opened ($1). Restart the browser; nothing was changed.',
+  'storage-unavailable':
+    'The stored data cannot be opened ($1). Check that the disk is not full, then restart the browser; nothing was changed.',
   'storage-failed': 'Writing failed ($1). Nothing was changed.',
 
   // Packs.
