@@ -24,9 +24,9 @@ export function afterFailure(now: number, times: number, chance: number, retryAf
   return now + Math.max(spread(wait, chance), Math.min(retryAfter, LONGEST));
 }
 
-/** Also where the clock was set back since: what lies further ahead than anything is put has been overtaken. */
+/** Also where the clock was set back since it was checked, by more than clocks are put right: how long it waited nobody knows then. */
 export function isDue({ paused, next, checkedAt = 0 }: Pick<Source, 'paused' | 'next' | 'checkedAt'>, now: number): boolean {
-  return !paused && (next <= now || next - now > 2 * LONGEST || checkedAt - now > LONGEST);
+  return !paused && (next <= now || next - now > 2 * LONGEST || checkedAt - now > MINUTE);
 }
 
 /** Those that are due, the longest waiting first. */

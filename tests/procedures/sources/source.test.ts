@@ -121,7 +121,9 @@ describe('what is due', () => {
   it('is asked again where the clock was set back', () => {
     const checked = settle(source(), { is: 'unchanged' }, { now: NOW, chance: 0 });
     expect(isDue(checked, NOW + 1)).toBe(false);
-    expect(isDue(checked, NOW - 3 * LONGEST)).toBe(true);
+    for (const back of [3 * LONGEST, LONGEST / 2, EVERY, 2 * 60_000]) expect(isDue(checked, NOW - back), String(back)).toBe(true);
+    // Clocks are put right by seconds all the time.
+    expect(isDue(checked, NOW - 1_000)).toBe(false);
   });
 });
 
