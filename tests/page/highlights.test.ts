@@ -28,12 +28,12 @@ describe('several elements', () => {
   it('are all outlined, with their numbers, and the card covers none of them', async () => {
     const page = await open(BOARD);
     const { spots, text, card } = await shown(page, (now) => now.spots.length === 3);
-    for (const id of ['a', 'b', 'c']) {
+    for (const [i, id] of ['a', 'b', 'c'].entries()) {
       const box = await boxOf(page, `#${id}`);
-      expect(spots.filter((spot) => isAround(spot, box))).toHaveLength(1);
+      // Whichever was found first.
+      expect(spots.filter((spot) => isAround(spot, box)).map(({ number }) => number)).toEqual([String(i + 1)]);
       expect(meets(card as Box, box)).toBe(false);
     }
-    expect(spots.map(({ number }) => number)).toEqual(['1', '2', '3']);
     expect(text).toContain('Look at all 3');
     await page.close();
   });

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from './harness';
-import { openStep, press, read, sent, settle, shown } from './support/overlay';
+import { openStep, press, read, sent, settle, shown, type Box } from './support/overlay';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -36,7 +36,9 @@ it('that the page brings under the pointer does not count, and counts when it wa
     };
     shake();
   });
-  const now = await shown(page, ({ card }) => card !== null && card.x <= there.x && there.x <= card.x + card.width);
+  const isUnderPointer = ({ x, y, width, height }: Box): boolean =>
+    x <= there.x && there.x <= x + width && y <= there.y && there.y <= y + height;
+  const now = await shown(page, ({ card }) => card !== null && isUnderPointer(card));
   const done = now.buttons.find(({ label }) => label === 'Done');
   await page.mouse.click((done?.x ?? 0) + 20, (done?.y ?? 0) + 5);
   await shown(page, ({ text }) => text.includes(NOT_COUNTED));
