@@ -6,6 +6,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BROWSER, launchWithExtension, openPopup, ownPage } from './browser.mjs';
+import { clickOn } from './click.mjs';
 import { follow } from './follow.mjs';
 import { until } from './until.mjs';
 
@@ -65,26 +66,23 @@ export async function openSidePanel(browser, id, page) {
 
 /** Lets Steplight look at the site in front; needs a profile in which the request is answered (`grant`). */
 export async function enableSite(panel) {
-  const button = await panel.waitForSelector('::-p-text(Enable Steplight on)');
-  await button.click();
+  await clickOn(panel, '::-p-text(Enable Steplight on)');
   await panel.waitForFunction(() => !document.body.innerText.includes('Enable Steplight on'));
 }
 
 /** Declares the practice incident at a severity ("P1"). */
 export async function declarePractice(panel, severity) {
-  const chip = await panel.waitForSelector(`.fit:first-of-type .declare-as [aria-label^="${severity} "]`);
-  await chip.click();
+  await clickOn(panel, `.fit:first-of-type .declare-as [aria-label^="${severity} "]`);
   await panel.waitForSelector(`form.declare ::-p-text(${PRACTICE})`);
   // The number of steps is known when the procedure is read: before that the form grows, and the button moves away.
-  await (await panel.waitForSelector('form.declare button[type=submit]:has(.foot-note)')).click();
+  await clickOn(panel, 'form.declare button[type=submit]:has(.foot-note)');
   await panel.waitForSelector('.view.run');
 }
 
 /** Ends the run that the panel shows, as resolved. */
 export async function endRun(panel) {
-  await (await panel.waitForSelector('.all-done button')).click();
-  const confirm = await panel.waitForSelector('form.card button[type=submit]');
-  await confirm.click();
+  await clickOn(panel, '.all-done button');
+  await clickOn(panel, 'form.card button[type=submit]');
   await panel.waitForFunction(() => document.querySelector('form.card') === null);
 }
 

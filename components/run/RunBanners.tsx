@@ -1,8 +1,8 @@
-/** What is out of the ordinary about a run, and what to do about it: paused, ended, not followed, failed. */
+/** What is out of the ordinary about a run, and what to do about it: paused, ended, not followed. */
 import { severityOf } from '../../procedures/run/summary';
 import type { RunState } from '../../procedures/run/types';
 import { span, timeOf } from '../common/format';
-import { Button, FailureNotice, Notice } from '../common/parts';
+import { Button, Notice } from '../common/parts';
 import { t, tn } from '../common/text';
 import type { RunModel } from './run-model';
 
@@ -20,7 +20,6 @@ export function RunBanners({ model, state, followed, now, onFollow }: RunBanners
   };
   return (
     <>
-      <FailureNotice failure={model.doing.failure.value ?? model.unreadable.value} onDismiss={model.doing.clear} />
       {model.without.value > 0 && (
         <Notice tone="caution" role="status">
           <p>{tn('handoff_without', model.without.value)}</p>

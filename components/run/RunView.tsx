@@ -189,6 +189,9 @@ function Opened(props: RunViewProps & { state: RunState }) {
           )}
         </Tabs>
       </div>
+      <div class="failure-place">
+        <FailureNotice failure={model.doing.failure.value ?? model.unreadable.value} onDismiss={model.doing.clear} />
+      </div>
       {tab.value === 'steps' && <UndoLine model={model} state={state} now={now()} name={name} recalled={recalled} />}
       {keys.value && <KeyList shortcuts={shortcuts} onClose={() => (keys.value = false)} onSettings={onSettings} />}
     </div>
