@@ -214,6 +214,8 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
       if (what === null || level === null || missing.value.length > 0) return null;
       let run: string | null = null;
       await doing.run('declare', async () => {
+        // As it is set now, in whatever window: what its clocks count in stays with the run.
+        const { calendar } = await ports.settings.get();
         run = await ports.runs.declare({
           pack: what.pack.id,
           procedure: what.procedure.id,
@@ -227,8 +229,8 @@ export function createDeclareModel(ports: Ports, material: DeclareMaterial, star
             ),
           ),
           tools: toolList.value,
-          timeZone: settings.calendar?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-          ...(settings.calendar === undefined ? {} : { calendar: calendarFrom(settings.calendar) }),
+          timeZone: calendar?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+          ...(calendar === undefined ? {} : { calendar: calendarFrom(calendar) }),
           ...(reasons.value.length === 0 ? {} : { reasons: reasons.value }),
           ...(start.from === undefined ? {} : { from: start.from }),
           ...(start.drill === true ? { drill: true as const } : {}),

@@ -59,6 +59,7 @@ describe('at P4', () => {
     await library.type('#calendar-holidays', `${holiday} Town day`);
     await press(library, 'Take over');
     await waitForWords(library, 'One holiday');
+    await library.waitForSelector('.saved ::-p-text(Saved)');
     await world.alerts.bringToFront();
     await declarePractice(world.panel, 'P4');
     done = await follow(world.browser, {});
