@@ -20,7 +20,7 @@ export const FAULTS = [
     from: '      mutations.observe(root, {',
     to: '      if (root === null) mutations.observe(root, {',
     also: [NO_NET],
-    seen: ['03', '64'],
+    seen: ['41', '58', '63'],
   },
   {
     name: 'drops the listeners of transitions and animations',
