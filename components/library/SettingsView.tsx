@@ -2,6 +2,7 @@
 import { useRef } from 'preact/hooks';
 import { CORNERS } from '../../procedures/guide/card';
 import { PUT_NAMES } from '../common/card-put';
+import { focusFromHere } from '../common/focus';
 import { Icon } from '../common/Icon';
 import { Lockable } from '../common/SetElsewhere';
 import { t } from '../common/text';
@@ -174,9 +175,10 @@ function Sites({ model }: { model: LibraryModel }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const sites = model.sites.value.toSorted();
   const remove = async (pattern: string): Promise<void> => {
+    const focus = focusFromHere();
     if (!(await model.disableSite(pattern))) return;
     model.said.value = t('settings_site_removed', siteName(pattern));
-    heading.current?.focus();
+    focus(heading.current);
   };
   return (
     <section class="stack stack-s" aria-labelledby="sites">

@@ -1,6 +1,7 @@
 /** The packs that are here, and the place where one is imported. Collaborators: library-model.ts, import-model.ts. */
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ProcedureRef } from '../../procedures/editing/types';
+import { focusFromHere } from '../common/focus';
 import { FailureNotice } from '../common/parts';
 import { t } from '../common/text';
 import type { Editors } from '../editor/editors';
@@ -44,10 +45,11 @@ export function PacksView({ model, sources, route, now, focus, copy, pictures, e
   const byPack = useMemo(() => Map.groupBy(entries, ({ pack }) => pack.id), [entries]);
   const packs = model.packs.value.toSorted((a, b) => Number(a.bundled) - Number(b.bundled) || a.title.localeCompare(b.title));
   const remove = async (pack: PackEntry): Promise<void> => {
+    const focus = focusFromHere();
     if (!(await model.removePack(pack))) return;
     model.said.value = t('packs_removed', pack.title);
     // The button that had the focus went with its pack.
-    list.current?.focus();
+    focus(list.current);
   };
   const make = async (runbooks: readonly Draftable[]): Promise<void> => {
     for (const runbook of runbooks) {

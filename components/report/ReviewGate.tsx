@@ -7,6 +7,7 @@ import { nextStates, type Missing } from '../../procedures/run/review';
 import { questionText } from '../../procedures/report/tell';
 import type { Report } from '../../procedures/report/types';
 import type { ReviewStatus } from '../../procedures/schema/review';
+import { focusFromHere } from '../common/focus';
 import { FormCard } from '../common/FormCard';
 import { Button } from '../common/parts';
 import { t } from '../common/text';
@@ -26,8 +27,9 @@ export function ReviewGate({ model, report }: ReviewProps) {
   const move = async (to: ReviewStatus, reason = ''): Promise<void> => {
     const [first] = missing;
     if (to === 'closed' && first !== undefined) return goTo(first);
+    const focus = focusFromHere();
     if (await model.write({ type: 'review.moved', to, reason })) reopening.value = false;
-    document.getElementById('report-review')?.focus();
+    focus(document.getElementById('report-review'));
   };
   return (
     <div class="stack review-gate">

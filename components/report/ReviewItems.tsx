@@ -2,6 +2,7 @@
 import { useRef } from 'preact/hooks';
 import { reviewOf } from '../../procedures/run/review';
 import type { ReviewItem } from '../../procedures/run/types';
+import { focusFromHere } from '../common/focus';
 import { Icon } from '../common/Icon';
 import { Button, IconButton } from '../common/parts';
 import { t } from '../common/text';
@@ -13,9 +14,10 @@ export function ReviewItems({ model, report }: ReviewProps) {
   const { items, status } = report.review;
   const add = async (): Promise<void> => {
     const item = crypto.randomUUID();
+    const focus = focusFromHere();
     if (!(await model.write({ type: 'review.item', item, text: '', owner: '', role: null, due: null }))) return;
     // Once it is drawn.
-    requestAnimationFrame(() => document.getElementById(`item-${item}-text`)?.focus());
+    requestAnimationFrame(() => focus(document.getElementById(`item-${item}-text`)));
   };
   return (
     <div class="stack stack-s">

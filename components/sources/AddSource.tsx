@@ -5,6 +5,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { SourceSight } from '../../procedures/sources/sight';
+import { focusFromHere } from '../common/focus';
 import { dayOf } from '../common/format';
 import { Icon } from '../common/Icon';
 import { Button, Notice } from '../common/parts';
@@ -21,7 +22,8 @@ export function AddSource({ model, onSaid }: { model: SourcesModel; onSaid: (wor
   const field = useRef<HTMLInputElement>(null);
   const onSubmit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (!(await model.look(url.value))) field.current?.focus();
+    const focus = focusFromHere();
+    if (!(await model.look(url.value))) focus(field.current);
   };
   return (
     <div class="stack">

@@ -12,7 +12,7 @@ import { downloadTo } from '../../scripts/browser.mjs';
 import { until } from '../../scripts/until.mjs';
 import { canaries, leaks, type Canary } from '../procedures/redaction/canaries';
 import { canaryPages, typedOf } from './support/canary-pages';
-import { begin, capturesOf, enable, isRecorded, openAuthor, openOwn, stopAndKeep, type Author } from './support/recorder';
+import { begin, capturesIn, capturesOf, enable, isRecorded, openAuthor, openOwn, stopAndKeep, type Author } from './support/recorder';
 import { savedFile } from './support/saved';
 import { press, readStore, waitForWords } from './support/world';
 
@@ -44,7 +44,8 @@ function textsIn(value: unknown, at = ''): [at: string, text: string][] {
 }
 /** In all of what is stored, and which canary it is. */
 function foundIn(stored: unknown): string[] {
-  const suspects = ALL.filter((each) => leaks(JSON.stringify(stored), each));
+  const whole = JSON.stringify(stored);
+  const suspects = ALL.filter((each) => leaks(whole, each));
   return textsIn(stored).flatMap(([at, text]) =>
     suspects.filter((each) => isSeen(text, each)).map(({ name }) => `${name} at ${at}: ${text}`),
   );
@@ -52,8 +53,8 @@ function foundIn(stored: unknown): string[] {
 
 /** All that was sent has been stored: what is captured does not become more. */
 const settled = async (before: number, least: number): Promise<void> => {
-  await until(async () => (await capturesOf(author)).length >= before + least, {
-    what: async () => `${least} captures, of which there are ${(await capturesOf(author)).length - before}`,
+  await until(async () => (await capturesIn(author)) >= before + least, {
+    what: async () => `${least} captures, of which there are ${(await capturesIn(author)) - before}`,
   });
 };
 
@@ -65,7 +66,7 @@ async function visit(path: string): Promise<Page> {
 
 /** Presses each of these as a person does, one after the other. */
 async function pressAll(page: Page | Frame, controls: readonly ElementHandle<Element>[]): Promise<void> {
-  const before = (await capturesOf(author)).length;
+  const before = await capturesIn(author);
   for (const control of controls) await control.click();
   expect(controls.length).toBeGreaterThan(80);
   await settled(before, controls.length);
@@ -106,7 +107,7 @@ describe('an author works where secrets are everywhere', () => {
 
   it('typed and put in, into fields of every kind', async () => {
     const page = await visit('/fields');
-    const before = (await capturesOf(author)).length;
+    const before = await capturesIn(author);
     const typed = typedOf(ALL);
     const fields = await page.$$('.field');
     for (const [n, field] of fields.entries()) {
@@ -121,7 +122,7 @@ describe('an author works where secrets are everywhere', () => {
 
   it('in options and names of files', async () => {
     const page = await visit('/choices');
-    const before = (await capturesOf(author)).length;
+    const before = await capturesIn(author);
     const selects = await page.$$('select');
     for (const select of selects) {
       await select.focus();
@@ -170,7 +171,7 @@ describe('none of them', () => {
     const text = JSON.stringify(stored);
     expect(text).toContain('Open');
     expect(text).toContain('Fields');
-    expect((await capturesOf(author)).length).toBeGreaterThan(400);
+    expect(await capturesIn(author)).toBeGreaterThan(400);
     expect(foundIn(stored)).toEqual([]);
   });
 

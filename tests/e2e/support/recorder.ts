@@ -11,7 +11,7 @@ import { beginRecording } from '../../../scripts/practice-record.mjs';
 import { enableSite, openSidePanel } from '../../../scripts/practice-run.mjs';
 import { builtAt } from '../../../scripts/setup.mjs';
 import { until } from '../../../scripts/until.mjs';
-import { press, readStore } from './world';
+import { countIn, press, readStore } from './world';
 
 export interface Sites {
   /** The site that is enabled at the beginning. */
@@ -116,6 +116,9 @@ export const gapsOf = ({ panel }: Pick<Author, 'panel'>): Promise<string[]> =>
   panel.$$eval('.recorded-gap', (all) => all.map((each) => (each as HTMLElement).innerText));
 
 export const capturesOf = ({ panel }: Pick<Author, 'panel'>): Promise<Capture[]> => readStore<Capture>(panel, 'captures');
+
+/** How many there are. */
+export const capturesIn = ({ panel }: Pick<Author, 'panel'>): Promise<number> => countIn(panel, 'captures');
 
 /** The recorder of this page shows its sign. */
 export const isRecorded = async (page: Page): Promise<void> =>

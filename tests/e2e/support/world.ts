@@ -68,25 +68,30 @@ export const killWorker = ({ browser, id }: Pick<World, 'browser' | 'id'>): Prom
 /** What the extension has stored of its runs, by reading its database in one of its pages. */
 export const storedEvents = (page: Page): Promise<RunEvent[]> => readStore<RunEvent>(page, 'events');
 
-export async function readStore<T>(page: Page, store: string): Promise<T[]> {
-  const all = await page.evaluate(
-    (name) =>
+export const readStore = async <T>(page: Page, store: string): Promise<T[]> => JSON.parse(await storeAsText(page, store)) as T[];
+
+/** How many records a store has, without reading them. */
+export const countIn = async (page: Page, store: string): Promise<number> => Number(await storeAsText(page, store, 'count'));
+
+/** As text: of an object that is in it twice, Firefox's driver is given one. */
+function storeAsText(page: Page, store: string, ask: 'getAll' | 'count' = 'getAll'): Promise<string> {
+  return page.evaluate(
+    (name, what) =>
       new Promise<string>((resolve, reject) => {
         const opening = indexedDB.open('steplight');
         opening.addEventListener('error', () => reject(opening.error));
         opening.addEventListener('success', () => {
-          const all = opening.result.transaction(name).objectStore(name).getAll();
-          all.addEventListener('error', () => reject(all.error));
-          all.addEventListener('success', () => {
+          const asking = opening.result.transaction(name).objectStore(name)[what]() as IDBRequest;
+          asking.addEventListener('error', () => reject(asking.error));
+          asking.addEventListener('success', () => {
             opening.result.close();
-            // As text: of an object that is in it twice, Firefox's driver is given one.
-            resolve(JSON.stringify(all.result));
+            resolve(JSON.stringify(asking.result));
           });
         });
       }),
     store,
+    ask,
   );
-  return JSON.parse(all) as T[];
 }
 
 /** The text of a page as a person reads it. */

@@ -259,10 +259,18 @@ export function leaks(text: string, { secret }: Canary): boolean {
   return [text, safelyDecoded(text)].some((each) => tells.some((part) => each.includes(part)));
 }
 
+/** One text is asked about for every canary, and may be a whole database: it is decoded once. */
+let decoded = { of: '', text: '' };
+
 function safelyDecoded(text: string): string {
+  if (decoded.of !== text) decoded = { of: text, text: text.replace(/(?:%[\da-f]{2})+/gi, decodedOrAsItIs) };
+  return decoded.text;
+}
+
+function decodedOrAsItIs(coded: string): string {
   try {
-    return decodeURIComponent(text);
+    return decodeURIComponent(coded);
   } catch {
-    return text;
+    return coded;
   }
 }

@@ -27,14 +27,17 @@ export const serveSituations = (list) => {
   return startServer(FOLDER, (file) => headers[file] ?? {});
 };
 
-/** @returns {Promise<{ chromium: string, results: object[] }>} */
-export async function runSituations({ list, adapters, onResult }) {
+/**
+ * @param {Record<string, object>} [options.known] the round without any overlay, where it was made before: results by name of situation
+ * @returns {Promise<{ chromium: string, results: object[], controls: Record<string, object> }>}
+ */
+export async function runSituations({ list, adapters, known, onResult }) {
   const server = await serveSituations(list);
   const results = [];
-  const controls = {};
+  const controls = { ...known };
   let chromium = '';
   try {
-    for (const adapter of [none, ...adapters]) {
+    for (const adapter of known ? adapters : [none, ...adapters]) {
       const { browser, id, close } = await launch({ extension: adapter.extension });
       adapter.extensionId = id;
       chromium = await browser.version();
@@ -62,7 +65,7 @@ export async function runSituations({ list, adapters, onResult }) {
   } finally {
     await server.close();
   }
-  return { chromium, results };
+  return { chromium, results, controls };
 }
 
 function orTimeOut(work) {
