@@ -36,7 +36,7 @@ export function StorageTrouble({ failure, records, onAgain }: StorageTroubleProp
   return (
     <div class="stack stack-m storage-trouble">
       <Notice tone="danger" role="alert">
-        <p class="strong break">{failure.message}</p>
+        <h1 class="break">{failure.message}</h1>
         <p>{t(failure.code === 'storage-blocked' ? 'storage_blocked_text' : 'storage_text')}</p>
       </Notice>
       <div class="row">

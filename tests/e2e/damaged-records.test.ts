@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { downloadTo, openPanel } from '../../scripts/browser.mjs';
+import { faultsOf, THEMES } from './support/axe';
+import { illegibleWhenNarrow } from './support/legible';
 import { savedFile } from './support/saved';
 import { openWorld, type World } from './support/world';
 
@@ -28,11 +30,15 @@ it('a draft and a run that are damaged hide nothing', async () => {
   await side.waitForSelector('.view.run');
 
   await library.bringToFront();
+  for (const theme of THEMES) expect(await faultsOf(library, theme)).toEqual([]);
+  expect(await illegibleWhenNarrow(library)).toEqual([]);
   await downloadTo(library, folder);
   await library.locator('aria/Save as a file: broken / draft').click();
   expect(JSON.parse(readFileSync(await savedFile(folder, '.json'), 'utf8'))).toMatchObject({ store: 'drafts', row: { content: null } });
 
   await library.locator('aria/Let it go: broken / draft').click();
+  await library.waitForSelector('.question');
+  for (const theme of THEMES) expect(await faultsOf(library, theme)).toEqual([]);
   await library.locator('.question .button-danger').click();
   await library.waitForFunction(() => document.body.innerText.includes('1 damaged record was set aside'));
   await library.reload();

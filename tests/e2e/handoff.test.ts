@@ -8,6 +8,8 @@ import { downloadTo, openPanel } from '../../scripts/browser.mjs';
 import { cardNow, follow } from '../../scripts/follow.mjs';
 import { until } from '../../scripts/until.mjs';
 import type { RunEvent } from '../../procedures/schema/run';
+import { faultsOf, THEMES } from './support/axe';
+import { illegibleWhenNarrow } from './support/legible';
 import { openWorld, press, readStore, storedEvents, waitForWords, wordsOf, type World } from './support/world';
 import { clickOn } from './support/click';
 
@@ -139,6 +141,7 @@ it('both go on at once, and their logs become one, whoever reads whose first', a
   // Both did the same next step: it counts once, and the log says so.
   await openTab(grace.panel, 'Log');
   await waitForWords(grace.panel, 'Does not count');
+  await expectAccessible(grace.panel);
 });
 
 it('a file that is no run is refused with the reason, and nothing is changed', async () => {
@@ -151,8 +154,16 @@ it('a file that is no run is refused with the reason, and nothing is changed', a
   );
   await waitForWords(grace.panel, 'Not imported. Nothing was changed.');
   await waitForWords(grace.panel, 'This is not a run of Steplight');
+  await expectAccessible(grace.panel);
   expect(await log(grace)).toEqual(before);
 });
+
+/** What both see of a run that came from elsewhere. */
+async function expectAccessible(panel: Page): Promise<void> {
+  await panel.bringToFront();
+  for (const theme of THEMES) expect(await faultsOf(panel, theme)).toEqual([]);
+  expect(await illegibleWhenNarrow(panel)).toEqual([]);
+}
 
 /** In the settings, before anything is written in their name. */
 async function setName({ browser, id }: World, name: string): Promise<void> {

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, expect, it } from 'vitest';
 import { downloadTo, openPanel } from '../../scripts/browser.mjs';
+import { faultsOf, THEMES } from './support/axe';
+import { illegibleWhenNarrow } from './support/legible';
 import { savedFile } from './support/saved';
 import { killWorker, openWorld, type World } from './support/world';
 
@@ -25,6 +27,11 @@ it('is said, and saved as files that another Steplight can import', async () => 
 
   const library = await openPanel(browser, id, 'library.html');
   await library.waitForFunction(() => document.body.innerText.includes('The stored data is from a newer Steplight'));
+  for (const page of [panel, library]) {
+    await page.bringToFront();
+    for (const theme of THEMES) expect(await faultsOf(page, theme)).toEqual([]);
+    expect(await illegibleWhenNarrow(page)).toEqual([]);
+  }
   await downloadTo(library, folder);
   await library.locator('aria/Save all as files[role="button"]').click();
   const files = unzipSync(readFileSync(await savedFile(folder, 'steplight-saved.zip')));

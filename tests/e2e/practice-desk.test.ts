@@ -6,6 +6,7 @@ import { launch, type Browser, type Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findBrowser, SANDBOX_ARGS } from '../../scripts/browser.mjs';
 import { startPracticeServer } from '../../scripts/practice-server.mjs';
+import { faultsOf } from './support/axe';
 import { clickByName, deskState, firstAlert, ticketForm } from './support/desk';
 import { clickOn } from './support/click';
 
@@ -116,6 +117,18 @@ describe('the status page editor', () => {
     });
   });
 });
+
+it.each(['', 'alerts/', 'alerts/#/alert/A-4711', 'tickets/', 'tickets/new.html', 'status/', 'status/?view=new'])(
+  'has nothing that axe finds fault with, by day and by night: %s',
+  async (path) => {
+    for (const value of ['light', 'dark']) {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+      await page.goto(server.url + path);
+      await page.waitForSelector('h1, h2');
+      expect(await faultsOf(page, 'light'), value).toEqual([]);
+    }
+  },
+);
 
 it('can be put back to how it was, also under another tab', async () => {
   await page.goto(`${server.url}alerts/#/alert/A-4711`);

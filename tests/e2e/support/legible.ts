@@ -40,6 +40,15 @@ export const illegible = (page: Page): Promise<string[]> =>
     return [...new Set(faults)];
   });
 
+/** That, in a window as narrow as pages must still be read in, which is then as wide as before. */
+export async function illegibleWhenNarrow(page: Page): Promise<string[]> {
+  const before = page.viewport();
+  await page.setViewport({ width: 320, height: 640 });
+  const faults = await illegible(page);
+  await page.setViewport(before);
+  return faults;
+}
+
 /** In forced colors: what is chosen and looks as what is beside it and is not. Weight of letters alone is told from by few, and does not count. */
 export async function alikeInForcedColors(page: Page): Promise<string[]> {
   const session = await page.createCDPSession();
