@@ -1,6 +1,6 @@
 /** `steplight sign`: a signature beside each pack. Collaborators: procedures/packs/signature.ts, keys.ts. */
 import { OWN_PACK } from '../procedures/editing/own';
-import { refusal, signPack, timeOf } from '../procedures/packs/signature';
+import { signPack, timeOf } from '../procedures/packs/signature';
 import { signingKey } from './keys';
 import { placed, readPacks, type PackFile } from './packs';
 import { codeOf, joined, line, nameOf, plainProblem, worst } from './report';
@@ -48,11 +48,8 @@ export const SIGN: Command = {
 /** What was made in a browser has an id that every browser has: whoever subscribed to it would have it in the place of their own. */
 function notOwn(read: PackFile): PackFile {
   if (read.pack?.id !== OWN_PACK) return read;
-  const problem = refusal(
-    'own-id',
-    `"${OWN_PACK}" is the id that every browser has for what was made in it. Give the pack an "id" and a "title" of its own.`,
-  );
-  return { ...read, pack: null, problems: placed([{ ...problem, path: 'id' }], read.text) };
+  const message = `"${OWN_PACK}" is the id that every browser has for what was made in it. Give the pack an "id" and a "title" of its own.`;
+  return { ...read, pack: null, problems: placed([{ path: 'id', code: 'own-id', message, level: 'error' }], read.text) };
 }
 
 function endOf(asked: string | undefined, now: number): number | undefined {

@@ -1,7 +1,7 @@
 /** `steplight verify`: is a pack what its owner signed? Collaborators: procedures/packs/signature.ts, rotation.ts, keys.ts. */
 import type { Problem } from '../procedures/packs/report';
 import { followRotations } from '../procedures/packs/rotation';
-import { refusal, replaces, sha256Of, verifyPack } from '../procedures/packs/signature';
+import { replaces, sha256Of, verifyPack } from '../procedures/packs/signature';
 import type { PackStatement } from '../procedures/schema/signature';
 import { textOf, trustedKey } from './keys';
 import { readPack, type PackFile } from './packs';
@@ -69,8 +69,10 @@ async function check(file: string, key: string, args: Arguments, world: World): 
   const bad = (...problems: Problem[]): Checked => ({ read, code: 1, problems, statement: null });
   if (read.pack === null) return { ...bad(...read.problems), code: codeOf(read) };
   const beside = args.text('signature') ?? `${file}.sig`;
-  if (args.text('signature') === undefined && !world.exists(beside))
-    return bad(refusal('unsigned', `There is no signature: ${beside} is missing. Ask the owner for it.`));
+  if (args.text('signature') === undefined && !world.exists(beside)) {
+    const message = `There is no signature: ${beside} is missing. Ask the owner for it.`;
+    return bad({ path: '', code: 'unsigned', message, level: 'error' });
+  }
   const { id, version } = read.pack;
   const verified = await verifyPack(world.subtle, { bytes: read.bytes, id, version }, await textOf(beside, world), {
     key,

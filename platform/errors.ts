@@ -2,18 +2,21 @@
  * Failures that are expected, with a code for programs and a sentence for people. The sentences are procedures/failures/sentences.ts.
  */
 import { failing, type Failing, type ValuesOf } from '../procedures/failures/failing';
+import type { Say, Value } from '../procedures/failures/phrase';
 import { failingOf } from '../procedures/failures/said';
 import type { FailureCode } from '../procedures/failures/sentences';
 
 export class PlatformError extends Error implements Failing {
   override readonly name: string = 'PlatformError';
   readonly code: string;
-  readonly values?: readonly string[];
+  readonly values?: readonly Value[];
+  readonly say?: Say;
 
-  constructor({ code, message, values }: Failing) {
+  constructor({ code, message, values, say }: Failing) {
     super(message);
     this.code = code;
     if (values !== undefined) this.values = values;
+    if (say !== undefined) this.say = say;
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Problem } from '../procedures/packs/report';
 import { NO_POLICY, readPolicyFrom, type ReadPolicy } from '../procedures/policy/read';
+import { problem } from '../procedures/problems/problem';
 import { browser } from './browser';
 import { failure } from './errors';
 
@@ -23,9 +24,7 @@ export async function demand(what: 'recorder' | 'pictures'): Promise<void> {
 
 /** What is wrong with a pack that nobody who is trusted has signed; null: nothing. */
 export async function refusalOfUnsigned(): Promise<Problem | null> {
-  if ((await readPolicy()).allowUnsigned) return null;
-  const message = 'Your organisation takes packs only with a signature by a key that is trusted. This file has none.';
-  return { path: '', code: 'unsigned', level: 'error', message };
+  return (await readPolicy()).allowUnsigned ? null : problem('', 'unsigned', 'unsigned-file');
 }
 
 /** Firefox reads its policies at start, and never tells of another one. */

@@ -4,7 +4,8 @@
  */
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Failing } from '../../procedures/failures/failing';
-import { failingOf, said } from '../../procedures/failures/said';
+import type { Phrase } from '../../procedures/failures/phrase';
+import { failingOf, phraseIn, said } from '../../procedures/failures/said';
 import { t, translated } from './text';
 
 export interface Failure {
@@ -39,6 +40,9 @@ export function reasonOf(thrown: unknown): string {
 }
 
 export const inWords = (failing: Failing): string => said(failing, translated);
+
+/** What is wrong in a file, in the language of the reader. */
+export const words = (phrase: Phrase): string => phraseIn(phrase, translated);
 
 export function createDoing(): Doing {
   const busy = signal<string | null>(null);

@@ -89,7 +89,7 @@ function Backup({ model, now }: { model: DataModel; now: number }) {
         {saved !== null && (
           <Notice tone={saved.leftOut.length === 0 ? 'success' : 'caution'}>
             <p class="break">{t('data_backup_made', saved.name)}</p>
-            {saved.leftOut.length > 0 && <LeftOutList words={t('data_left_out')} all={saved.leftOut} />}
+            {saved.leftOut.length > 0 && <LeftOutList title={t('data_left_out')} all={saved.leftOut} />}
           </Notice>
         )}
       </div>

@@ -37,7 +37,7 @@ export function RestoreView({ model, opened, now }: RestoreViewProps) {
       )}
       {backup.leftOut.length > 0 && (
         <Notice tone="caution">
-          <LeftOutList words={t('data_cannot')} all={backup.leftOut} />
+          <LeftOutList title={t('data_cannot')} all={backup.leftOut} />
         </Notice>
       )}
       <Trust model={model} opened={opened} />

@@ -1,8 +1,9 @@
 /** A problem of a draft as a sentence beside its field. Collaborator: procedures/editing/problems.ts. */
 import type { EditProblem } from '../../procedures/editing/problems';
-import { t } from '../common/text';
+import { phraseIn } from '../../procedures/failures/said';
+import { t, translated } from '../common/text';
 
-export function problemText({ reason, limit, message }: EditProblem): string {
+export function problemText({ reason, limit, why }: EditProblem): string {
   switch (reason) {
     case 'needed':
       return t('editor_problem_needed');
@@ -23,7 +24,7 @@ export function problemText({ reason, limit, message }: EditProblem): string {
     case 'id':
     case 'name':
     case 'other':
-      return t('editor_problem_other', message);
+      return t('editor_problem_other', phraseIn(why, translated));
   }
 }
 

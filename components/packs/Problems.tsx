@@ -1,6 +1,8 @@
 /** Problems of a pack: each with its place in the document and a sentence. Errors first; warnings are named as such. */
 import { useSignal } from '@preact/signals';
 import type { Problem } from '../../procedures/packs/report';
+import { inPlace } from '../../procedures/problems/problem';
+import { words } from '../common/doing';
 import { Button } from '../common/parts';
 import { t, tn } from '../common/text';
 
@@ -15,7 +17,7 @@ export function Problems({ problems, copy }: ProblemsProps) {
   const errors = problems.filter(({ level }) => level === 'error');
   const warnings = problems.filter(({ level }) => level === 'warning');
   const onCopy = (): void => {
-    copy(problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('\n')).then(
+    copy(problems.map((each) => words(inPlace(each))).join('\n')).then(
       () => (copied.value = 'yes'),
       () => (copied.value = 'failed'),
     );
@@ -45,10 +47,10 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
   if (problems.length === 0) return null;
   return (
     <ul class="plain problem-list">
-      {problems.map(({ path, message }) => (
-        <li key={`${path} ${message}`} class="problem">
-          {path !== '' && <code class="problem-path">{path}</code>}
-          <span class="break">{message}</span>
+      {problems.map((each) => (
+        <li key={`${each.path} ${each.message}`} class="problem">
+          {each.path !== '' && <code class="problem-path">{each.path}</code>}
+          <span class="break">{words(each)}</span>
         </li>
       ))}
     </ul>

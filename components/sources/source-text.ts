@@ -1,7 +1,9 @@
 /** Why a source could not be checked, or an address not be looked at, in words that say what to do. Collaborators: SourceCard.tsx, AddSource.tsx. */
+import type { Phrase } from '../../procedures/failures/phrase';
+import { words } from '../common/doing';
 import { t, type TextKey } from '../common/text';
 
-/** What is not listed brings a sentence of its own (procedures/packs/signature.ts, parse.ts). */
+/** What is not listed brings a sentence of its own (procedures/problems/sentences.ts). */
 const WORDS: Record<string, TextKey> = {
   'no-address': 'sources_failed_no_address',
   'not-https': 'sources_failed_not_https',
@@ -27,8 +29,9 @@ const WORDS: Record<string, TextKey> = {
   'two-successors': 'sources_failed_two_successors',
 };
 
-export function failureText({ code, message }: { code: string; message: string }): string {
+export function failureText(failure: { code: string } & Phrase): string {
+  const { code, message } = failure;
   const key = WORDS[code];
   if (key !== undefined) return t(key);
-  return code === 'status' ? t('sources_failed_status', message.match(/\d{3}/)?.[0] ?? '') : message;
+  return code === 'status' ? t('sources_failed_status', message.match(/\d{3}/)?.[0] ?? '') : words(failure);
 }

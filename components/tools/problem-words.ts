@@ -1,9 +1,14 @@
 /** Problems of a tool definition as sentences beside their fields. Collaborators: procedures/tools/check.ts, the forms of this folder. */
+import { valueIn } from '../../procedures/failures/said';
 import type { ToolProblem } from '../../procedures/tools/check';
-import { t, type TextKey } from '../common/text';
+import { localeNow, t, translated, type TextKey } from '../common/text';
 import type { ToolEditorModel } from './tool-editor-model';
 
-const wordsOf = ({ code, values }: ToolProblem): string => t(`tools_problem_${code.replaceAll('-', '_')}` as TextKey, ...values);
+function wordsOf({ code, values }: ToolProblem): string {
+  const words = t(`tools_problem_${code.replaceAll('-', '_')}` as TextKey, ...values.map((value) => valueIn(value, translated)));
+  // The words of a shape go on where its name stood.
+  return code === 'shape' ? words.charAt(0).toLocaleUpperCase(localeNow()) + words.slice(1) : words;
+}
 
 export interface Said {
   /** What keeps a field from being right; null: nothing. */

@@ -10,6 +10,7 @@ import { emptySitesPack, withSites } from '../../procedures/packs/sites';
 import { raisePatch } from '../../procedures/packs/versions';
 import { CATALOGUE } from '../../procedures/tools/catalogue';
 import { enableable, offeredSites, patternsOfSites, sayingAll, type OfferedSite } from '../../procedures/tools/team';
+import { words } from '../common/doing';
 import { policy } from '../common/policy';
 import { t } from '../common/text';
 import type { LibraryModel } from '../library/library-model';
@@ -65,7 +66,7 @@ export function createTeamModel(ports: Pick<Ports, 'sites' | 'library'>, library
   async function read(id: string) {
     const known = { tools: library.tools.value, frameworks: library.entries.value.map(({ framework }) => framework) };
     const parsed = parsePack(await ports.library.export(id), known);
-    if (!parsed.ok) throw new Error(parsed.problems[0]?.message);
+    if (!parsed.ok) throw new Error(parsed.problems.map(words)[0]);
     // Whoever has this version is asked before it becomes another.
     return { ...parsed.pack, version: raisePatch(parsed.pack.version) };
   }

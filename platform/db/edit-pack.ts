@@ -4,6 +4,7 @@
  * computed before, and again if the pack changed in between. Collaborators: publish.ts, pack-text.ts.
  */
 import { raisePatch } from '../../procedures/packs/versions';
+import { toProblem } from '../../procedures/problems/of-shape';
 import type { Pack } from '../../procedures/schema/pack';
 import { parsePackShape } from '../../procedures/schema/parse';
 import { failure } from '../errors';
@@ -70,5 +71,6 @@ function raised(pack: Pack, before: StoredPack | undefined, now: number): Pack {
   // Its parts are right, so this can only be a pack that has grown too large in number.
   const parsed = parsePackShape(after);
   if (parsed.ok) return parsed.value;
-  throw failure('pack-full', pack.title, `${parsed.faults[0]?.path.join('.')} ${parsed.faults[0]?.message}.`);
+  const [first] = parsed.faults;
+  throw failure('pack-full', pack.title, first === undefined ? '' : toProblem(first));
 }

@@ -5,6 +5,7 @@
  */
 import { nothing, type Contents, type LeftOut, type BackupKind } from '../../procedures/backup/contents';
 import { readItem, readPack, readRun } from '../../procedures/backup/parts';
+import type { Phrase } from '../../procedures/failures/phrase';
 import type { Known } from '../../procedures/packs/parse';
 import { mergeLogs } from '../../procedures/run/merge';
 import { USER_SETTINGS, type ListName } from '../../procedures/schema/backup';
@@ -146,9 +147,13 @@ class Gathering {
     for (const stored of packs) {
       await this.breathe();
       const text = readPack(stored.pack, this.known);
+      if (!text.ok) {
+        this.leave('packs', stored.pack.title, text.why);
+        continue;
+      }
       const about = readItem('packs', aboutPack(stored));
-      if (!text.ok || !about.ok) {
-        this.leave('packs', stored.pack.title, text.ok ? (about.ok ? '' : about.why) : text.why);
+      if (!about.ok) {
+        this.leave('packs', stored.pack.title, about.why);
         continue;
       }
       this.contents.packs.set(stored.id, text.value);
@@ -171,7 +176,7 @@ class Gathering {
     }
   }
 
-  private leave(kind: BackupKind, name: string, why: string): void {
+  private leave(kind: BackupKind, name: string, why: Phrase): void {
     this.leftOut.push({ kind, name, why });
   }
 

@@ -4,6 +4,7 @@
  * procedures/run/merge.ts, runs.ts, run-pictures.ts; worker/handoff.ts (what it causes).
  */
 import type { Problem } from '../../procedures/packs/report';
+import { problem } from '../../procedures/problems/problem';
 import { parseRun, type ParsedRun } from '../../procedures/run/file';
 import { conflicts, mergeLogs, type StampedEvent } from '../../procedures/run/merge';
 import { picturesNamed } from '../../procedures/run/note';
@@ -59,8 +60,8 @@ async function take(
 ): Promise<Taken> {
   const nothing = (report: RunImportReport): Taken => ({ report, state: null, events: [] });
   const stored = await logIn(tx, file.run);
-  const problem = await reasonAgainst(tx, stored, file);
-  if (problem !== null) return nothing({ outcome: 'refused', problems: [problem] });
+  const against = await reasonAgainst(tx, stored, file);
+  if (against !== null) return nothing({ outcome: 'refused', problems: [against] });
   const known = new Set(stored.map(({ id }) => id));
   const added = file.events.filter(({ id }) => !known.has(id));
   const { title } = file.state;
@@ -110,18 +111,14 @@ export async function reasonAgainst(
   { run, events }: { run: string; events: readonly StampedEvent[] },
 ): Promise<Problem | null> {
   const [first] = stored;
-  if (first !== undefined && first.id !== events[0]?.id)
-    return refusal('other-declaration', 'This run was declared differently here: it is another incident under the same number.');
-  if (conflicts(stored, events).length > 0)
-    return refusal('changed-history', 'The file tells of something that is in the log here, and tells it differently: it was changed.');
+  if (first !== undefined && first.id !== events[0]?.id) return problem('', 'other-declaration', 'other-declaration');
+  if (conflicts(stored, events).length > 0) return problem('', 'changed-history', 'changed-history');
   const known = new Set(stored.map(({ id }) => id));
   const added = events.filter(({ id }) => !known.has(id));
-  if (stored.length + added.length > MOST) return refusal('too-many', `Together the logs have more than ${MOST} entries.`);
+  if (stored.length + added.length > MOST) return problem('', 'too-many', 'too-long-together', MOST);
   for (const { id } of added) {
     const taken = await tx.objectStore('events').index('id').getKey(id);
-    if (taken !== undefined) return refusal('id-taken', `Another run than ${run} has an event with the id ${id}.`);
+    if (taken !== undefined) return problem('', 'id-taken', 'event-elsewhere', run, id);
   }
   return null;
 }
-
-const refusal = (code: string, message: string): Problem => ({ path: '', code, message, level: 'error' });

@@ -19,6 +19,7 @@ import {
   type Present,
 } from '../../procedures/packs/plan';
 import type { ImportReport, Problem } from '../../procedures/packs/report';
+import { problem } from '../../procedures/problems/problem';
 import type { Framework } from '../../procedures/schema/framework';
 import type { Pack } from '../../procedures/schema/pack';
 import { CATALOGUE } from '../../procedures/tools/catalogue';
@@ -219,8 +220,7 @@ const toldOf = ({ id, title, version, procedures, tools, sites }: Pack, warnings
 function bundledAnswer({ pack, hash, warnings }: Arrived, stored: StoredPack | undefined): Extract<PlanReport, ImportReport> | null {
   if (!BUNDLED.some(({ id }) => id === pack.id)) return null;
   if (stored?.hash === hash) return { outcome: 'unchanged', ...toldOf(pack, warnings), replaced: null };
-  const message = `"${pack.id}" is the id of a pack that comes with Steplight, which an import does not replace. Give your pack an id of its own.`;
-  return { outcome: 'refused', problems: [{ path: 'id', code: 'bundled-pack', message, level: 'error' }] };
+  return { outcome: 'refused', problems: [problem('id', 'bundled-pack', 'bundled-id-stays', pack.id)] };
 }
 
 /** Whether a merged procedure can stand in this pack. */

@@ -8,6 +8,7 @@ import type { ProcedureHead, Signs } from '../../procedures/library/heads';
 import { BUNDLED } from '../../procedures/bundled/packs';
 import { parseDocument, type Known } from '../../procedures/packs/parse';
 import type { Problem } from '../../procedures/packs/report';
+import { problem } from '../../procedures/problems/problem';
 import type { Framework } from '../../procedures/schema/framework';
 import type { Procedure } from '../../procedures/schema/procedure';
 import type { Tool } from '../../procedures/schema/tool';
@@ -29,12 +30,7 @@ export interface EntryOf<What> {
 }
 
 /** An update of Steplight brings a pack whose id a pack of the user has: the user's own stays. */
-const NAMESAKE: Problem = {
-  path: 'id',
-  code: 'own-pack',
-  message: 'is also the id of a pack of yours, which stays. Give yours another id, or remove it, to get this one.',
-  level: 'error',
-};
+const NAMESAKE = problem('id', 'own-pack', 'own-pack');
 
 /** Puts the bundled packs in or brings them up to date. Returns the problems of those that cannot be, by pack. */
 export async function installBundled(now: number): Promise<{ pack: string; problems: Problem[] }[]> {

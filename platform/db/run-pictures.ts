@@ -5,6 +5,7 @@
  */
 import { MOST_MEDIA, MOST_PICTURES, type RunMedia } from '../../procedures/run/file';
 import type { Problem } from '../../procedures/packs/report';
+import { problem } from '../../procedures/problems/problem';
 import { pathOf } from '../../procedures/packs/text';
 import type { Media } from '../../procedures/schema/pack';
 import { failing } from '../../procedures/failures/failing';
@@ -51,9 +52,4 @@ export async function picturesFrom(media: RunMedia, now: number): Promise<Pictur
   return problems.length > 0 ? { ok: false, problems } : { ok: true, pictures };
 }
 
-const wrongHash = (sha256: string, hash: string): Problem => ({
-  path: pathOf(['media', sha256]),
-  code: 'wrong-hash',
-  message: `This picture was changed: the SHA-256 of its bytes is ${hash}. Ask for the run again.`,
-  level: 'error',
-});
+const wrongHash = (sha256: string, hash: string): Problem => problem(pathOf(['media', sha256]), 'wrong-hash', 'changed-run-picture', hash);

@@ -11,6 +11,7 @@ import { summarise } from '../../procedures/run/summary';
 import type { Effect, ListedRun, RunState } from '../../procedures/run/types';
 import type { RunEvent, RunEventDraft } from '../../procedures/schema/run';
 import { failing } from '../../procedures/failures/failing';
+import { inPlace } from '../../procedures/problems/problem';
 import { failure, RefusedError } from '../errors';
 import { isCopied } from './copies';
 import { apartFromJournal, clearJournal, countJournal, markInStep, readJournal, wasInStep, writeJournal } from './journal';
@@ -249,6 +250,6 @@ export async function exportRun(id: string): Promise<{ text: string; without: nu
   const text = serialiseRun(id, run.events, media);
   const read = parseRun(text);
   if (read.ok) return { text, without };
-  const [problem] = read.problems;
-  throw failure('not-exportable', `${problem?.path ?? ''} ${problem?.message ?? ''}`);
+  const [first] = read.problems;
+  throw failure('not-exportable', first === undefined ? '' : inPlace(first));
 }

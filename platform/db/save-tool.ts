@@ -77,8 +77,8 @@ async function checkSteps(pack: Pack): Promise<void> {
   if (first === undefined) return;
   const [, procedure, step] = /^procedures\[(\d+)\](?:\.steps\[(\d+)\])?/.exec(first.path) ?? [];
   const title = (procedure === undefined ? undefined : pack.procedures[Number(procedure)]?.title) ?? pack.title;
-  if (step === undefined) throw failure('pack-not-whole', title, first.message);
-  throw failure('page-in-use', title, Number(step) + 1, first.message);
+  if (step === undefined) throw failure('pack-not-whole', title, first);
+  throw failure('page-in-use', title, Number(step) + 1, first);
 }
 
 const goneWith = (pack: string): PlatformError => failure('tool-without-pack', pack);

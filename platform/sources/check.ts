@@ -2,6 +2,7 @@
  * One look at what lies at an address: the signature, the pack, and where the key has changed the files that lead to the new one; then
  * the judgement. Nothing is stored here. Collaborators: fetch.ts, procedures/sources/judge.ts, worker/sources.ts (stores).
  */
+import { wordsOf, type Phrase } from '../../procedures/failures/phrase';
 import type { PublicKey } from '../../procedures/packs/keys';
 import { followRotations } from '../../procedures/packs/rotation';
 import { sha256Of } from '../../procedures/packs/signature';
@@ -31,6 +32,9 @@ const MOST_CHANGES = 10;
 
 export const failed = (code: string, message: string): FailedOutcome => ({ is: 'failed', code, message });
 
+/** Of what is wrong with what came, or of what was thrown. */
+export const failedBy = (why: { code: string } & Phrase): FailedOutcome => ({ is: 'failed', code: why.code, ...wordsOf(why) });
+
 /** `again`: as if it had never been seen, because the pack is not here any more. Older than what was seen is refused all the same. */
 export async function lookAt(source: Source, again: boolean, now: number): Promise<Looked> {
   const nothing = (outcome: Outcome): Looked => ({ outcome, arrival: null });
@@ -45,9 +49,9 @@ export async function lookAt(source: Source, again: boolean, now: number): Promi
   const key = await keyNow(source, beside.text);
   if (typeof key === 'object') return nothing(key);
   const judged = await judge(await judgeNow(now), { bytes: got.bytes, text: got.text, signature: beside.text }, key);
-  if (!judged.ok) return nothing(failed(judged.problem.code, judged.problem.message));
+  if (!judged.ok) return nothing(failedBy(judged.problem));
   const against = againstSeen(source, judged.seen);
-  if (against !== null) return nothing(failed(against.code, against.message));
+  if (against !== null) return nothing(failedBy(against));
   const { seen } = judged;
   const validators: Validators = { ...got.validators, ...(signature === undefined ? {} : { signature }) };
   if (!again && source.seen?.sha256 === seen.sha256) return nothing({ is: 'unchanged', seen, validators });
@@ -63,11 +67,11 @@ export async function lookFirst(url: string, now: number): Promise<{ failed: Fai
   let key: string | undefined;
   if (beside.text !== null) {
     const signer = signerOf(beside.text);
-    if (!signer.ok) return { failed: failed(signer.problem.code, signer.problem.message) };
+    if (!signer.ok) return { failed: failedBy(signer.problem) };
     ({ key } = signer);
   }
   const judged = await judge(await judgeNow(now), { bytes: got.bytes, text: got.text, signature: beside.text }, key);
-  if (!judged.ok) return { failed: failed(judged.problem.code, judged.problem.message) };
+  if (!judged.ok) return { failed: failedBy(judged.problem) };
   return { pack: judged.pack, text: got.text, seen: judged.seen };
 }
 
@@ -93,7 +97,7 @@ async function keyNow({ url, key }: Source, signature: string | null): Promise<P
     if (got.is !== 'body') return failureOf(got);
     files.push(got.text);
     const followed = await followRotations(crypto.subtle, key, files);
-    if (!followed.ok) return failed(followed.problems[0]?.code ?? 'other-key', followed.problems[0]?.message ?? '');
+    if (!followed.ok) return failedBy(followed.problems[0] ?? { code: 'other-key', message: '' });
     present = followed.key;
   }
   return present;

@@ -3,8 +3,8 @@
  * is of one of them is found out on its very bytes. Collaborators: procedures/sources/judge.ts, source-ports.ts.
  */
 import { signerOf, verifyBytes } from '../../procedures/sources/judge';
-import { refusal } from '../../procedures/packs/signature';
 import type { Problem } from '../../procedures/packs/report';
+import { problem } from '../../procedures/problems/problem';
 import { message } from '../words';
 import { readSetting } from '../db/settings';
 import { listSources } from '../db/sources';
@@ -40,13 +40,7 @@ export async function verifyBeside(bytes: Uint8Array<ArrayBuffer>, signature: st
   const signer = signerOf(signature);
   if (!signer.ok) return signer;
   if (!(await trustedKeys()).some(({ id }) => id === signer.key))
-    return {
-      ok: false,
-      problem: refusal(
-        'unknown-key',
-        `It is signed by the key ${signer.key}, which is not among the keys that you trust. Ask its owner whether it is theirs, add it under "Trusted keys", then drop both files again.`,
-      ),
-    };
+    return { ok: false, problem: problem('', 'unknown-key', 'unknown-key', signer.key) };
   const found = await verifyBytes({ subtle: crypto.subtle, now }, bytes, signature, signer.key);
   return found.ok ? { ok: true, key: signer.key } : found;
 }

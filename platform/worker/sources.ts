@@ -3,6 +3,7 @@
  * the next begins, so the worker may die at any point: what was not settled is due still. Collaborators: ../sources/check.ts (looks),
  * db/sources.ts (keeps), procedures/sources/ (decides).
  */
+import { phraseOf } from '../../procedures/failures/said';
 import { compareVersions } from '../../procedures/packs/versions';
 import type { KeyTrust, SourceAdd, SourceChange, SourceRemove } from '../../procedures/schema/source';
 import { sourceAddress } from '../../procedures/sources/address';
@@ -28,7 +29,7 @@ import { broadcast } from '../messenger';
 import { readPolicy } from '../policy';
 import { giveBack, isPermitted } from '../sources/access';
 import { followPolicy } from '../sources/by-policy';
-import { failed, lookAt, lookFirst, type Looked } from '../sources/check';
+import { failed, failedBy, lookAt, lookFirst, type Looked } from '../sources/check';
 import { takeIn } from '../sources/take-in';
 import { trustedKeys } from '../sources/trust';
 import { libraryChanged, lookAgain } from './pages';
@@ -223,8 +224,8 @@ async function lookSafely(source: Source, again: boolean, now: number): Promise<
   try {
     return await lookAt(source, again, now);
   } catch (thrown) {
-    const { code, message } = toError(thrown);
-    return { outcome: failed(code, message), arrival: null };
+    const failing = toError(thrown);
+    return { outcome: failedBy({ code: failing.code, ...phraseOf(failing) }), arrival: null };
   }
 }
 

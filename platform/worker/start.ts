@@ -22,7 +22,8 @@ import { sweepMedia } from '../db/sweep';
 import { browser } from '../browser';
 import { failure, toError } from '../errors';
 import { broadcast } from '../messenger';
-import { failingOf, said } from '../../procedures/failures/said';
+import { failingOf, phraseIn, said } from '../../procedures/failures/said';
+import { inPlace } from '../../procedures/problems/problem';
 import { message, wordsReady } from '../words';
 import { bringDesk } from './desk';
 import { remindAgain } from './nudges';
@@ -164,7 +165,7 @@ export async function fillLibrary(): Promise<void> {
   }
   for (const { pack, problems } of broken) {
     const first = problems[0];
-    const why = `${first?.path ?? ''} ${first?.message ?? ''}`;
+    const why = first === undefined ? '' : phraseIn(inPlace(first), message);
     await addTrouble(`bundled:${pack}`, message('loss_bundled', [pack, why]), Date.now());
   }
   await broadcast('library', []);

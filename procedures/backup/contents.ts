@@ -2,6 +2,7 @@
  * What a backup holds, and by what each thing in it is known. Pure. Collaborators: parts.ts (as text), compare.ts (beside what is here),
  * schema/backup.ts (shapes), platform/db/backup.ts (fills it from the database).
  */
+import type { Phrase } from '../failures/phrase';
 import type { StampedEvent } from '../run/merge';
 import type { ListName, Listed } from '../schema/backup';
 import type { Pack } from '../schema/pack';
@@ -38,7 +39,7 @@ export type BackupKind = (typeof KINDS)[number];
 export interface LeftOut {
   kind: BackupKind;
   name: string;
-  why: string;
+  why: Phrase;
 }
 
 export const LIST_NAMES = KINDS.filter((kind) => kind !== 'runs');

@@ -5,11 +5,14 @@
  * bytes).
  */
 import { BUNDLED } from '../bundled/packs';
-import { toProblem, type Known } from '../packs/parse';
+import type { Phrase } from '../failures/phrase';
+import type { Known } from '../packs/parse';
 import { checkReferences, picturesIn } from '../packs/references';
 import type { Problem } from '../packs/report';
 import { serialisePack } from '../packs/serialise';
 import { checkText } from '../packs/text';
+import { toProblem } from '../problems/of-shape';
+import { inPlace, phrase } from '../problems/problem';
 import { parseRun, serialiseRun } from '../run/file';
 import type { RunEvent } from '../schema/run';
 import { BACKUP_FORMAT_VERSION, BackupManifest, LISTED, type ListName, type Listed } from '../schema/backup';
@@ -21,7 +24,7 @@ import { keyOf, LIST_NAMES, nothing, type Contents, type LeftOut } from './conte
 export const MANIFEST = 'manifest.json';
 /** UTF-16 units of a list, after which another part begins; and those that one part may have. */
 const LONG = 4 * 1024 * 1024;
-const LONGEST = { length: 64 * 1024 * 1024, what: 'a part of a backup', instead: 'It was not made by Steplight.' };
+const LONGEST = { length: 64 * 1024 * 1024, say: 'part-too-large' as const };
 
 export const packPath = (id: string): string => `packs/${id}.json`;
 export const runPath = (id: string): string => `runs/${id}.json`;
@@ -57,13 +60,10 @@ function* writeList(name: ListName, items: readonly unknown[]): Generator<Part> 
   if (begun.length > 0) yield part();
 }
 
-type Read<T> = { ok: true; value: T } | { ok: false; why: string };
+type Read<T> = { ok: true; value: T } | { ok: false; why: Phrase };
 
-const words = (problems: readonly Problem[]): string =>
-  problems
-    .slice(0, 1)
-    .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
-    .join('');
+/** Of several, the first is said. */
+const words = ([first]: readonly Problem[]): Phrase => (first === undefined ? phrase('does-not-hold') : inPlace(first));
 
 /** As an item of a list has to be, to come back. */
 export function readItem<Name extends ListName>(name: Name, item: unknown): Read<Listed[Name]> {
@@ -76,7 +76,7 @@ export function readPack(document: unknown, known: Known): Read<Pack> {
   const read = parsePackShape(document);
   if (!read.ok) return { ok: false, why: words(read.faults.map(toProblem)) };
   const pack = read.value;
-  if (BUNDLED.some(({ id }) => id === pack.id)) return { ok: false, why: `"${pack.id}" is the id of a pack that comes with Steplight.` };
+  if (BUNDLED.some(({ id }) => id === pack.id)) return { ok: false, why: phrase('bundled-id', pack.id) };
   const problems = [...checkReferences(pack, { ...known, media: [...picturesIn(pack.procedures)] }), ...claimsOf(pack, [])];
   const errors = problems.filter(({ level }) => level === 'error');
   return errors.length > 0 ? { ok: false, why: words(errors) } : { ok: true, value: pack };
@@ -127,7 +127,7 @@ export class PartReader {
     const parsed = documentOf(text);
     const read = parsed.ok ? readPack(parsed.value, this.known) : parsed;
     if (!read.ok) this.leave('packs', id, read.why);
-    else if (read.value.id !== id) this.leave('packs', id, `The pack in this part is "${read.value.id}".`);
+    else if (read.value.id !== id) this.leave('packs', id, phrase('part-other-pack', read.value.id));
     else this.contents.packs.set(id, read.value);
     return true;
   }
@@ -135,7 +135,7 @@ export class PartReader {
   private takeRun(id: string, text: string): true {
     const read = parseRun(text);
     if (!read.ok) this.leave('runs', id, words(read.problems));
-    else if (read.run !== id) this.leave('runs', id, `The run in this part is ${read.run}.`);
+    else if (read.run !== id) this.leave('runs', id, phrase('part-other-run', read.run));
     else this.contents.runs.set(id, read.events);
     return true;
   }
@@ -143,14 +143,14 @@ export class PartReader {
   private takeList(name: ListName, path: string, text: string): true {
     const parsed = documentOf(text);
     const items = parsed.ok && Array.isArray(parsed.value) ? (parsed.value as unknown[]) : null;
-    if (items === null) this.leave(name, path, parsed.ok ? 'It is no list.' : parsed.why);
+    if (items === null) this.leave(name, path, parsed.ok ? phrase('part-no-list') : parsed.why);
     const into = this.contents.lists[name] as unknown[];
     const seen = new Set(this.contents.lists[name].map((item) => keyOf(name, item as never)));
     items?.forEach((item, at) => {
       const read = readItem(name, item);
       const key = read.ok ? keyOf(name, read.value as never) : '';
       if (!read.ok) this.leave(name, `${path} ${at + 1}`, read.why);
-      else if (seen.has(key)) this.leave(name, key, 'It stands in the file twice.');
+      else if (seen.has(key)) this.leave(name, key, phrase('part-item-twice'));
       else into.push(read.value);
       seen.add(key);
     });
@@ -163,22 +163,21 @@ export class PartReader {
     const isWhole = ({ id, version }: Listed['packs']): boolean => packs.get(id)?.version === version;
     for (const about of lists.packs)
       if (!isWhole(about) && !this.leftOut.some(({ kind, name }) => kind === 'packs' && name === about.id))
-        this.leave('packs', about.id, 'Its text is not in the file, or is of another version.');
+        this.leave('packs', about.id, phrase('pack-without-text'));
     lists.packs = lists.packs.filter(isWhole);
     const kept = new Set(lists.packs.map(({ id }) => id));
     for (const id of packs.keys())
       if (!kept.has(id)) {
         packs.delete(id);
-        if (!this.leftOut.some(({ kind, name }) => kind === 'packs' && name === id))
-          this.leave('packs', id, 'Nothing is said of where it came from.');
+        if (!this.leftOut.some(({ kind, name }) => kind === 'packs' && name === id)) this.leave('packs', id, phrase('pack-without-origin'));
       }
     lists.forks = lists.forks.filter(({ pack }) => kept.has(pack));
-    for (const { sha256 } of lists.pictures) if (!pictures.has(sha256)) this.leave('pictures', sha256, 'Its bytes are not in the file.');
+    for (const { sha256 } of lists.pictures) if (!pictures.has(sha256)) this.leave('pictures', sha256, phrase('picture-without-bytes'));
     lists.pictures = lists.pictures.filter(({ sha256 }) => pictures.has(sha256));
     return { contents: this.contents, leftOut: this.leftOut };
   }
 
-  private leave(kind: LeftOut['kind'], name: string, why: string): void {
+  private leave(kind: LeftOut['kind'], name: string, why: Phrase): void {
     this.leftOut.push({ kind, name, why });
   }
 }

@@ -1,8 +1,10 @@
 /**
  * What keeps a draft from being a procedure, by step and field, so that the editor can mark the place: the strict shape,
  * and the few references that an edit can break. Not the lint (procedures/lint), which says what is poor rather than wrong.
- * Pure. Collaborators: schema/parse.ts; components/editor/ says it in words.
+ * Pure. Collaborators: schema/parse.ts, problems/of-shape.ts; components/editor/ says it in words.
  */
+import type { Phrase } from '../failures/phrase';
+import { wordsBeside } from '../problems/of-shape';
 import type { DraftProcedure, DraftStep } from '../schema/draft';
 import type { Framework } from '../schema/framework';
 import { parseWith, type Fault } from '../schema/parse';
@@ -21,8 +23,8 @@ export interface EditProblem {
   reason: Reason;
   /** What is allowed at most, for `long` and `many`. */
   limit: number | null;
-  /** In zod's words, for `other`. */
-  message: string;
+  /** What the shape says, for `id`, `name` and `other`. */
+  why: Phrase;
 }
 
 export function problemsOf(draft: DraftProcedure, framework: Framework): EditProblem[] {
@@ -55,7 +57,7 @@ function toProblem(fault: Fault, step: string | null): EditProblem {
     part: part.map(String).join('.'),
     reason: reasonOf(fault),
     limit: fault.limit ?? null,
-    message: fault.message,
+    why: wordsBeside(fault),
   };
 }
 
@@ -80,7 +82,7 @@ function brokenReferences(draft: DraftProcedure, framework: Framework): EditProb
     part,
     reason,
     limit: null,
-    message: '',
+    why: { message: '' },
   });
   return draft.steps.flatMap(({ id, phase, branches = [], unexpected }) => [
     ...(phases.has(phase) ? [] : [problem(id, 'phase', '', 'phase')]),

@@ -25,9 +25,9 @@ export function toProcedure(content: DraftProcedure, version: string, home: Pack
 
 function whyOf({ steps }: DraftProcedure, problems: readonly Problem[]): Failing {
   const [first] = problems;
-  const message = first?.message ?? '';
+  const why = first ?? '';
   const step = /^procedures\[0\]\.steps\[(\d+)\]/.exec(first?.path ?? '')?.[1];
-  if (step === undefined) return failing('not-publishable', problems.length, message);
+  if (step === undefined) return failing('not-publishable', problems.length, why);
   const title = steps[Number(step)]?.title.trim();
-  return failing('step-not-publishable', problems.length, `${Number(step) + 1}${title ? ` (${title})` : ''}`, message);
+  return failing('step-not-publishable', problems.length, `${Number(step) + 1}${title ? ` (${title})` : ''}`, why);
 }

@@ -3,28 +3,19 @@
  * whoever shows it can say it in the language of the reader. Collaborators: sentences.ts (the English), said.ts (the reader's language),
  * platform/errors.ts (throws it).
  */
+import { filled, valuesOf, type Asked, type Phrase, type Value } from './phrase';
 import { SENTENCES, type FailureCode } from './sentences';
 
-export interface Failing {
+export interface Failing extends Phrase {
   code: string;
-  message: string;
-  /** What stands for `$1`, `$2`… Absent: there is no other sentence than this. */
-  values?: readonly string[];
+  /** What stands for `$1`, `$2`… in the sentence of its code. Absent: `say` has its words, or there is no other sentence than this. */
+  values?: readonly Value[];
 }
 
-type Value = string | number;
 /** As many values as the sentence asks for. */
 export type ValuesOf<Code extends FailureCode> = Code extends FailureCode ? Asked<(typeof SENTENCES)[Code]> : never;
-type Asked<Sentence extends string> = Sentence extends `${string}$3${string}`
-  ? [Value, Value, Value]
-  : Sentence extends `${string}$2${string}`
-    ? [Value, Value]
-    : Sentence extends `${string}$1${string}`
-      ? [Value]
-      : [];
 
-export function failing<Code extends FailureCode>(code: Code, ...given: ValuesOf<Code>): Required<Failing> {
-  const values = (given as Value[]).map(String);
-  const message = SENTENCES[code].replace(/\$(\d)/g, (_, place: string) => values[Number(place) - 1] ?? '');
-  return { code, message, values };
+export function failing<Code extends FailureCode>(code: Code, ...given: ValuesOf<Code>): Failing & { values: readonly Value[] } {
+  const values = valuesOf(given);
+  return { code, message: filled(SENTENCES[code], values), values };
 }

@@ -1,7 +1,7 @@
 /**
  * The English sentence of every failure that is expected, by its code: one code, one sentence. `$1`, `$2`… are values. People read
  * `failure_<code>` of public/_locales; logs and the `steplight` command read this, and a test holds both equal. Not here: what a source
- * did wrong (sources/judge.ts) and what is wrong in a file (packs/report.ts). Collaborator: failing.ts.
+ * did wrong, and what is wrong in a file (problems/sentences.ts). Collaborator: failing.ts.
  */
 export const SENTENCES = {
   // Messages between the parts.

@@ -4,6 +4,7 @@
  * signature.ts, rotation.ts.
  */
 import { failing, type Failing } from '../failures/failing';
+import type { Value } from '../failures/phrase';
 import type { FailureCode } from '../failures/sentences';
 import { fromBase64, fromBase64Url, toBase64, toBase64Url } from './base64';
 
@@ -23,7 +24,7 @@ export interface SigningKey extends PublicKey {
 export class KeyError extends Error implements Failing {
   override name = 'KeyError';
   readonly code: FailureCode;
-  readonly values: readonly string[];
+  readonly values: readonly Value[];
   constructor(code: 'not-a-private-key' | 'not-a-public-key' | 'other-kind-of-key' | 'private-key' | 'public-key' | 'no-ed25519') {
     const { message, values } = failing(code);
     super(message);

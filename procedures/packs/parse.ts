@@ -1,14 +1,16 @@
 /**
  * Text → pack, or every problem with its place and a sentence that a person can act on. Collaborators: text.ts (before
- * it is JSON), schema/ (shape), references.ts (what points at what). Nothing is stored here.
+ * it is JSON), schema/ (shape), problems/ (the sentences), references.ts (what points at what). Nothing is stored here.
  */
 import type { Framework } from '../schema/framework';
+import { toProblem } from '../problems/of-shape';
+import { problem } from '../problems/problem';
 import { PACK_FORMAT_VERSION, type Pack } from '../schema/pack';
-import { parsePackShape, type Fault } from '../schema/parse';
+import { parsePackShape } from '../schema/parse';
 import type { Tool } from '../schema/tool';
 import { checkReferences } from './references';
 import type { Problem } from './report';
-import { checkText, pathOf } from './text';
+import { checkText } from './text';
 
 /** What a pack may refer to besides its own: bundled frameworks, the catalogue's tools. */
 export interface Known {
@@ -39,81 +41,13 @@ export function parseDocument(document: unknown, known: Known = NOTHING): Parsed
   return { ok: true, pack: parsed.value, warnings: found };
 }
 
-const error = (path: string, code: string, message: string): Problem => ({ path, code, message, level: 'error' });
-
 function wrongFormat(document: unknown): Problem | null {
-  if (typeof document !== 'object' || document === null || Array.isArray(document))
-    return error('', 'not-a-pack', 'This is JSON, but not a Steplight pack: a pack is an object with "format": "steplight-pack".');
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return problem('', 'not-a-pack', 'no-object');
   const { format, formatVersion, type, spec_version: spec } = document as Record<string, unknown>;
-  if (type === 'playbook' && typeof spec === 'string')
-    return error(
-      'type',
-      'cacao-playbook',
-      'This is a CACAO playbook, not a Steplight pack. Import it in the library: it becomes a draft there. "steplight convert --to pack" makes a pack of it.',
-    );
-  if (format !== 'steplight-pack') return error('format', 'not-a-pack', 'This is not a Steplight pack: "format" must be "steplight-pack".');
+  if (type === 'playbook' && typeof spec === 'string') return problem('type', 'cacao-playbook', 'cacao-playbook');
+  if (format !== 'steplight-pack') return problem('format', 'not-a-pack', 'not-a-pack');
   if (typeof formatVersion === 'number' && Number.isInteger(formatVersion) && formatVersion > PACK_FORMAT_VERSION) {
-    return error(
-      'formatVersion',
-      'newer-format',
-      `This pack is in format ${formatVersion}; this Steplight reads formats up to ${PACK_FORMAT_VERSION}. Update Steplight to import it.`,
-    );
+    return problem('formatVersion', 'newer-format', 'newer-pack', formatVersion, PACK_FORMAT_VERSION);
   }
   return null;
 }
-
-/** A fault of a shape, in words; also for run/file.ts. */
-export function toProblem(fault: Fault): Problem {
-  return error(pathOf(fault.path), fault.code, sentence(fault));
-}
-
-const KINDS: Record<string, string> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-  record: 'an object',
-};
-const kind = (expected: string | undefined): string => KINDS[expected ?? ''] ?? expected ?? 'something else';
-
-function sentence(fault: Fault): string {
-  const name = String(fault.path.at(-1) ?? 'the file');
-  const listed = fault.values?.map((value) => `"${value}"`).join(', ');
-  switch (fault.code) {
-    case 'missing':
-      return fault.values === undefined
-        ? `"${name}" is missing; it must be ${kind(fault.expected)}.`
-        : `"${name}" is missing; it must be ${oneOf(fault.values)}.`;
-    case 'invalid_type':
-      return `"${name}" must be ${kind(fault.expected)}.`;
-    case 'unrecognized_keys':
-      return `"${name}" is not known here; remove it or check its spelling.`;
-    case 'invalid_value':
-      return `"${name}" must be ${oneOf(fault.values ?? [])}.`;
-    case 'invalid_union':
-      return listed === undefined ? `"${name}" does not fit any of the allowed forms.` : `"${name}" must be one of ${listed}.`;
-    case 'too_big':
-      return fault.origin === 'string'
-        ? `"${name}" is too long: at most ${fault.limit} characters.`
-        : fault.origin === 'array'
-          ? `"${name}" has too many entries: at most ${fault.limit}.`
-          : `"${name}" must be at most ${fault.limit}.`;
-    case 'too_small':
-      return fault.origin === 'string'
-        ? `"${name}" must not be empty.`
-        : fault.origin === 'array'
-          ? `"${name}" needs at least ${fault.limit} ${fault.limit === 1 ? 'entry' : 'entries'}.`
-          : `"${name}" must be at least ${fault.limit}.`;
-    case 'invalid_format':
-      return fault.message.startsWith('Invalid')
-        ? `"${name}" is not in the right form (${fault.message.replace(/^Invalid /, '')}).`
-        : `"${name}": ${fault.message}.`;
-    default:
-      return `"${name}": ${fault.message.replace(/\.$/, '')}.`;
-  }
-}
-
-const oneOf = (values: readonly string[]): string =>
-  values.length === 1 ? `"${values[0]}"` : `one of ${values.map((value) => `"${value}"`).join(', ')}`;

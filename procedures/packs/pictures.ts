@@ -1,14 +1,11 @@
 /** A picture of a pack is named by the SHA-256 of its bytes. Collaborators: platform/db/pack-text.ts and cli/, which hash. */
+import { problem } from '../problems/problem';
 import type { Media } from '../schema/pack';
 import type { Problem } from './report';
 import { pathOf } from './text';
 
-export const wrongHash = (sha256: string, hash: string): Problem => ({
-  path: pathOf(['media', sha256]),
-  code: 'wrong-hash',
-  message: `The picture "${sha256}" was changed: the SHA-256 of its bytes is ${hash}. Put in the picture that was meant, under its own hash.`,
-  level: 'error',
-});
+export const wrongHash = (sha256: string, hash: string): Problem =>
+  problem(pathOf(['media', sha256]), 'wrong-hash', 'changed-picture', sha256, hash);
 
 /** One picture out of the text of a pack that was checked, without reading all of it. Null: it is not in it. */
 export function pictureIn(text: string, sha256: string): Pick<Media, 'type' | 'data'> | null {

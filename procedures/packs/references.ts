@@ -3,6 +3,8 @@
  * cannot say that. Errors stop an import; warnings are shown and do not. Collaborators: parse.ts, run/fill.ts.
  */
 import { BUILT_IN, variablesIn } from '../run/fill';
+import { listed, problem, warning, type ValuesOf } from '../problems/problem';
+import type { ProblemKey } from '../problems/sentences';
 import type { Framework } from '../schema/framework';
 import type { Pack, PackSite } from '../schema/pack';
 import type { Procedure } from '../schema/procedure';
@@ -26,18 +28,14 @@ export function checkReferences(pack: Pick<Pack, 'frameworks' | 'tools' | 'sites
     const path = `procedures[${i}]`;
     const framework = frameworks.get(procedure.framework);
     if (framework === undefined) {
-      check.error(
-        `${path}.framework`,
-        'unknown-framework',
-        `There is no framework "${procedure.framework}"; known are ${list([...frameworks.keys()])}.`,
-      );
+      check.error(`${path}.framework`, 'unknown-framework', 'unknown-framework', procedure.framework, listed([...frameworks.keys()]));
       return;
     }
     checkProcedure(check, procedure, framework, tools, [...Object.keys(pack.media), ...(known.media ?? [])], path);
   });
   const shown = picturesIn(pack.procedures);
   for (const sha256 of Object.keys(pack.media)) {
-    if (!shown.has(sha256)) check.warning(pathOf(['media', sha256]), 'unused-picture', 'No step shows this picture; it is left out.');
+    if (!shown.has(sha256)) check.warning(pathOf(['media', sha256]), 'unused-picture', 'unused-picture');
   }
   return check.problems;
 }
@@ -47,43 +45,37 @@ export function picturesIn(procedures: readonly { steps: readonly { media?: Step
   return new Set(procedures.flatMap(({ steps }) => steps.flatMap(({ media = [] }) => media.map(({ sha256 }) => sha256))));
 }
 
+type What = 'role' | 'severity' | 'phase' | 'step' | 'picture' | 'page';
+
 class Check {
   readonly problems: Problem[] = [];
 
-  error(path: string, code: string, message: string): void {
-    this.problems.push({ path, code, message, level: 'error' });
+  error<Key extends ProblemKey>(path: string, code: string, key: Key, ...values: ValuesOf<Key>): void {
+    this.problems.push(problem(path, code, key, ...values));
   }
 
-  warning(path: string, code: string, message: string): void {
-    this.problems.push({ path, code, message, level: 'warning' });
+  warning<Key extends ProblemKey>(path: string, code: string, key: Key, ...values: ValuesOf<Key>): void {
+    this.problems.push(warning(path, code, key, ...values));
   }
 
   unique(path: string, items: readonly { id: string }[]): void {
     const seen = new Map<string, number>();
     items.forEach(({ id }, i) => {
       const before = seen.get(id);
-      if (before !== undefined) this.error(`${path}[${i}].id`, 'duplicate-id', `"${id}" is used by ${path}[${before}] already.`);
+      if (before !== undefined) this.error(`${path}[${i}].id`, 'duplicate-id', 'duplicate-id', id, `${path}[${before}]`);
       else seen.set(id, i);
     });
   }
 
-  one(path: string, id: string | undefined, among: readonly string[], what: string): void {
-    if (id !== undefined && !among.includes(id))
-      this.error(path, `unknown-${what}`, `There is no ${what} "${id}"; known are ${list(among)}.`);
+  one(path: string, id: string | undefined, among: readonly string[], what: What): void {
+    if (id !== undefined && !among.includes(id)) this.error(path, `unknown-${what}`, `unknown-${what}`, id, listed(among));
   }
 
-  each(path: string, ids: readonly string[] | undefined, among: readonly string[], what: string): void {
+  each(path: string, ids: readonly string[] | undefined, among: readonly string[], what: What): void {
     ids?.forEach((id, i) => this.one(`${path}[${i}]`, id, among, what));
   }
 }
 
-const list = (names: readonly string[]): string =>
-  names.length === 0
-    ? 'none'
-    : names
-        .slice(0, 12)
-        .map((name) => `"${name}"`)
-        .join(', ') + (names.length > 12 ? ', …' : '');
 const ids = (items: readonly { id: string }[]): string[] => items.map(({ id }) => id);
 
 function checkFramework(check: Check, framework: Framework, path: string): void {
@@ -127,12 +119,12 @@ function checkProcedure(
   );
   procedure.texts?.forEach(({ text }, i) => {
     for (const name of variablesIn(text).filter((each) => !variables.has(each)))
-      check.warning(`${path}.texts[${i}].text`, 'unknown-variable', `{{${name}}} is used, but no variable of that name is declared.`);
+      check.warning(`${path}.texts[${i}].text`, 'unknown-variable', 'unknown-variable', name);
   });
   checkTranslations(check, wrongInProcedure(procedure), path);
   for (const severity of framework.severities) {
     if (!procedure.steps.some((step) => step.severities === undefined || step.severities.includes(severity.id))) {
-      check.warning(`${path}.steps`, 'empty-path', `At ${severity.label} this procedure has no step.`);
+      check.warning(`${path}.steps`, 'empty-path', 'empty-path', severity.label);
     }
   }
 }
@@ -141,30 +133,18 @@ function checkProcedure(
 function checkTranslations(check: Check, wrong: readonly Wrong[], path: string): void {
   for (const { language, original, what } of wrong) {
     const place = `${path}.${pathOf(['translations', language, original])}`;
-    if (what === 'gone')
-      check.warning(
-        place,
-        'stale-translation',
-        'No text reads like this any more, so this translation is not shown. Remove it, or give it the text of now.',
-      );
-    else
-      check.warning(
-        place,
-        'translation-variables',
-        'The {{variables}} of the translation are not those of the text, so the text is shown instead.',
-      );
+    if (what === 'gone') check.warning(place, 'stale-translation', 'stale-translation');
+    else check.warning(place, 'translation-variables', 'translation-variables');
   }
 }
 
 function checkSites(check: Check, sites: readonly PackSite[], tools: readonly string[]): void {
   const seen = new Map<string, number>();
   sites.forEach(({ tool, address }, i) => {
-    if (!tools.includes(tool))
-      check.error(`sites[${i}].tool`, 'unknown-tool', `There is no tool "${tool}" in this pack or in the catalogue.`);
+    if (!tools.includes(tool)) check.error(`sites[${i}].tool`, 'unknown-tool', 'unknown-tool', tool);
     const place = new URL(address).href.replace(/\/?$/, '/');
     const before = seen.get(place);
-    if (before !== undefined)
-      check.error(`sites[${i}].address`, 'duplicate-address', `"${address}" is the address of sites[${before}] already.`);
+    if (before !== undefined) check.error(`sites[${i}].address`, 'duplicate-address', 'duplicate-address', address, `sites[${before}]`);
     else seen.set(place, i);
   });
 }
@@ -190,24 +170,19 @@ function checkStep(check: Check, step: Step, scope: Scope, path: string): void {
   check.one(`${path}.unexpected.goto`, step.unexpected?.goto, scope.steps, 'step');
   step.media?.forEach(({ sha256 }, i) => check.one(`${path}.media[${i}].sha256`, sha256, scope.media, 'picture'));
   const tool = step.tool === undefined ? undefined : scope.tools.get(step.tool);
-  if (step.tool !== undefined && tool === undefined)
-    check.error(`${path}.tool`, 'unknown-tool', `There is no tool "${step.tool}" in this pack or in the catalogue.`);
-  if (step.page !== undefined && step.tool === undefined) check.error(`${path}.page`, 'page-without-tool', 'A page is named, but no tool.');
+  if (step.tool !== undefined && tool === undefined) check.error(`${path}.tool`, 'unknown-tool', 'unknown-tool', step.tool);
+  if (step.page !== undefined && step.tool === undefined) check.error(`${path}.page`, 'page-without-tool', 'page-without-tool');
   if (step.page !== undefined && tool !== undefined) check.one(`${path}.page`, step.page, ids(tool.pages), 'page');
-  if (step.leadsTo !== undefined && step.tool === undefined)
-    check.error(`${path}.leadsTo`, 'page-without-tool', 'A page is named, but no tool.');
+  if (step.leadsTo !== undefined && step.tool === undefined) check.error(`${path}.leadsTo`, 'page-without-tool', 'page-without-tool');
   if (tool !== undefined) check.one(`${path}.leadsTo`, step.leadsTo, ids(tool.pages), 'page');
-  if (step.target !== undefined && step.tool === undefined)
-    check.warning(`${path}.target`, 'target-without-tool', 'A target without a tool is looked for on every page.');
+  if (step.target !== undefined && step.tool === undefined) check.warning(`${path}.target`, 'target-without-tool', 'target-without-tool');
   if (step.besides !== undefined && step.target === undefined)
-    check.error(`${path}.besides`, 'besides-without-target', 'More is named to look at, but no target that it stands beside.');
+    check.error(`${path}.besides`, 'besides-without-target', 'besides-without-target');
   const { title, body, expected, verify, undo, template, action, target, besides } = step;
   for (const name of variablesIn(JSON.stringify([title, body, expected, verify, undo, template, action, target, besides]))) {
-    if (!scope.variables.has(name))
-      check.warning(path, 'unknown-variable', `{{${name}}} is used, but no variable of that name is declared.`);
+    if (!scope.variables.has(name)) check.warning(path, 'unknown-variable', 'unknown-variable', name);
   }
   step.fills?.forEach((name, i) => {
-    if (!scope.variables.has(name))
-      check.warning(`${path}.fills[${i}]`, 'unknown-variable', `"${name}" is filled, but no variable of that name is declared.`);
+    if (!scope.variables.has(name)) check.warning(`${path}.fills[${i}]`, 'unknown-variable', 'unknown-variable-filled', name);
   });
 }

@@ -1,4 +1,8 @@
-/** What checking or importing a pack says. Every problem has a place and a sentence that a person can act on. */
+/**
+ * What checking or importing a pack says. Every problem has a place and a sentence that a person can act on. Collaborator:
+ * problems/problem.ts (makes them).
+ */
+import type { Phrase } from '../failures/phrase';
 import type { PackSite } from '../schema/pack';
 
 /** In a text; both from 1 on. */
@@ -7,11 +11,10 @@ export interface Place {
   column: number;
 }
 
-export interface Problem {
+export interface Problem extends Phrase {
   /** JSON path into the document: `procedures[2].steps[0].title`; empty for the document itself. */
   path: string;
   code: string;
-  message: string;
   level: 'error' | 'warning';
   /** Where the text ends to be JSON; other places follow from the path (places.ts). */
   at?: Place;

@@ -3,10 +3,11 @@
  * new one alone from then on, so that a key that may have got into other hands is worth nothing any more. Pure.
  * Collaborators: signature.ts (how a file is signed), cli/.
  */
+import { problem } from '../problems/problem';
 import { KeyRotation } from '../schema/signature';
 import type { PublicKey, SigningKey, Subtle } from './keys';
 import type { Problem } from './report';
-import { readSigned, refusal, signedText, signerProblem, timeOf } from './signature';
+import { readSigned, signedText, signerProblem, timeOf } from './signature';
 
 export const rotateKey = (subtle: Subtle, from: SigningKey, to: PublicKey, issued: number): Promise<string> =>
   signedText(subtle, from, { format: 'steplight-key-rotation', statement: { to: to.id, issued: timeOf(issued) } });
@@ -17,7 +18,7 @@ export type Followed = { ok: true; key: string } | { ok: false; problems: Proble
 export async function followRotations(subtle: Subtle, trusted: string, files: readonly string[]): Promise<Followed> {
   const left: KeyRotation[] = [];
   for (const file of files) {
-    const read = readSigned(file, KeyRotation, 'steplight-key-rotation', 'a change of keys');
+    const read = readSigned(file, KeyRotation, 'steplight-key-rotation', 'not-a-key-change');
     if (!read.ok) return read;
     left.push(read.value);
   }
@@ -26,17 +27,16 @@ export async function followRotations(subtle: Subtle, trusted: string, files: re
   while (left.length > 0) {
     const next = left.filter((each) => each.key === key);
     const [rotation] = next;
-    if (rotation === undefined)
-      return refused('other-key', `No change of keys begins at the key ${key}. Name the one that you trusted at first.`);
-    if (next.length > 1) return refused('two-successors', `The key ${key} names two successors. Ask its owner which one is right.`);
-    const problem = await signerProblem(subtle, rotation, key);
-    if (problem !== null) return { ok: false, problems: [problem] };
+    if (rotation === undefined) return refused(problem('', 'other-key', 'no-change-from', key));
+    if (next.length > 1) return refused(problem('', 'two-successors', 'two-successors', key));
+    const wrong = await signerProblem(subtle, rotation, key);
+    if (wrong !== null) return refused(wrong);
     key = rotation.statement.to;
-    if (seen.has(key)) return refused('circle', `The changes of keys lead back to ${key}.`);
+    if (seen.has(key)) return refused(problem('', 'circle', 'circle', key));
     seen.add(key);
     left.splice(left.indexOf(rotation), 1);
   }
   return { ok: true, key };
 }
 
-const refused = (code: string, message: string): Followed => ({ ok: false, problems: [refusal(code, message)] });
+const refused = (wrong: Problem): Followed => ({ ok: false, problems: [wrong] });

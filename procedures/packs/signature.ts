@@ -4,12 +4,14 @@
  * put under another file. Who may sign is not said here: the caller names the one key that it trusts. Whether a signed pack may
  * take the place of another is `replaces`. Pure: time and cryptography come in. Collaborators: keys.ts, rotation.ts, canonical.ts, cli/.
  */
+import { phraseOf } from '../failures/said';
+import { toProblem } from '../problems/of-shape';
+import { problem } from '../problems/problem';
 import { parseWith } from '../schema/parse';
 import { PackSignature, SIGNATURE_FORMAT_VERSION, type PackStatement } from '../schema/signature';
 import { fromBase64, fromBase64Url, toBase64, toHex } from './base64';
 import { canonicalJson } from './canonical';
 import { ED25519, known, KeyError, keyOf, type SigningKey, type Subtle } from './keys';
-import { toProblem } from './parse';
 import type { Problem } from './report';
 import { checkText } from './text';
 import { compareVersions } from './versions';
@@ -44,11 +46,11 @@ export async function signPack(
 }
 
 export async function verifyPack(subtle: Subtle, pack: SignedPack, signature: string, { key, now }: Trust): Promise<Verified> {
-  const read = readSigned(signature, PackSignature, 'steplight-signature', 'a signature of a Steplight pack');
+  const read = readSigned(signature, PackSignature, 'steplight-signature', 'not-a-signature');
   if (!read.ok) return read;
   const { value: file } = read;
-  const problem = (await signerProblem(subtle, file, key)) ?? (await packProblem(subtle, file.statement, pack, now));
-  return problem === null ? { ok: true, key: file.key, statement: file.statement } : { ok: false, problems: [problem] };
+  const wrong = (await signerProblem(subtle, file, key)) ?? (await packProblem(subtle, file.statement, pack, now));
+  return wrong === null ? { ok: true, key: file.key, statement: file.statement } : { ok: false, problems: [wrong] };
 }
 
 async function packProblem(
@@ -57,17 +59,11 @@ async function packProblem(
   { bytes, id, version }: SignedPack,
   now: number,
 ): Promise<Problem | null> {
-  if (statement.pack !== id)
-    return refusal('other-pack', `The signature is of the pack "${statement.pack}", and this is "${id}". Ask for the one of this pack.`);
-  if (statement.version !== version)
-    return refusal(
-      'other-version',
-      `The signature is of version ${statement.version}, and this is ${version}. Ask for the one of this version.`,
-    );
-  if (statement.sha256 !== (await sha256Of(subtle, bytes)))
-    return refusal('changed', 'The pack was changed after it was signed. Get it again from its owner, and do not use this one.');
+  if (statement.pack !== id) return problem('', 'other-pack', 'signature-of-other-pack', statement.pack, id);
+  if (statement.version !== version) return problem('', 'other-version', 'signature-of-other-version', statement.version, version);
+  if (statement.sha256 !== (await sha256Of(subtle, bytes))) return problem('', 'changed', 'changed-after-signing');
   if (statement.expires !== undefined && Date.parse(statement.expires) <= now)
-    return refusal('expired', `The signature ended on ${statement.expires}. Ask the owner for a new one.`);
+    return problem('', 'expired', 'signature-ended', statement.expires);
   return null;
 }
 
@@ -76,13 +72,12 @@ async function packProblem(
  * signature would bring old faults back. Null: nothing does; also where both are the same bytes.
  */
 export function replaces(before: Pick<PackStatement, 'pack' | 'version' | 'sha256'>, after: typeof before): Problem | null {
-  if (before.pack !== after.pack)
-    return refusal('other-pack', `"${after.pack}" cannot take the place of "${before.pack}": it is another pack.`);
+  if (before.pack !== after.pack) return problem('', 'other-pack', 'other-pack', after.pack, before.pack);
   const order = compareVersions(after.version, before.version);
   if (order > 0 || (order === 0 && before.sha256 === after.sha256)) return null;
   return order === 0
-    ? refusal('same-version', `The pack changed, but its version is ${after.version} as before. Raise "version" with every change.`)
-    : refusal('older-version', `Version ${after.version} is older than ${before.version}, which is there already.`);
+    ? problem('', 'same-version', 'same-version', after.version)
+    : problem('', 'older-version', 'older-version', after.version, before.version);
 }
 
 export async function sha256Of(subtle: Pick<Subtle, 'digest'>, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -97,20 +92,19 @@ export async function signedText(subtle: Subtle, key: SigningKey, about: { forma
 }
 
 /** More would be no signature. UTF-16 units. */
-const LIMIT = { length: 16 * 1024, what: 'a signature', instead: 'This is something else.' };
+const LIMIT = { length: 16 * 1024, say: 'signature-too-large' as const };
 
 export function readSigned<Shape extends Parameters<typeof parseWith>[0]>(
   text: string,
   shape: Shape,
   format: string,
-  what: string,
+  otherwise: 'not-a-signature' | 'not-a-key-change',
 ): { ok: true; value: NonNullable<Shape['_zod']['output']> } | { ok: false; problems: Problem[] } {
   const problems = checkText(text, LIMIT);
   if (problems.length > 0) return { ok: false, problems };
   const file: unknown = JSON.parse(text);
   const said = typeof file === 'object' && file !== null && 'format' in file ? file.format : undefined;
-  if (said !== format)
-    return { ok: false, problems: [{ ...refusal('other-format', `This is not ${what}: "format" must be "${format}".`), path: 'format' }] };
+  if (said !== format) return { ok: false, problems: [problem('format', 'other-format', otherwise)] };
   const parsed = parseWith(shape, file);
   return parsed.ok
     ? { ok: true, value: parsed.value as NonNullable<typeof parsed.value> }
@@ -128,23 +122,19 @@ interface Signed {
 
 /** What speaks against it that this very key said what stands in the file. Everything else is looked at only after this. */
 export async function signerProblem(subtle: Subtle, file: Signed, trusted: string): Promise<Problem | null> {
-  if (file.key !== trusted)
-    return refusal('other-key', `It is signed by the key ${file.key}, and you trust ${trusted}. Ask its owner which one is right.`);
+  if (file.key !== trusted) return problem('', 'other-key', 'other-key', file.key, trusted);
   const { publicKey, signature, ...head } = file;
   const raw = fromBase64Url(publicKey);
-  if ((await keyOf(subtle, raw)).id !== file.key)
-    return refusal('other-key', `"publicKey" is not the key ${file.key}; the signature was tampered with.`);
+  if ((await keyOf(subtle, raw)).id !== file.key) return problem('', 'other-key', 'key-differs', file.key);
   try {
     const key = await known(subtle.importKey('raw', raw, ED25519, true, ['verify']));
     if (await subtle.verify(ED25519, key, fromBase64(signature), signedBytes(head))) return null;
   } catch (error) {
-    if (error instanceof KeyError) return refusal(error.code, error.message);
-    return refusal('not-a-key', '"publicKey" is no Ed25519 key.');
+    if (error instanceof KeyError) return { path: '', code: error.code, ...phraseOf(error), level: 'error' };
+    return problem('', 'not-a-key', 'not-a-key');
   }
-  return refusal('wrong-signature', 'The signature does not fit what it says; it was tampered with, or cut off.');
+  return problem('', 'wrong-signature', 'wrong-signature');
 }
-
-export const refusal = (code: string, message: string): Problem => ({ path: '', code, message, level: 'error' });
 
 const signedBytes = (head: object): Uint8Array<ArrayBuffer> => new TextEncoder().encode(canonicalJson(head));
 

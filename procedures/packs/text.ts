@@ -1,8 +1,9 @@
 /**
  * The text of a file before it is a pack or a run: size, depth, duplicate and forbidden keys, JSON syntax with line and
  * column. A file is hostile until proven otherwise, and `JSON.parse` silently keeps the last of two equal keys.
- * Collaborators: parse.ts, run/file.ts.
+ * Collaborators: parse.ts, run/file.ts, problems/ (the sentences).
  */
+import { problem } from '../problems/problem';
 import type { Place, Problem } from './report';
 
 /** Larger documents are refused before anything else is looked at. UTF-16 units, close to bytes for JSON; most are pictures. */
@@ -16,18 +17,17 @@ interface Limit {
   /** UTF-16 units. */
   length: number;
   /** Who has it, and what to do about it. */
-  what: string;
-  instead: string;
+  say: 'pack-too-large' | 'run-too-large' | 'signature-too-large' | 'part-too-large';
 }
 
-const OF_PACK: Limit = { length: MAX_LENGTH, what: 'a pack', instead: 'Split it, or leave out pictures.' };
+const OF_PACK: Limit = { length: MAX_LENGTH, say: 'pack-too-large' };
 
 /** Problems of the text itself; none means that it is JSON which is safe to parse. */
 export function checkText(text: string, limit: Limit = OF_PACK): Problem[] {
-  if (text.trim() === '') return [problem('', 'empty', 'The file is empty.')];
+  if (text.trim() === '') return [problem('', 'empty', 'empty')];
   if (text.length > limit.length) {
     const size = (text.length / 1024 / 1024).toFixed(1);
-    return [problem('', 'too-large', `The file has ${size} MB; ${limit.what} may have ${limit.length / 1024 / 1024} MB. ${limit.instead}`)];
+    return [problem('', 'too-large', limit.say, size, limit.length / 1024 / 1024)];
   }
   const problems = new Scan(text).run();
   if (problems.some(({ code }) => code === 'too-deep')) return problems;
@@ -39,14 +39,11 @@ export function checkText(text: string, limit: Limit = OF_PACK): Problem[] {
   return problems;
 }
 
-const problem = (path: string, code: string, message: string): Problem => ({ path, code, message, level: 'error' });
-
 function syntaxProblem(text: string, error: unknown): Problem {
   const message = error instanceof Error ? error.message : '';
   const place = placeIn(text, message);
-  const where = place === null ? '' : ` at line ${place.line}, column ${place.column}`;
-  const found = problem('', 'not-json', `This is not valid JSON${where}. Look for a missing comma, quote or bracket there.`);
-  return place === null ? found : { ...found, at: place };
+  if (place === null) return problem('', 'not-json', 'not-json');
+  return { ...problem('', 'not-json', 'not-json-at', place.line, place.column), at: place };
 }
 
 /** Engines say it in their own ways: as line and column, as a position, that the text ends too early, or not at all. */
@@ -103,7 +100,7 @@ class Scan {
           this.stack.push({ keys: text[this.at] === '{' ? new Set() : null, step: text[this.at] === '{' ? '' : 0 });
           this.key = text[this.at] === '{';
           if (this.stack.length > MAX_DEPTH) {
-            this.problems.push(problem(this.path(), 'too-deep', `Nested deeper than ${MAX_DEPTH} levels; nothing here needs that.`));
+            this.problems.push(problem(this.path(), 'too-deep', 'too-deep', MAX_DEPTH));
             return this.problems;
           }
           break;
@@ -137,8 +134,8 @@ class Scan {
       return;
     }
     top.step = name;
-    if (top.keys.has(name)) this.problems.push(problem(this.path(), 'duplicate-key', `"${name}" stands here twice; keep one.`));
-    if (FORBIDDEN.has(name)) this.problems.push(problem(this.path(), 'forbidden-key', `"${name}" is not allowed as a name.`));
+    if (top.keys.has(name)) this.problems.push(problem(this.path(), 'duplicate-key', 'duplicate-key', name));
+    if (FORBIDDEN.has(name)) this.problems.push(problem(this.path(), 'forbidden-key', 'forbidden-key', name));
     top.keys.add(name);
   }
 

@@ -2,8 +2,9 @@
  * A policy as it was found → what counts of it, and what is wrong with the rest in words. One bad entry takes nothing else with it. Pure
  * and total. Collaborators: schema/policy.ts (shapes), platform/policy.ts (finds it), components/library/PolicySection.tsx (shows it).
  */
-import { toProblem } from '../packs/parse';
 import type { Problem } from '../packs/report';
+import { toProblem } from '../problems/of-shape';
+import { problem } from '../problems/problem';
 import { parseWith } from '../schema/parse';
 import {
   POLICY_LISTS,
@@ -72,12 +73,7 @@ function parsed(shape: Shape, given: unknown, path: PropertyKey[], problems: Pro
 function isAllowed(given: unknown, name: keyof typeof POLICY_VALUES, problems: Problem[]): boolean {
   const read = parseWith(POLICY_VALUES[name], given);
   if (read.ok) return read.value;
-  problems.push({
-    path: name,
-    code: 'invalid_type',
-    level: 'error',
-    message: `"${name}" must be true or false. Until it is, it counts as false.`,
-  });
+  problems.push(problem(name, 'invalid_type', 'counts-as-false', name));
   return false;
 }
 
@@ -85,8 +81,7 @@ function isAllowed(given: unknown, name: keyof typeof POLICY_VALUES, problems: P
 function onceIn(sources: readonly PolicySource[], problems: Problem[]): PolicySource[] {
   return sources.filter(({ url }, at) => {
     const isFirst = sources.findIndex((each) => each.url === url) === at;
-    if (!isFirst)
-      problems.push({ path: 'sources', code: 'twice', level: 'error', message: `"${url}" is listed twice; the first entry counts.` });
+    if (!isFirst) problems.push(problem('sources', 'twice', 'source-twice', url));
     return isFirst;
   });
 }
@@ -121,12 +116,7 @@ function settingsIn(given: unknown, problems: Problem[]): PolicySettings {
 function lockedIn(names: Policy['locked'], settings: PolicySettings, problems: Problem[]): Policy['locked'] {
   const once = [...new Set(names)];
   for (const name of once.filter((each) => settings[each] === undefined))
-    problems.push({
-      path: 'locked',
-      code: 'no-value',
-      level: 'error',
-      message: `"${name}" is locked, but "settings" has no usable value for it; people can still change it.`,
-    });
+    problems.push(problem('locked', 'no-value', 'locked-without-value', name));
   return once.filter((name) => settings[name] !== undefined);
 }
 

@@ -5,10 +5,13 @@
  * of a picture have its hash is looked at where it is stored (platform/db/run-pictures.ts).
  * Collaborators: merge.ts (the order), packs/text.ts and packs/references.ts (the same checks as for packs).
  */
-import { toProblem } from '../packs/parse';
+import { failing } from '../failures/failing';
+import { phraseOf } from '../failures/said';
 import { checkReferences, picturesIn } from '../packs/references';
 import type { Problem } from '../packs/report';
 import { checkText, MAX_LENGTH, pathOf } from '../packs/text';
+import { toProblem } from '../problems/of-shape';
+import { problem } from '../problems/problem';
 import type { Media } from '../schema/pack';
 import { runFileKeyOrder } from '../schema/order';
 import { parseRunFileShape } from '../schema/parse';
@@ -20,8 +23,7 @@ import { fold } from './transition';
 import type { RunState } from './types';
 
 const MEGABYTE = 1024 * 1024;
-const INSTEAD = 'It is larger than any run that Steplight saves: ask for it again.';
-const LIMIT = { length: MAX_LENGTH, what: 'a run', instead: INSTEAD };
+const LIMIT = { length: MAX_LENGTH, say: 'run-too-large' as const };
 /** Of a file without its pictures, and of those: base64, in UTF-16 units. Together they fit into any file. */
 const MOST_WORDS = 8 * MEGABYTE;
 export const MOST_MEDIA = 23 * MEGABYTE;
@@ -53,42 +55,26 @@ export function parseRun(text: string): ParsedRun {
   return logOf(parsed.value);
 }
 
-const error = (path: string, code: string, message: string): Problem => ({ path, code, message, level: 'error' });
-
 function wrongFormat(document: unknown): Problem | null {
   const { format, formatVersion } = (typeof document === 'object' && document !== null ? document : {}) as Record<string, unknown>;
-  if (format !== 'steplight-run') return error('format', 'not-a-run', 'This is not a run of Steplight: "format" must be "steplight-run".');
+  if (format !== 'steplight-run') return problem('format', 'not-a-run', 'not-a-run');
   if (typeof formatVersion !== 'number' || !Number.isInteger(formatVersion) || formatVersion <= RUN_FORMAT_VERSION) return null;
-  return error(
-    'formatVersion',
-    'newer-format',
-    `This run is in format ${formatVersion}; this Steplight reads formats up to ${RUN_FORMAT_VERSION}. Update Steplight to import it.`,
-  );
+  return problem('formatVersion', 'newer-format', 'newer-run', formatVersion, RUN_FORMAT_VERSION);
 }
 
 /** Before anything is looked at one by one. */
 function tooLarge(text: string, document: unknown): Problem | null {
   const { media } = document as { media?: unknown };
   const pictures: unknown[] = typeof media === 'object' && media !== null ? Object.values(media) : [];
-  if (pictures.length > MOST_PICTURES)
-    return error('media', 'too-many', `The file has ${pictures.length} pictures; a run may have ${MOST_PICTURES}. ${INSTEAD}`);
+  if (pictures.length > MOST_PICTURES) return problem('media', 'too-many', 'too-many-pictures', pictures.length, MOST_PICTURES);
   const size = pictures.reduce<number>((sum, picture) => {
     const { data } = (picture ?? {}) as { data?: unknown };
     return sum + (typeof data === 'string' ? data.length : 0);
   }, 0);
   const megabytes = (length: number): string => (length / MEGABYTE).toFixed(1);
-  if (size > MOST_MEDIA)
-    return error(
-      'media',
-      'too-large',
-      `The pictures have ${megabytes(size)} MB; those of a run may have ${megabytes(MOST_MEDIA)} MB. ${INSTEAD}`,
-    );
+  if (size > MOST_MEDIA) return problem('media', 'too-large', 'pictures-too-large', megabytes(size), megabytes(MOST_MEDIA));
   if (text.length - size <= MOST_WORDS) return null;
-  return error(
-    '',
-    'too-large',
-    `Without pictures the file has ${megabytes(text.length - size)} MB; a run may have ${megabytes(MOST_WORDS)} MB. ${INSTEAD}`,
-  );
+  return problem('', 'too-large', 'too-large-without-pictures', megabytes(text.length - size), megabytes(MOST_WORDS));
 }
 
 function logOf({ run, events: told, media }: RunFile): ParsedRun {
@@ -99,8 +85,10 @@ function logOf({ run, events: told, media }: RunFile): ParsedRun {
   const problems = [...checkEvents(run, told), ...checkDeclaration(told, events), ...checkMedia(told, media)];
   if (problems.length > 0) return { ok: false, problems };
   const { state, refused } = fold(events);
-  if (state === null)
-    return { ok: false, problems: [error('events[0]', 'not-declared', refused[0]?.why.message ?? 'It was never declared.')] };
+  if (state === null) {
+    const why = phraseOf(refused[0]?.why ?? failing('not-declared'));
+    return { ok: false, problems: [{ path: 'events[0]', code: 'not-declared', ...why, level: 'error' }] };
+  }
   return { ok: true, run, events, state, media };
 }
 
@@ -109,7 +97,7 @@ function checkMedia(events: RunFile['events'], media: RunMedia): Problem[] {
   const named = new Set(picturesNamed(events));
   return Object.keys(media)
     .filter((sha256) => !named.has(sha256))
-    .map((sha256) => error(pathOf(['media', sha256]), 'unused-picture', 'No note of this run shows this picture. Take it out.'));
+    .map((sha256) => problem(pathOf(['media', sha256]), 'unused-picture', 'unused-run-picture'));
 }
 
 /** Ids, and stamps that a clock can have given. */
@@ -118,10 +106,9 @@ function checkEvents(run: string, events: RunFile['events']): Problem[] {
   const seen = new Set<string>();
   const latest = events.reduce((last, { at }) => Math.max(last, at), 0) + events.length;
   events.forEach(({ id, runId, at, stamp }, i) => {
-    if (runId !== run) problems.push(error(`events[${i}].runId`, 'wrong-run', 'This event belongs to another run than the file.'));
-    if (seen.has(id)) problems.push(error(`events[${i}].id`, 'duplicate-id', 'This id stands in the file twice.'));
-    if (stamp < at || stamp > latest)
-      problems.push(error(`events[${i}].stamp`, 'impossible-stamp', 'No clock gives this stamp to an event of this time.'));
+    if (runId !== run) problems.push(problem(`events[${i}].runId`, 'wrong-run', 'wrong-run'));
+    if (seen.has(id)) problems.push(problem(`events[${i}].id`, 'duplicate-id', 'event-twice'));
+    if (stamp < at || stamp > latest) problems.push(problem(`events[${i}].stamp`, 'impossible-stamp', 'impossible-stamp'));
     seen.add(id);
   });
   return problems;
@@ -132,11 +119,11 @@ function checkDeclaration(told: RunFile['events'], events: readonly StampedEvent
   const all = told.flatMap(({ body }, i) => (body.type === 'run.declared' ? [{ body, i }] : []));
   const [declaration] = all;
   if (declaration === undefined || all.length > 1 || events[0]?.body.type !== 'run.declared')
-    return [error('events', 'not-one-declaration', 'A run is declared once, before anything else happens in it.')];
+    return [problem('events', 'not-one-declaration', 'not-one-declaration')];
   const place = `events[${declaration.i}].body.source`;
   return checkSource(declaration.body.source)
     .filter(({ level }) => level === 'error')
-    .map((problem) => ({ ...problem, path: `${place}: ${problem.path}` }));
+    .map((each) => ({ ...each, path: `${place}: ${each.path}` }));
 }
 
 function checkSource({ procedure, framework, tools }: RunSource): Problem[] {

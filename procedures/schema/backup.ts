@@ -8,7 +8,7 @@ import { CORNERS } from '../guide/card';
 import { DraftProcedure } from './draft';
 import { DraftTool } from './draft-tool';
 import { Framework } from './framework';
-import { Day, Id, Instant, Line, Version } from './primitives';
+import { Day, Id, Instant, Line, Sha256, Version } from './primitives';
 import { isSourceAddress } from './policy';
 import { Procedure } from './procedure';
 import { Capture, RecordingGoal, Shot } from './recording';
@@ -19,7 +19,6 @@ import { Tool } from './tool';
 
 export const BACKUP_FORMAT_VERSION = 1;
 
-export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex');
 const Count = z.int().min(0);
 const Address = z
   .string()

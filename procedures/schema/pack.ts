@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { Framework } from './framework';
-import { Day, Id, Line, Markdown, SiteAddress, Version, WebAddress } from './primitives';
+import { Day, Id, Line, Markdown, Sha256, SiteAddress, Version, WebAddress } from './primitives';
 import { Procedure } from './procedure';
 import { Tool } from './tool';
 
@@ -40,7 +40,7 @@ export const Pack = z.strictObject({
   tools: z.array(Tool).max(300).default([]),
   sites: z.array(PackSite).max(200).optional(),
   procedures: z.array(Procedure).max(5_000).default([]),
-  media: z.record(z.string().regex(/^[0-9a-f]{64}$/), Media).default({}),
+  media: z.record(Sha256, Media).default({}),
 });
 
 export type Media = z.infer<typeof Media>;

@@ -1,6 +1,6 @@
 /**
  * Parsing with the shapes of this folder, for rooms that may not use zod themselves. Faults come back as plain data:
- * a path and zod's own words, which procedures/packs/parse.ts turns into sentences.
+ * a path and zod's own words, which procedures/problems/of-shape.ts turns into sentences.
  */
 import { z } from 'zod';
 import { Pack } from './pack';
@@ -17,6 +17,10 @@ export interface Fault {
   values?: string[];
   limit?: number;
   origin?: string;
+  /** The limit itself is not allowed. */
+  isOpen?: true;
+  /** Of a name of a record: what is wrong with it. */
+  inner?: Fault;
 }
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; faults: Fault[] };
@@ -54,9 +58,11 @@ function faultsOf(issue: z.core.$ZodIssue, before: PropertyKey[]): Fault[] {
     case 'too_big':
       return [{ ...fault, limit: Number(issue.maximum), origin: issue.origin }];
     case 'too_small':
-      return [{ ...fault, limit: Number(issue.minimum), origin: issue.origin }];
-    case 'invalid_key':
-      return [{ ...fault, message: issue.issues[0]?.message ?? issue.message }];
+      return [{ ...fault, limit: Number(issue.minimum), origin: issue.origin, ...(issue.inclusive === false ? { isOpen: true } : {}) }];
+    case 'invalid_key': {
+      const [inner] = issue.issues.flatMap((each) => faultsOf(each, path));
+      return [{ ...fault, message: inner?.message ?? issue.message, ...(inner === undefined ? {} : { inner }) }];
+    }
     default:
       return [fault];
   }

@@ -2,6 +2,8 @@
  * The small shapes that every document of Steplight is made of. Collaborators: all other files of this
  * folder. Not here: anything that knows what a procedure is.
  *
+ * What is said of a text here is in other languages too: problems/sentences.ts has the same words.
+ *
  * Lengths are limits against hostile or broken packs, not style advice: a screen shows far less.
  */
 import { z } from 'zod';
@@ -33,6 +35,9 @@ export const Markdown = z.string().max(20_000);
 
 /** `MAJOR.MINOR.PATCH`, https://semver.org without pre-release and build parts. */
 export const Version = z.string().regex(/^(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})$/, 'use MAJOR.MINOR.PATCH, like "1.4.0"');
+
+/** Of the bytes of something, in hex. */
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256: 64 hexadecimal digits');
 
 /** A calendar day, `YYYY-MM-DD` (ISO 8601). */
 export const Day = z.iso.date();

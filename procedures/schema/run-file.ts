@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { Media } from './pack';
+import { Sha256 } from './primitives';
 import { RunEventDraft, RunId, Stamp } from './run';
 
 export const RUN_FORMAT_VERSION = 1;
@@ -18,7 +19,7 @@ export const RunFile = z.strictObject({
     .min(1)
     .max(10_000),
   /** Pictures by the hash of their bytes. One that a note names need not be here: its words are in the note. */
-  media: z.record(z.string().regex(/^[0-9a-f]{64}$/), Media).default({}),
+  media: z.record(Sha256, Media).default({}),
 });
 
 export type RunFile = z.infer<typeof RunFile>;

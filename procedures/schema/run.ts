@@ -6,7 +6,7 @@
  */
 import { z } from 'zod';
 import { BusinessCalendar, Framework } from './framework';
-import { Id, Instant, Line, VariableName, Version, WebAddress } from './primitives';
+import { Id, Instant, Line, Sha256, VariableName, Version, WebAddress } from './primitives';
 import { Procedure } from './procedure';
 import { REVIEW_EVENTS } from './review';
 import { TargetFacts, Verdict } from './target';
@@ -99,7 +99,7 @@ export const RunEventBody = z.discriminatedUnion('type', [
     step: Id.optional(),
     link: WebAddress.optional(),
     pictures: z
-      .array(z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), alt: Line }))
+      .array(z.strictObject({ sha256: Sha256, alt: Line }))
       .max(6)
       .optional(),
   }),

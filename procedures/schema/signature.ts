@@ -3,7 +3,7 @@
  * is checked is procedures/packs/signature.ts and rotation.ts.
  */
 import { z } from 'zod';
-import { Id, Version } from './primitives';
+import { Id, Sha256, Version } from './primitives';
 
 export const SIGNATURE_FORMAT_VERSION = 1;
 
@@ -23,8 +23,8 @@ const signed = { formatVersion: z.literal(SIGNATURE_FORMAT_VERSION), key: KeyId,
 export const PackStatement = z.strictObject({
   pack: Id,
   version: Version,
-  /** Of the bytes of the file, in hex. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256: 64 hexadecimal digits'),
+  /** Of the bytes of the file. */
+  sha256: Sha256,
   issued: Time,
   expires: Time.optional(),
 });

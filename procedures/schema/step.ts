@@ -3,7 +3,7 @@
  * follows; components/run and components/overlay show it.
  */
 import { z } from 'zod';
-import { Day, Id, Line, Markdown, Minutes, VariableName, WebAddress } from './primitives';
+import { Day, Id, Line, Markdown, Minutes, Sha256, VariableName, WebAddress } from './primitives';
 import { Target } from './target';
 
 /**
@@ -92,7 +92,7 @@ export const Step = z.strictObject({
     .max(10)
     .optional(),
   media: z
-    .array(z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), alt: Line }))
+    .array(z.strictObject({ sha256: Sha256, alt: Line }))
     .max(10)
     .optional(),
   /** When a rehearsal last found its target without any doubt. */

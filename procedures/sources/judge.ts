@@ -7,7 +7,8 @@ import { OWN_PACK } from '../editing/own';
 import type { Subtle } from '../packs/keys';
 import { parsePack, type Known } from '../packs/parse';
 import type { Problem } from '../packs/report';
-import { readSigned, refusal, replaces, sha256Of, verifyPack } from '../packs/signature';
+import { readSigned, replaces, sha256Of, verifyPack } from '../packs/signature';
+import { inPlace, problem } from '../problems/problem';
 import type { Pack } from '../schema/pack';
 import { PackSignature, type PackStatement } from '../schema/signature';
 import type { Seen, Source } from './source';
@@ -31,26 +32,21 @@ export type Judged = { ok: true; pack: Pack; seen: Seen } | { ok: false; problem
 
 /** The key that a signature says it is of, which is not verified by this. */
 export function signerOf(signature: string): { ok: true; key: string } | { ok: false; problem: Problem } {
-  const read = readSigned(signature, PackSignature, 'steplight-signature', 'a signature of a Steplight pack');
+  const read = readSigned(signature, PackSignature, 'steplight-signature', 'not-a-signature');
   return read.ok ? { ok: true, key: read.value.key } : { ok: false, problem: read.problems[0] ?? NO_PROBLEM };
 }
 
 /** A pack that comes with its signature, by the key that is trusted; `key` undefined: it may be unsigned. */
 export async function judge(by: Judge, { bytes, text, signature }: Arrived, key: string | undefined): Promise<Judged> {
-  if (key !== undefined && signature === null)
-    return refused('unsigned', 'There is no signature beside it, and this source is signed. Ask its owner; nothing was taken in.');
+  if (key !== undefined && signature === null) return refused(problem('', 'unsigned', 'unsigned'));
   const signed = key === undefined || signature === null ? null : await verifyBytes(by, bytes, signature, key);
   if (signed !== null && !signed.ok) return signed;
   const parsed = parsePack(text, by.known);
   if (!parsed.ok) return { ok: false, problem: withMore(parsed.problems) };
   const { id, version, title } = parsed.pack;
   if (signed !== null && (signed.statement.pack !== id || signed.statement.version !== version))
-    return refused(
-      'other-pack',
-      `The signature is of "${signed.statement.pack}" ${signed.statement.version}, and this is "${id}" ${version}.`,
-    );
-  if (id === OWN_PACK)
-    return refused('own-id', `"${id}" is the id that every browser has for what was made in it. Give the pack an id of its own.`);
+    return refused(problem('', 'other-pack', 'signature-of-other', signed.statement.pack, signed.statement.version, id, version));
+  if (id === OWN_PACK) return refused(problem('', 'own-id', 'own-id', id));
   const expires = signed?.statement.expires;
   return {
     ok: true,
@@ -75,7 +71,7 @@ export async function verifyBytes(
   signature: string,
   key: string,
 ): Promise<VerifiedBytes> {
-  const read = readSigned(signature, PackSignature, 'steplight-signature', 'a signature of a Steplight pack');
+  const read = readSigned(signature, PackSignature, 'steplight-signature', 'not-a-signature');
   if (!read.ok) return { ok: false, problem: read.problems[0] ?? NO_PROBLEM };
   const { pack: id, version } = read.value.statement;
   const found = await verifyPack(subtle, { bytes, id, version }, signature, { key, now });
@@ -87,12 +83,12 @@ export function againstSeen({ seen }: Pick<Source, 'seen'>, after: Seen): Proble
   return seen === undefined ? null : replaces(seen, after);
 }
 
-const NO_PROBLEM: Problem = { path: '', code: 'unknown', message: 'It does not hold.', level: 'error' };
+const NO_PROBLEM = problem('', 'unknown', 'does-not-hold');
 
-const refused = (code: string, message: string) => ({ ok: false as const, problem: refusal(code, message) });
+const refused = (wrong: Problem) => ({ ok: false as const, problem: wrong });
 
 /** Of the faults of a pack the first is said. */
 function withMore(problems: readonly Problem[]): Problem {
   const [first = NO_PROBLEM] = problems;
-  return { ...first, message: first.path === '' ? first.message : `${first.path}: ${first.message}` };
+  return { ...first, ...inPlace(first) };
 }

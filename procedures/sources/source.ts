@@ -3,6 +3,7 @@
  * (`settle`): a state machine, pure, with time and chance as data. Collaborators: schedule.ts (when next), judge.ts (whether what
  * came holds), platform/worker/sources.ts. It fetches nothing.
  */
+import { wordsOf, type Phrase } from '../failures/phrase';
 import { afterFailure, afterSuccess } from './schedule';
 
 /** What was verified last; the next one must be newer. */
@@ -25,9 +26,8 @@ export interface Validators {
   signature?: string;
 }
 
-export interface SourceFailure {
+export interface SourceFailure extends Phrase {
   code: string;
-  message: string;
   /** Of the latest; ms since epoch. */
   at: number;
   /** Of the first since it last went well; ms since epoch. */
@@ -63,7 +63,7 @@ export type Outcome =
   | { is: 'unchanged'; seen?: Seen; validators?: Validators }
   | { is: 'new'; seen: Seen; validators: Validators }
   /** `retryAfter`: how long the server asks for patience, ms. */
-  | { is: 'failed'; code: string; message: string; retryAfter?: number };
+  | ({ is: 'failed'; code: string; retryAfter?: number } & Phrase);
 
 export interface Circumstances {
   now: number;
@@ -76,7 +76,7 @@ export function settle(source: Source, outcome: Outcome, { now, chance }: Circum
   if (outcome.is === 'failed') {
     const { failure: before } = source;
     const times = (before?.times ?? 0) + 1;
-    const failure = { code: outcome.code, message: outcome.message, at: now, since: before?.since ?? now, times };
+    const failure = { code: outcome.code, ...wordsOf(outcome), at: now, since: before?.since ?? now, times };
     return { ...source, checkedAt: now, failure, next: afterFailure(now, times, chance, outcome.retryAfter) };
   }
   const { failure: _gone, ...rest } = source;

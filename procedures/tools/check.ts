@@ -2,7 +2,9 @@
  * What is wrong with a tool definition, by field: what keeps it from being one, and what would make it recognise too much, too little or
  * nothing. Pure; the words are the editor's. Collaborators: draft.ts, hosts.ts, schema/tool.ts (the shape).
  */
-import { toProblem } from '../packs/parse';
+import type { Value } from '../failures/phrase';
+import { pathOf } from '../packs/text';
+import { besideField } from '../problems/of-shape';
 import { parseWith } from '../schema/parse';
 import { Tool, type DomMark, type PageKind } from '../schema/tool';
 import { toolOf, type DraftTool } from './draft';
@@ -34,10 +36,10 @@ export interface ToolProblem {
   code: ToolProblemCode;
   level: 'error' | 'warning';
   /** For the words. */
-  values: string[];
+  values: Value[];
 }
 
-type Add = (path: string, code: ToolProblemCode, level: ToolProblem['level'], ...values: string[]) => void;
+type Add = (path: string, code: ToolProblemCode, level: ToolProblem['level'], ...values: Value[]) => void;
 
 /** @param self the definition that the draft changes */
 export function checkTool(draft: DraftTool, known: readonly KnownTool[], self: { pack: string; tool: string } | null): ToolProblem[] {
@@ -58,13 +60,13 @@ function checkShape(tool: Tool, add: Add): void {
   const parsed = parseWith(Tool, tool);
   if (parsed.ok) return;
   for (const fault of parsed.faults) {
-    const { path, message } = toProblem(fault);
+    const path = pathOf(fault.path);
     const [field, place] = fault.path;
     if ((field === 'hosts' || field === 'notHosts') && typeof place === 'number') add(path, 'host-form', 'error', tool[field][place] ?? '');
     else if (fault.code === 'missing' || fault.code === 'too_small' || (path !== 'id' && isEmpty(tool, fault.path)))
       add(path, 'needed', 'error');
     // An id that is still empty waits for the title.
-    else if (path !== 'id' || tool.id !== '') add(path, 'shape', 'error', withoutName(message));
+    else if (path !== 'id' || tool.id !== '') add(path, 'shape', 'error', besideField(fault));
     else if (tool.title.trim() !== '') add(path, 'needed', 'error');
   }
 }
@@ -72,12 +74,6 @@ function checkShape(tool: Tool, add: Add): void {
 /** Nothing was typed there yet. */
 const isEmpty = (tool: Tool, path: readonly PropertyKey[]): boolean =>
   path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], tool) === '';
-
-/** Beside its field a problem does not name it. */
-function withoutName(message: string): string {
-  const bare = message.replace(/^"[^"]*": /, '');
-  return bare.charAt(0).toUpperCase() + bare.slice(1);
-}
 
 function checkId(id: string, others: readonly KnownTool[], add: Add): void {
   const same = others.find(({ tool }) => tool.id === id);

@@ -4,37 +4,34 @@
  */
 import { checkText, pathOf } from '../../packs/text';
 import type { Problem } from '../../packs/report';
+import { problem } from '../../problems/problem';
 import { isObject, MAX_STEPS, type Json, type Note } from './types';
 
 export type Opened = { ok: true; document: Json; playbook: Json; notes: Note[] } | { ok: false; problem: Problem };
 
-const refused = (code: string, path: string, message: string): Opened => ({ ok: false, problem: { path, code, message, level: 'error' } });
+const refused = (wrong: Problem): Opened => ({ ok: false, problem: wrong });
 
 export function openPlaybook(text: string): Opened {
-  const [problem] = checkText(text);
-  if (problem !== undefined) return { ok: false, problem };
+  const [wrong] = checkText(text);
+  if (wrong !== undefined) return refused(wrong);
   const document: unknown = JSON.parse(text);
-  if (!isObject(document))
-    return refused('not-a-playbook', '', 'This is no CACAO playbook: a playbook is an object with "type": "playbook".');
+  if (!isObject(document)) return refused(problem('', 'not-a-playbook', 'playbook-no-object'));
   const notes: Note[] = [];
   const playbook = { ...trimmed(document, [], notes) };
   if (playbook.type !== 'playbook' && !String(playbook.spec_version ?? '').startsWith('cacao-'))
-    return refused('not-a-playbook', 'type', 'This is no CACAO playbook: "type" must be "playbook".');
+    return refused(problem('type', 'not-a-playbook', 'not-a-playbook'));
   if (playbook.spec_version !== 'cacao-2.0')
     notes.push({ code: 'specVersion', path: 'spec_version', values: [shown(playbook.spec_version)] });
-  if (playbook.workflow === undefined)
-    return refused('no-workflow', 'workflow', 'This playbook has no "workflow", so there are no steps to make a procedure of.');
+  if (playbook.workflow === undefined) return refused(problem('workflow', 'no-workflow', 'no-workflow'));
   if (Array.isArray(playbook.workflow)) {
     notes.push({ code: 'workflowList', path: 'workflow', values: [] });
     playbook.workflow = asObject(playbook.workflow);
   }
-  if (!isObject(playbook.workflow))
-    return refused('no-workflow', 'workflow', '"workflow" must be an object of steps; nothing can be made of this one.');
+  if (!isObject(playbook.workflow)) return refused(problem('workflow', 'no-workflow', 'workflow-no-object'));
   playbook.workflow = stepsOf(playbook.workflow, notes);
   const count = Object.keys(playbook.workflow as Json).length;
-  if (count === 0) return refused('no-steps', 'workflow', 'The workflow of this playbook has no steps.');
-  if (count > MAX_STEPS)
-    return refused('too-many-steps', 'workflow', `The workflow has ${count} steps; at most ${MAX_STEPS} are read. Split the playbook.`);
+  if (count === 0) return refused(problem('workflow', 'no-steps', 'workflow-empty'));
+  if (count > MAX_STEPS) return refused(problem('workflow', 'too-many-steps', 'workflow-too-long', count, MAX_STEPS));
   return { ok: true, document, playbook, notes };
 }
 

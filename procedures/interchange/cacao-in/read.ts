@@ -4,7 +4,9 @@
  * for each thing that a playbook holds. Not here: files (components/packs) and storing (platform/db).
  */
 import { freeId, idFrom } from '../../editing/ids';
+import type { Problem } from '../../packs/report';
 import { pathOf } from '../../packs/text';
+import { problem } from '../../problems/problem';
 import type { DraftProcedure, DraftStep } from '../../schema/draft';
 import { aboutOf, checkDefinitions, severityOf, unknownIn } from './about';
 import { graphOf, type Graph } from './graph';
@@ -35,14 +37,12 @@ export function readPlaybook(text: string, options: PlaybookOptions): PlaybookRe
   if (own.is === 'edited') notes.push({ code: 'edited', path: 'playbook_extensions', values: [] });
   const graph = graphOf(playbook, notes);
   const order = orderOf(graph);
-  if (order.ids.length === 0)
-    return refused('no-steps', 'Nothing is to be done in this playbook: its workflow has only beginnings and ends.');
+  if (order.ids.length === 0) return refused(problem('workflow', 'no-steps', 'nothing-to-do'));
   told(graph, order, notes);
   const variables = createVariables(playbook, options.framework, notes);
   const context: StepContext = { ...options, playbook, variables, notes };
   const steps = new Writer(graph, order, context).steps();
-  if (steps.length > MOST_STEPS)
-    return refused('too-many-steps', `This playbook has more than ${MOST_STEPS} steps, which is what a procedure may have. Split it.`);
+  if (steps.length > MOST_STEPS) return refused(problem('workflow', 'too-many-steps', 'playbook-too-long', MOST_STEPS));
   checkDefinitions(playbook, notes);
   const { title, summary, about } = aboutOf(playbook, [...graph.nodes.values()], options);
   const content = contentOf({ playbook, title, summary, about, steps }, context);
@@ -53,10 +53,7 @@ export function readPlaybook(text: string, options: PlaybookOptions): PlaybookRe
   };
 }
 
-const refused = (code: string, message: string): PlaybookResult => ({
-  ok: false,
-  problem: { path: 'workflow', code, message, level: 'error' },
-});
+const refused = (wrong: Problem): PlaybookResult => ({ ok: false, problem: wrong });
 
 interface Parts {
   playbook: Json;

@@ -92,7 +92,7 @@ describe('a backup', () => {
     await importPack(SMALL_TEXT, 1);
     await (await w.database()).put('repairs', { id: 'old', runId: RUN } as never);
     const { file, leftOut } = await written(w);
-    expect(leftOut).toMatchObject([{ kind: 'repairs', name: 'old', why: expect.stringContaining('missing') as string }]);
+    expect(leftOut).toMatchObject([{ kind: 'repairs', name: 'old', why: { message: expect.stringContaining('missing') as string } }]);
     expect((await read(w, file)).leftOut).toEqual([]);
   });
 

@@ -167,7 +167,7 @@ describe('bundled packs', () => {
     await worker.ready();
     expect((await troubles(worker)).sort()).toEqual(['bundled:broken', 'bundled:nonsense']);
     expect((await worker.readSetting('troubles')).find(({ code }) => code === 'bundled:broken')?.message).toMatch(
-      /^loss_bundled broken .*version.* is missing/,
+      /^loss_bundled broken .*problem_missing_text version$/,
     );
     expect(await worker.listPacks()).toHaveLength(3);
     expect((await worker.listEntries()).length).toBeGreaterThan(2);
