@@ -160,7 +160,6 @@ it('a file that is no run is refused with the reason, and nothing is changed', a
 
 /** What both see of a run that came from elsewhere. */
 async function expectAccessible(panel: Page): Promise<void> {
-  await panel.bringToFront();
   for (const theme of THEMES) expect(await faultsOf(panel, theme)).toEqual([]);
   expect(await illegibleWhenNarrow(panel)).toEqual([]);
 }

@@ -6,10 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../../scripts/until.mjs';
-import { declareHostile, MARK, middleOfCard, PLAIN, under, watchShare } from '../support/hostile';
+import { colorAt, declareHostile, isLit, MARK, middleOfCard, PLAIN, under, watchShare } from '../support/hostile';
 import { openAuthor, type Author, type Pages } from '../support/recorder';
 import { storedEvents, wordsOf } from '../support/world';
-import { KINDS, type Kind } from './kinds';
+import { COVER, KINDS, type Kind } from './kinds';
 
 /** Of the main thread: 5 ms of 100. */
 const SHARE = 0.05;
@@ -33,9 +33,10 @@ beforeAll(async () => {
 afterAll(() => author?.close());
 
 const logged = async (): Promise<string[]> => (await storedEvents(author.panel)).map(({ body }) => body.type);
+/** Where a pointer meets it, and where an eye does: what lets the pointer through may cover it all the same. */
 const isThere = async (page: Page): Promise<boolean> => {
   const at = await middleOfCard(page);
-  return at !== null && (await under(page, at.x, at.y)) === 'steplight-overlay';
+  return at !== null && (await under(page, at.x, at.y)) === 'steplight-overlay' && (await colorAt(page, at)) !== COVER;
 };
 const panelSays = async (words: string): Promise<boolean> => (await wordsOf(author.panel)).includes(words);
 
@@ -65,6 +66,7 @@ it.each(KINDS.map((kind) => [kind.name, kind] as const))('a page that %s', async
     await pause(ATTACK_MS);
     expect(await share()).toBeLessThanOrEqual(kind.share ?? SHARE);
     await endsWell(page, kind);
+    if (kind.lit) await until(() => isLit(page, 'ack'), { timeout: 12_000, what: 'the button to be lit' });
     expect(await logged()).toEqual(before);
     expect(await page.title()).not.toBe('entered');
   } finally {

@@ -14,6 +14,8 @@ export interface Kind {
    * both, where it depends on who was quicker.
    */
   after: 'card' | 'removed' | 'covered' | 'either' | 'nothing';
+  /** The button is lit as well: what the page does is about finding it. */
+  lit?: true;
   /** Of the main thread, where it is more than a twentieth; why. */
   share?: number;
 }
@@ -27,8 +29,10 @@ const FLOOD = 0.5;
 
 const often = (work: string): string => `setInterval(() => { ${work} }, 0)`;
 const HOST = `document.querySelector('steplight-overlay')`;
+/** Of what covers the card, and of nothing else. */
+export const COVER = '#ff00ff';
 const POPOVER = `const cover = Object.assign(document.createElement('div'), { popover: 'manual' });
-  cover.style.cssText = 'position:fixed;inset:0;width:100vw;height:100vh;background:#fff;pointer-events:none';
+  cover.style.cssText = 'position:fixed;inset:0;width:100vw;height:100vh;background:${COVER};pointer-events:none';
   document.body.append(cover);`;
 const ACK = `document.querySelector('[data-testid=ack]')`;
 
@@ -103,13 +107,13 @@ export const KINDS: Kind[] = [
   {
     name: 'covers the card from a closed shadow root',
     attack: `const at = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'closed' });
-      at.innerHTML = '<div popover=manual style="position:fixed;inset:0;width:100vw;height:100vh;background:#fff;pointer-events:none"></div>';
+      at.innerHTML = '<div popover=manual style="position:fixed;inset:0;width:100vw;height:100vh;background:${COVER};pointer-events:none"></div>';
       setInterval(() => { at.firstChild.hidePopover(); at.firstChild.showPopover() }, 150)`,
     after: 'covered',
   },
   {
     name: 'covers the card with elements that have our name',
-    attack: `const fake = document.createElement('steplight-cover'); fake.popover = 'manual'; fake.style.cssText = 'position:fixed;inset:0;width:100vw;height:100vh;background:#fff'; document.body.append(fake); fake.showPopover()`,
+    attack: `const fake = document.createElement('steplight-cover'); fake.popover = 'manual'; fake.style.cssText = 'position:fixed;inset:0;width:100vw;height:100vh;background:${COVER}'; document.body.append(fake); fake.showPopover()`,
     after: 'card',
   },
   {
@@ -133,7 +137,7 @@ export const KINDS: Kind[] = [
   {
     name: 'dispatches events and keys on the card',
     attack: often(
-      `const host = ${HOST}; for (const type of ['pointerdown', 'pointerup', 'click', 'submit']) host?.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true })); for (const key of ['Enter', ' ', 'Escape', 'Tab']) host?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true })); host?.click(); host?.focus()`,
+      `const host = ${HOST}; for (const type of ['pointerdown', 'pointerup', 'click', 'submit']) host?.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true })); for (const key of ['Enter', ' ', 'Escape', 'Tab']) host?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true })); host?.click(); host?.focus(); host?.shadowRoot?.querySelectorAll('button').forEach((button) => button.click())`,
     ),
     after: 'card',
   },
@@ -163,6 +167,16 @@ export const KINDS: Kind[] = [
     body: `<form><input name="parentElement"><input name="assignedSlot"><input name="getRootNode"><input name="parentNode"><input name="attributes"><input name="id"><input name="matches"><input name="closest"><button data-testid="ack" name="querySelectorAll">Acknowledge</button></form>
       <img name="body"><img name="documentElement"><img name="activeElement"><form name="querySelector"><input name="children"></form><a id="top"></a><a id="innerWidth"></a><input>`,
     after: 'card',
+    lit: true,
+    share: WORK,
+  },
+  {
+    name: 'gives a form a field of every name that a form has',
+    body: `<form><button data-testid="ack">Acknowledge</button><i></i></form>
+      <script>{ const names = []; for (let kind = document.forms[0]; kind; kind = Object.getPrototypeOf(kind)) names.push(...Object.getOwnPropertyNames(kind));
+        document.querySelector('i').innerHTML = names.map((name) => '<input type="hidden" name="' + name + '">').join('') }</script>`,
+    after: 'card',
+    lit: true,
     share: WORK,
   },
   {
@@ -179,6 +193,7 @@ export const KINDS: Kind[] = [
       customElements.define = () => { throw new Error('patched') };
       globalThis.requestAnimationFrame = globalThis.setTimeout = () => 0;`,
     after: 'card',
+    lit: true,
   },
   {
     name: 'defines our element for itself',
@@ -190,6 +205,7 @@ export const KINDS: Kind[] = [
     early: `const attach = Element.prototype.attachShadow; globalThis.roots = []; Element.prototype.attachShadow = function (init) { const root = attach.call(this, { ...init, mode: 'open' }); roots.push(root); return root }`,
     attack: `if (roots.length > 0 || ${HOST}.shadowRoot !== null) document.title = 'entered'`,
     after: 'card',
+    lit: true,
   },
   // Policies and frames
   {
@@ -249,6 +265,7 @@ export const KINDS: Kind[] = [
     name: 'is deep in shadow roots',
     attack: `let at = document.body; for (let i = 0; i < 60; i++) { const next = document.createElement('div'); at.append(next); at = next.attachShadow({ mode: 'open' }) } ${often(`at.textContent = Math.random()`)}`,
     after: 'card',
+    lit: true,
     share: STORM,
   },
   {
@@ -261,6 +278,7 @@ export const KINDS: Kind[] = [
     name: 'imitates the target many times',
     attack: `for (let i = 0; i < 400; i++) document.querySelector('main').append(${ACK}.cloneNode(true))`,
     after: 'card',
+    lit: true,
     share: WORK,
   },
   {

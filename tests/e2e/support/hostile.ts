@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { CDPSession, Page } from 'puppeteer';
+import { decodePng } from '../../bench/overlay/lib/png.mjs';
 import { importText } from './import-text';
 import { send } from './own-pack';
 import type { Author } from './recorder';
@@ -102,6 +103,14 @@ function shareOf({ nodes, samples, timeDeltas }: Profile): number {
   return sum((id) => ours.has(id)) / sum(() => true);
 }
 
+/** `#rrggbb` of one pixel of what the browser has drawn. */
+export async function colorAt(page: Page, { x, y }: { x: number; y: number }): Promise<string> {
+  const { px } = decodePng(
+    await page.screenshot({ clip: { x: Math.round(x), y: Math.round(y), width: 1, height: 1 }, captureBeyondViewport: false }),
+  );
+  return `#${[...px.subarray(0, 3)].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}
+
 /** The name of the element that a pointer meets, asked in a world of our own: the page may have replaced what is asked here. */
 export async function under(page: Page, x: number, y: number): Promise<string | null> {
   const session = await page.createCDPSession();
@@ -126,11 +135,20 @@ interface ProtocolNode {
   shadowRoots?: ProtocolNode[];
 }
 
-/** Where the card is, by the browser's own tree, which no page can patch; null: nothing of it is drawn. */
-export async function middleOfCard(page: Page): Promise<{ x: number; y: number } | null> {
+/** Where the card is; null: nothing of it is drawn. */
+export const middleOfCard = (page: Page): Promise<{ x: number; y: number } | null> => middleOf(page, 'sl-card');
+
+/** Whether an element is lit: whether its middle is that of an outline, within the border of it. */
+export async function isLit(page: Page, id: string): Promise<boolean> {
+  const [light, lit] = [await middleOf(page, 'sl-spot'), await middleOf(page, id)];
+  return light !== null && lit !== null && Math.abs(light.x - lit.x) < 4 && Math.abs(light.y - lit.y) < 4;
+}
+
+/** The first that has this among its attributes or classes, by the browser's own tree, which no page can patch; null: there is none that is drawn. */
+async function middleOf(page: Page, mark: string): Promise<{ x: number; y: number } | null> {
   const session = await page.createCDPSession();
   const find = (node: ProtocolNode): ProtocolNode | null => {
-    if (node.attributes?.includes('sl-card') === true) return node;
+    if (node.attributes?.some((each) => each.split(' ').includes(mark)) === true) return node;
     for (const each of [...(node.shadowRoots ?? []), ...(node.children ?? [])]) {
       const found = find(each);
       if (found !== null) return found;
@@ -139,9 +157,9 @@ export async function middleOfCard(page: Page): Promise<{ x: number; y: number }
   };
   try {
     const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as unknown as { root: ProtocolNode };
-    const card = find(root);
-    if (card === null) return null;
-    const { model } = await session.send('DOM.getBoxModel', { nodeId: card.nodeId });
+    const found = find(root);
+    if (found === null) return null;
+    const { model } = await session.send('DOM.getBoxModel', { nodeId: found.nodeId });
     const [x = 0, y = 0] = model.border;
     return { x: x + model.width / 2, y: y + model.height / 2 };
   } catch (error) {

@@ -98,7 +98,8 @@ function storeAsText(page: Page, store: string, ask: 'getAll' | 'count' = 'getAl
 export const wordsOf = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
 
 export async function waitForWords(page: Page, words: string): Promise<void> {
-  await page.waitForFunction((wanted) => document.body.innerText.includes(wanted), { timeout: PATIENCE }, words);
+  // By the clock: a page behind another window draws no frames, in Firefox a sidebar neither.
+  await page.waitForFunction((wanted) => document.body.innerText.includes(wanted), { timeout: PATIENCE, polling: 100 }, words);
 }
 
 /** Presses the button of the panel with these words on it. */
