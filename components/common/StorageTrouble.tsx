@@ -19,7 +19,9 @@ export interface StorageTroubleProps {
 }
 
 /** Of which there is more to do than to read what went wrong. */
-const CODES: ReadonlySet<string> = new Set(['newer-database', 'storage-unavailable', 'storage-blocked']);
+/** Somebody else has it: it can be read once they let go, and not before. */
+const HELD: ReadonlySet<string> = new Set(['storage-blocked', 'storage-waits']);
+const CODES: ReadonlySet<string> = new Set(['newer-database', 'storage-unavailable', ...HELD]);
 export const isStorageTrouble = (failure: Failure | null): failure is Failure => failure !== null && CODES.has(failure.code);
 
 export function StorageTrouble({ failure, records, onAgain }: StorageTroubleProps) {
@@ -27,6 +29,7 @@ export function StorageTrouble({ failure, records, onAgain }: StorageTroubleProp
   const asking = useSignal(false);
   const said = useSignal('');
   const busy = doing.busy.value !== null;
+  const held = HELD.has(failure.code);
   const save = (): Promise<boolean> =>
     doing.run('salvage', async () => {
       const { files, lost } = await records.salvage();
@@ -37,13 +40,13 @@ export function StorageTrouble({ failure, records, onAgain }: StorageTroubleProp
     <div class="stack stack-m storage-trouble">
       <Notice tone="danger" role="alert">
         <h1 class="break">{failure.message}</h1>
-        <p>{t(failure.code === 'storage-blocked' ? 'storage_blocked_text' : 'storage_text')}</p>
+        <p>{t(held ? 'storage_blocked_text' : 'storage_text')}</p>
       </Notice>
       <div class="row">
         <Button kind="primary" disabled={busy} onClick={() => void doing.run('again', onAgain)}>
           {t('storage_again')}
         </Button>
-        {failure.code !== 'storage-blocked' && (
+        {!held && (
           <Button icon="download" disabled={busy} onClick={() => void save()}>
             {t('storage_save')}
           </Button>

@@ -203,8 +203,14 @@ async function openOnce(): Promise<Database> {
   let made = false;
   let giveUp: ((why: StorageError) => void) | undefined;
   const blocked = new Promise<never>((_, reject) => (giveUp = reject));
+  /** Behind an opening that another context waits for, and that a third one blocks, all others wait without a word. */
+  const waits = (): StorageError => {
+    nobodyWaits(opening);
+    return new StorageError(failing('storage-waits'));
+  };
+  let opening: Promise<Database>;
   try {
-    const opening = openDB<Schema>(NAME, VERSION, {
+    opening = openDB<Schema>(NAME, VERSION, {
       upgrade(db, from, _to, tx) {
         upgrading = true;
         made = from === 0;
@@ -217,8 +223,7 @@ async function openOnce(): Promise<Database> {
       },
       blocked() {
         giveUp?.(new StorageError(failing('storage-blocked')));
-        // When it comes after all, nobody waits for it.
-        opening.then((db) => db.close()).catch(() => undefined);
+        nobodyWaits(opening);
       },
       blocking(_from, _to, event) {
         // A newer Steplight in another context waits for this one: let it through; the next call opens again.
@@ -229,13 +234,16 @@ async function openOnce(): Promise<Database> {
         opened = null;
       },
     });
-    const db = await withPatience(Promise.race([opening, blocked]), () => upgrading);
+    const db = await withPatience(Promise.race([opening, blocked]), { busy: () => upgrading, late: waits });
     if (made) madeAnew();
     return db;
   } catch (error) {
     throw storageError(error, 'open');
   }
 }
+
+/** When it comes after all, it is let go. */
+const nobodyWaits = (opening: Promise<Database>): void => void opening.then((db) => db.close()).catch(() => undefined);
 
 /**
  * Runs one piece of work on the database; whatever fails becomes a `StorageError` unless it is one of ours.
@@ -244,7 +252,7 @@ async function openOnce(): Promise<Database> {
 export async function withDatabase<T>(work: (db: Database) => Promise<T>, patience = PATIENCE): Promise<T> {
   const db = await database();
   try {
-    return await withPatience(work(db), undefined, patience);
+    return await withPatience(work(db), { patience });
   } catch (error) {
     if (error instanceof Error && 'code' in error && typeof error.code === 'string') throw error;
     throw storageError(error, 'use');
@@ -282,18 +290,21 @@ export async function atomically<const Stores extends StoreNames<Schema>[], T>(
   }
 }
 
-/** @param busy whether it goes on, however long it takes */
-async function withPatience<T>(work: Promise<T>, busy = (): boolean => false, patience = PATIENCE): Promise<T> {
+/** @param busy whether it goes on, however long it takes @param late what to say when it is too late */
+async function withPatience<T>(
+  work: Promise<T>,
+  { busy = () => false, patience = PATIENCE, late = hangs }: { busy?: () => boolean; patience?: number; late?: () => StorageError } = {},
+): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
+  const tooLate = new Promise<never>((_, reject) => {
     const look = (): void => {
       if (busy()) timer = setTimeout(look, patience);
-      else reject(hangs());
+      else reject(late());
     };
     timer = setTimeout(look, patience);
   });
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work, tooLate]);
   } finally {
     clearTimeout(timer);
   }

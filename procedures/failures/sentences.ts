@@ -21,6 +21,8 @@ export const SENTENCES = {
   'storage-hangs': 'The browser did not finish writing. Nothing was acknowledged; check that the disk is not full, then try again.',
   'storage-blocked':
     'Another window of Steplight, of an older version, still has the stored data open. Close or reload it, then try again. Nothing was changed.',
+  'storage-waits':
+    'The stored data does not open. Another window of Steplight that hangs may hold it: close or reload the others, or restart the browser, then try again. Nothing was changed.',
   'storage-empty': 'There is no stored data that could be read.',
   'not-renewed': 'The stored data stays as it is: it can be opened, or is only of another version. Nothing was changed.',
   'newer-database': 'The stored data is from a newer Steplight. Update Steplight; nothing was changed.',
