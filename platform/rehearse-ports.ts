@@ -6,7 +6,7 @@ import { definitionsFor, toolsNamedIn } from '../procedures/editing/definitions'
 import { newOwnPack } from '../procedures/editing/own';
 import type { ProcedureRef } from '../procedures/editing/types';
 import { presentContent, readDraft } from './db/drafts';
-import type { StoredRepair } from './db/open';
+import type { StoredRepair } from './db/stored';
 import { listPacks, toolsOf } from './db/packs';
 import { openRepairs } from './db/repairs';
 import { send } from './messenger';

@@ -8,7 +8,7 @@ import { MANIFEST, PartReader, picturePath, readManifest, writeParts } from '../
 import type { Known } from '../../procedures/packs/parse';
 import { BACKUP_FORMAT_VERSION, type BackupManifest } from '../../procedures/schema/backup';
 import { hashOf } from './media';
-import type { StoredMedia } from './open';
+import type { StoredMedia } from './stored';
 import { readZip, ZipError, ZipWriter, type ZipFault, type ZipLimits } from './zip';
 
 export const LIMITS: ZipLimits = {

@@ -6,7 +6,7 @@ import { fromBase64, toBase64 } from '../../procedures/packs/base64';
 import type { StoredVersion } from '../../procedures/editing/types';
 import type { RunEvent } from '../../procedures/schema/run';
 import { dropCopy, listCopies, pressed, writeCopy } from './copies';
-import type { Database, Schema, StoredFork, StoredMedia, StoredPack, StoredRepair, StoredShot } from './open';
+import type { Database, Schema, StoredFork, StoredMedia, StoredPack, StoredRepair, StoredShot } from './stored';
 
 interface Kind {
   /** Null: it is not there, or has no copy. */

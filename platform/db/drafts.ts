@@ -11,7 +11,8 @@ import type { DraftProcedure } from '../../procedures/schema/draft';
 import type { Procedure } from '../../procedures/schema/procedure';
 import { failure, type PlatformError } from '../errors';
 import { forgetDraft, writeDraft, writeLeaving } from './draft-journal';
-import { atomically, withDatabase, type Transaction } from './open';
+import { atomically, withDatabase } from './open';
+import type { Transaction } from './stored';
 import { listPacks, readPack } from './packs';
 
 const keyOf = ({ pack, procedure }: ProcedureRef): [string, string] => [pack, procedure];

@@ -8,7 +8,8 @@ import { toProblem } from '../../procedures/problems/of-shape';
 import type { Pack } from '../../procedures/schema/pack';
 import { parsePackShape } from '../../procedures/schema/parse';
 import { failure } from '../errors';
-import { atomically, withDatabase, type StoredPack, type Transaction } from './open';
+import { atomically, withDatabase } from './open';
+import type { StoredPack, Transaction } from './stored';
 import { toStored } from './pack-text';
 import { LIBRARY, putPack } from './shelves';
 

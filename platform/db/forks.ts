@@ -12,7 +12,8 @@ import type { Procedure } from '../../procedures/schema/procedure';
 import { failure, type PlatformError } from '../errors';
 import { forgetPublished, replacePublished } from './draft-journal';
 import { editPack } from './edit-pack';
-import { withDatabase, type StoredFork, type StoredPack } from './open';
+import { withDatabase } from './open';
+import type { StoredFork, StoredPack } from './stored';
 import { dropFork, dropForks, ofPack, putFork } from './shelves';
 import { keepVersion } from './versions';
 

@@ -12,7 +12,8 @@ import { USER_SETTINGS, type ListName } from '../../procedures/schema/backup';
 import { parseWith } from '../../procedures/schema/parse';
 import type { RunEvent } from '../../procedures/schema/run';
 import type { Source } from '../../procedures/sources/source';
-import { withDatabase, type Database, type StoredMedia, type StoredPack } from './open';
+import { withDatabase } from './open';
+import type { Database, StoredMedia, StoredPack } from './stored';
 import type { Marks, TrustedKey } from './settings';
 import { known } from './packs';
 

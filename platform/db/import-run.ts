@@ -13,7 +13,8 @@ import type { RunImportReport, RunState } from '../../procedures/run/types';
 import type { Actor, RunEvent } from '../../procedures/schema/run';
 import { apartFromJournal, markInStep } from './journal';
 import { keepMedia } from './media';
-import { atomically, withDatabase, type StoredMedia } from './open';
+import { atomically, withDatabase } from './open';
+import type { StoredMedia } from './stored';
 import { picturesFrom } from './run-pictures';
 import { addEvent, journalise, logIn, replaceLog, RUN_STORES, type RunsTransaction } from './runs';
 

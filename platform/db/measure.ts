@@ -1,6 +1,7 @@
 /** How much of what is stored, by the kinds of a backup; and all of it on this disk. Collaborators: data-ports.ts, procedures/backup/contents.ts. */
 import { KINDS, type BackupKind } from '../../procedures/backup/contents';
-import { withDatabase, type Database } from './open';
+import { withDatabase } from './open';
+import type { Database } from './stored';
 import type { Marks, TrustedKey } from './settings';
 import type { Source } from '../../procedures/sources/source';
 

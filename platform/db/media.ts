@@ -5,7 +5,8 @@
  * Collaborators: pack-text.ts (pictures of packs), sweep.ts (those that nothing shows any more).
  */
 import { failure } from '../errors';
-import { atomically, withDatabase, type StoredMedia, type Transaction } from './open';
+import { atomically, withDatabase } from './open';
+import type { StoredMedia, Transaction } from './stored';
 import { changed } from './safety';
 
 const TYPES: ReadonlySet<string> = new Set(['image/webp', 'image/png', 'image/jpeg']);

@@ -11,7 +11,8 @@ import { MAX_LENGTH } from '../../procedures/packs/text';
 import type { Media, Pack } from '../../procedures/schema/pack';
 import { failure } from '../errors';
 import { hashOf } from './media';
-import { withDatabase, type StoredMedia, type StoredPack } from './open';
+import { withDatabase } from './open';
+import type { StoredMedia, StoredPack } from './stored';
 
 export type TakenOut = { ok: true; pack: Pack; pictures: StoredMedia[] } | { ok: false; problems: Problem[] };
 

@@ -18,7 +18,8 @@ import { failure } from '../errors';
 import { forgetPublished } from './draft-journal';
 import { forgetToolSaved } from './tool-journal';
 import { keepMedia } from './media';
-import { atomically, withDatabase, type StoredMedia, type StoredPack } from './open';
+import { atomically, withDatabase } from './open';
+import type { StoredMedia, StoredPack } from './stored';
 import { exportText, takeOutPictures, toStored } from './pack-text';
 import { deletePack, LIBRARY, putPack, type StoredShelf } from './shelves';
 

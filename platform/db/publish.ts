@@ -17,7 +17,8 @@ import { readDraft } from './drafts';
 import { editPack, type EditTransaction } from './edit-pack';
 import { isOwn, publishedDraft } from './forks';
 import { known, listPacks, readPack } from './packs';
-import { atomically, withDatabase, type StoredPack } from './open';
+import { atomically, withDatabase } from './open';
+import type { StoredPack } from './stored';
 import { dropFork, LIBRARY, putFork } from './shelves';
 import { keepVersion, removeVersions } from './versions';
 

@@ -3,7 +3,7 @@
  * killed in the middle of a write. Pictures are not in it. Collaborators: recordings.ts, worker/start.ts.
  */
 import { browser } from '../browser';
-import type { StoredCapture, StoredRecording } from './open';
+import type { StoredCapture, StoredRecording } from './stored';
 import { entriesUnder, keysUnder } from './second-store';
 
 const HEAD = 'recording:';

@@ -5,7 +5,8 @@
 import type { Capture, RecordingGoal } from '../../procedures/schema/recording';
 import { failure } from '../errors';
 import { keepMedia } from './media';
-import { atomically, withDatabase, type StoredCapture, type StoredMedia, type StoredRecording, type StoredShot } from './open';
+import { atomically, withDatabase } from './open';
+import type { StoredCapture, StoredMedia, StoredRecording, StoredShot } from './stored';
 import { changed } from './safety';
 import { clearRecordingJournal, readRecordingJournal, writeCaptureJournal, writeRecordingJournal } from './recording-journal';
 

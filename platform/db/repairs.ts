@@ -4,7 +4,8 @@
  * procedures/guide/corrected.ts.
  */
 import type { Correction } from '../../procedures/guide/corrected';
-import { atomically, withDatabase, type StoredRepair } from './open';
+import { atomically, withDatabase } from './open';
+import type { StoredRepair } from './stored';
 import { changed } from './safety';
 
 export async function storeRepair(repair: StoredRepair): Promise<void> {

@@ -8,7 +8,8 @@ import type { LastImport } from '../../procedures/packs/report';
 import { failure } from '../errors';
 import { REPLACED } from './copy-kinds';
 import { journalEdits } from './forks';
-import { atomically, withDatabase, type StoredFork, type StoredPack } from './open';
+import { atomically, withDatabase } from './open';
+import type { StoredFork, StoredPack } from './stored';
 import { deletePack, LIBRARY, putFork, putPack } from './shelves';
 
 /** What stood there. */

@@ -13,7 +13,7 @@ import type { Source } from '../../procedures/sources/source';
 import { failure } from '../errors';
 import { reasonAgainst } from './import-run';
 import type { Change } from './in-step';
-import type { StoredFork, StoredMedia, StoredPack, Transaction } from './open';
+import type { StoredFork, StoredMedia, StoredPack, Transaction } from './stored';
 import { logIn, replaceLog, type RunsTransaction } from './runs';
 import type { TrustedKey, UserSettings } from './settings';
 import { LIBRARY, putFork, putPack } from './shelves';

@@ -12,7 +12,8 @@ import { failing } from '../../procedures/failures/failing';
 import { RefusedError } from '../errors';
 import { fromBase64, toBase64 } from '../../procedures/packs/base64';
 import { hashOf } from './media';
-import { withDatabase, type StoredMedia, type Transaction } from './open';
+import { withDatabase } from './open';
+import type { StoredMedia, Transaction } from './stored';
 
 /** In the transaction that stores the note: the sweep comes before it or after it. */
 export async function checkPictures(tx: Transaction<['runs', 'events', 'media']>, named: readonly string[]): Promise<void> {

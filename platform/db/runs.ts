@@ -15,7 +15,8 @@ import { inPlace } from '../../procedures/problems/problem';
 import { failure, RefusedError } from '../errors';
 import { isCopied } from './copies';
 import { apartFromJournal, clearJournal, countJournal, markInStep, readJournal, wasInStep, writeJournal } from './journal';
-import { atomically, withDatabase, type Transaction } from './open';
+import { atomically, withDatabase } from './open';
+import type { Transaction } from './stored';
 import { checkPictures, mediaFor } from './run-pictures';
 import { copy } from './safety';
 

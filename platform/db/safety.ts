@@ -6,7 +6,7 @@
 import { browser } from '../browser';
 import { dropUnfinished } from './copies';
 import { copyOne, KINDS, type KindName } from './copy-kinds';
-import type { Database } from './open';
+import type { Database } from './stored';
 
 interface Change {
   kind: KindName;

@@ -11,7 +11,8 @@ import { picturesNamed } from '../../procedures/run/note';
 import type { Media } from '../../procedures/schema/pack';
 import type { RunEvent } from '../../procedures/schema/run';
 import { failure } from '../errors';
-import { NAME, type StoredMedia, type StoredPack } from './open';
+import { NAME } from './open';
+import type { StoredMedia, StoredPack } from './stored';
 import { rawText } from './raw-text';
 import { isSound } from './sound';
 

@@ -14,7 +14,7 @@ import { checkTool } from '../../procedures/tools/check';
 import { toolOf, type ToolDraft } from '../../procedures/tools/draft';
 import { failure, type PlatformError } from '../errors';
 import { editPack } from './edit-pack';
-import type { StoredPack } from './open';
+import type { StoredPack } from './stored';
 import { known, listKnownTools, listPacks, readPack, removePack } from './packs';
 import { dropToolDraft, readToolDraft } from './tool-drafts';
 import { forgetToolSaved, writeToolDraft, writeToolLeaving, writeToolSaved } from './tool-journal';

@@ -3,7 +3,7 @@
  * single one that it has lost fails the reading of all. Collaborators: set-aside.ts, sound.ts.
  */
 import type { StoreNames } from 'idb';
-import type { Database, Schema } from './open';
+import type { Database, Schema } from './stored';
 import { isSound } from './sound';
 
 export type StoreName = StoreNames<Schema>;

@@ -8,7 +8,7 @@ import { outlineOf } from '../../procedures/library/outline';
 import { picturesIn } from '../../procedures/packs/references';
 import type { Pack } from '../../procedures/schema/pack';
 import { forkKey } from './copy-kinds';
-import type { StoredFork, StoredPack } from './open';
+import type { StoredFork, StoredPack } from './stored';
 import { changed } from './safety';
 
 export interface StoredShelf extends Omit<StoredPack, 'pack'> {

@@ -3,7 +3,7 @@
  * checked when it was stored; this is about a disk or a browser that gave back something else. Pure. Collaborator: set-aside.ts.
  */
 import type { StoreNames } from 'idb';
-import type { Schema } from './open';
+import type { Schema } from './stored';
 
 type Row = Record<string, unknown>;
 

@@ -5,7 +5,8 @@
  * yet. Collaborators: media.ts, worker/start.ts (calls it at start-up, when no editor is open).
  */
 import { picturesIn } from '../../procedures/packs/references';
-import { atomically, withDatabase, type StoredFork } from './open';
+import { atomically, withDatabase } from './open';
+import type { StoredFork } from './stored';
 import { readReplaced } from './restore';
 import { changed } from './safety';
 

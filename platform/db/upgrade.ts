@@ -3,7 +3,7 @@
  * transaction, so that a killed browser leaves the version before. Collaborators: open.ts (opens it, and has the shape), shelves.ts.
  */
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { Schema } from './open';
+import type { Schema } from './stored';
 import { putBeside } from './shelves';
 
 export const VERSION = 7;

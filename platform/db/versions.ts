@@ -6,7 +6,8 @@
  */
 import type { ProcedureRef, StoredVersion } from '../../procedures/editing/types';
 import { versionKey } from './copy-kinds';
-import { withDatabase, type Transaction } from './open';
+import { withDatabase } from './open';
+import type { Transaction } from './stored';
 import { changed } from './safety';
 
 const MOST = 100;

@@ -5,7 +5,7 @@
 import type { PageView } from '../../procedures/schema/commands';
 import type { Box } from '../../procedures/schema/target';
 import { hashOf } from '../db/media';
-import type { StoredMedia } from '../db/open';
+import type { StoredMedia } from '../db/stored';
 
 export interface Drawing {
   /** In CSS px of the viewport. */

@@ -6,7 +6,7 @@
 import type { RecordShot } from '../../procedures/schema/commands';
 import { covering } from '../../procedures/recording/cover';
 import { browser, type Runtime } from '../browser';
-import type { StoredMedia } from '../db/open';
+import type { StoredMedia } from '../db/stored';
 import { activeRecording, storeShot } from '../db/recordings';
 import { askFrame, tellTab, type PageSender } from '../messenger';
 import { readPolicy } from '../policy';

@@ -11,7 +11,7 @@ import type { RecordOrder } from '../../procedures/schema/commands';
 import type { CaptureBody, CaptureDraft, RecordingGoal } from '../../procedures/schema/recording';
 import { browser } from '../browser';
 import { activeRecording, appendCapture, beginRecording, capturesAfter, removeRecording, setRecordingStatus } from '../db/recordings';
-import type { StoredRecording } from '../db/open';
+import type { StoredRecording } from '../db/stored';
 import { failure } from '../errors';
 import { broadcast, tellTab, type PageSender } from '../messenger';
 import type { RecordingSign } from '../messages';

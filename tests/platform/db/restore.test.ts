@@ -1,6 +1,6 @@
 /** An import taken back: of one pack, of several that came together, of what a version before kept of it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { StoredPack } from '../../../platform/db/open';
+import type { StoredPack } from '../../../platform/db/stored';
 import { SMALL } from '../../procedures/support';
 import { importPack } from '../support/import';
 import { expectShelvesInStep } from '../support/shelves';

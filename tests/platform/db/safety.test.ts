@@ -1,6 +1,6 @@
 /** Safety copies: what was acknowledged outlives the database, and what was taken away does not come back. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { StoredRepair } from '../../../platform/db/open';
+import type { StoredRepair } from '../../../platform/db/stored';
 import { declared, RUN, SMALL } from '../../procedures/support';
 import { fake } from '../support/browser';
 import { filesOf } from '../support/files';
