@@ -135,7 +135,8 @@ describe('a sentence', () => {
     expect(said([])[2]).toBe('Il n’y a pas de rôle «\u00a0x\u00a0»\u00a0; valeurs connues\u00a0: aucune.');
     const many = Array.from({ length: 13 }, (_, i) => `r${i}`);
     expect(said(many)[0]).toMatch(/"r11", …\.$/);
-    expect(said(many)[5]).toMatch(/«r11»، …\.$/);
+    // Each name has its own direction, and its quotes that of the sentence.
+    expect(said(many)[5]).toMatch(/\u2067«\u2068r11\u2069»\u2069، …\.$/);
     expect(phrase('unknown-role', 'x', listed(many)).message).toBe(said(many)[0]);
   });
 
