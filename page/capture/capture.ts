@@ -50,6 +50,7 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
   let failure: string | null = null;
   let sign: Sign | null = null;
   let shown = '';
+  let [asked, answered] = [0, 0];
   // Until it is known whether something is recorded, it is taken for so: the background refuses what it does not want.
   const isOn = (): boolean => view?.status !== 'paused' && !signal.aborted;
 
@@ -93,9 +94,11 @@ export function startCapture({ doc, port, css, draw, signal: outer, isAlive }: C
   };
 
   const refresh = async (): Promise<void> => {
+    const ask = ++asked;
     const now = await port.view().catch(() => undefined);
-    // Undefined: the worker is being started; a change will be told of again.
-    if (now === undefined || signal.aborted) return;
+    // Undefined: the worker is being started; a change will be told of again. An answer that a later one overtook is stale.
+    if (now === undefined || ask < answered || signal.aborted) return;
+    answered = ask;
     if (now === null) return ended.abort();
     view = now;
     frames?.again();

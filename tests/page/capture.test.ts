@@ -376,6 +376,27 @@ describe('the page', () => {
     expect(JSON.stringify(shots)).not.toContain('secret of the author');
     await page.close();
   });
+
+  it('goes by what was asked last, however late an earlier answer comes', async () => {
+    const page = await record('');
+    const status = await page.evaluate(async () => {
+      const { recorder: mine } = globalThis;
+      const earlier = mine.view;
+      if (earlier === null) throw new Error('Nothing is recorded.');
+      let answer: (view: RecordingView) => void = () => undefined;
+      // What the port gives out is waited for, here until it is answered.
+      mine.view = new Promise<RecordingView>((resolve) => (answer = resolve)) as unknown as RecordingView;
+      mine.on.changed();
+      mine.view = { ...earlier, status: 'paused' };
+      mine.on.changed();
+      await new Promise((resolve) => setTimeout(resolve));
+      answer(earlier);
+      await new Promise((resolve) => setTimeout(resolve));
+      return (mine.drawn as { status: string }).status;
+    });
+    expect(status).toBe('paused');
+    await page.close();
+  });
 });
 
 describe('where pages are unlike others', () => {
