@@ -1,7 +1,7 @@
 /**
  * The run engine with its stores, under what several tabs do at once, a worker that is killed wherever it stands, and a database that is
  * lost; the laws are in support/incident.ts. 2,000 sequences take some minutes, so that `npm test` makes 250 and `.ci/run` 1,760 more, a
- * process for every 220: vitest keeps each of the thousands of workers that were begun, about 10 MB a sequence. MODEL_RUNS says how many.
+ * process for every 220: vitest keeps each of the thousands of workers that were begun. MODEL_RUNS says how many.
  *
  * Planted by hand, and seen: a number from a state that was read before the transaction (after 5 sequences, as `out-of-order`), a reply before
  * the journal is written (71, as "acknowledged, and not in the journal"), an id that is not looked up (3, as a failure instead of the reply).
@@ -20,10 +20,10 @@ vi.mock('webextension-polyfill', async () => {
   return { default: mortal(fake.browser) };
 });
 vi.mock('../../../procedures/bundled/packs', () => ({ BUNDLED: [] }));
-// Most of what a worker loads are shapes. They hold nothing that could be lost, so that each worker need not make them anew.
-vi.mock('../../../procedures/schema/parse', (original) => original());
-vi.mock('../../../procedures/schema/order', (original) => original());
 vi.mock('zod', (original) => original());
+// Most of what a worker loads is pure. It holds nothing that could be lost, so that each worker need not make it anew.
+for (const pure of Object.keys(import.meta.glob('../../../procedures/**/*.ts')))
+  if (!pure.endsWith('/bundled/packs.ts')) vi.doMock(pure, (original) => original());
 
 const SEQUENCES = Number(process.env['MODEL_RUNS'] ?? 250);
 
