@@ -18,9 +18,9 @@ export interface StorageTroubleProps {
   onAgain: () => Promise<void>;
 }
 
-/** Of which there is more to do than to read what went wrong. */
 /** Somebody else has it: it can be read once they let go, and not before. */
 const HELD: ReadonlySet<string> = new Set(['storage-blocked', 'storage-waits']);
+/** Of which there is more to do than to read what went wrong. */
 const CODES: ReadonlySet<string> = new Set(['newer-database', 'storage-unavailable', ...HELD]);
 export const isStorageTrouble = (failure: Failure | null): failure is Failure => failure !== null && CODES.has(failure.code);
 
@@ -73,7 +73,7 @@ export function StorageTrouble({ failure, records, onAgain }: StorageTroubleProp
           <p>{t('storage_renew_hint')}</p>
         </Question>
       )}
-      <p role="status">{said.value}</p>
+      <p role="status">{busy ? t('common_loading') : said.value}</p>
       <FailureNotice failure={doing.failure.value} onDismiss={doing.clear} />
     </div>
   );

@@ -47,6 +47,11 @@ it('is said to a panel and a library that ask for it, keeps everything, and goes
     expect(await wordsOf(page)).not.toContain('There is no procedure');
     expect(await faultsOf(page, 'light')).toEqual([]);
   }
+  // It takes its time, and is seen to be at it; then the same is said again.
+  await press(panel, 'Try again');
+  await waitForWords(panel, 'Loading…');
+  await panel.waitForFunction(() => document.querySelector('.storage-trouble button:disabled') === null, { polling: 100 });
+  await waitForWords(panel, 'The stored data does not open. Another window');
   await letGo();
   await press(panel, 'Try again');
   await panel.waitForSelector('.view.run');
