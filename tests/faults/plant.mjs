@@ -1,6 +1,6 @@
 /**
  * Plants a fault in a copy of the source and builds the extension that has it: for suites that must see it. A fault is
- * `{ name, file, from, to, also?: [from, to][] }`; each `from` stands exactly once in the file. Only one entry point is built anew, which
+ * `{ name, file, from, to, also?: [from, to, file?][] }`; each `from` stands exactly once in its file. Only one entry point is built anew, which
  * is what faults of pages are in; all else is taken from the extension without a fault.
  */
 import { execFileSync } from 'node:child_process';
@@ -39,18 +39,19 @@ export async function buildSound(copy) {
  * @returns {Promise<string>} the folder of builds (as STEPLIGHT_OUT names it) with the extension that has this fault, and no other
  */
 export async function buildWith(copy, sound, entry, { name, file, from, to, also = [] }) {
-  const at = join(copy, file);
-  const source = readFileSync(at, 'utf8');
   const out = join(copy, 'faulty');
   const faulty = join(out, BUILT);
+  const sources = new Map();
   try {
-    writeFileSync(
-      at,
-      [[from, to], ...also].reduce((text, [before, after]) => planted(text, before, after, name, file), source),
-    );
+    for (const [before, after, where = file] of [[from, to], ...also]) {
+      const at = join(copy, where);
+      const text = readFileSync(at, 'utf8');
+      if (!sources.has(at)) sources.set(at, text);
+      writeFileSync(at, planted(text, before, after, name, where));
+    }
     await build(copy, '--filter-entrypoint', entry);
   } finally {
-    writeFileSync(at, source);
+    for (const [at, text] of sources) writeFileSync(at, text);
   }
   rmSync(out, { recursive: true, force: true });
   cpSync(sound, faulty, { recursive: true });
