@@ -1,14 +1,11 @@
 /**
  * The facts of one element, in two rounds: cheap ones for every candidate, dear ones (neighbours, headings) for the few
- * that are left. Collaborators: dom/ (roles, names), describe.ts and locate.ts (both call this, so that recorded and
+ * that are left. Collaborators: dom/ (roles, names), recorded-facts.ts and locate.ts (both call this, so that recorded and
  * found facts are made by the same hand).
  */
-import { looksGenerated } from '../procedures/targets/normalise';
 import type { TargetFacts } from '../procedures/schema/target';
 import type { CandidateFacts } from '../procedures/targets/compare';
-import { rowHolds } from '../procedures/targets/likeness';
-import { openRoots } from './candidates';
-import { controlsOf, type Controls } from './controls';
+import type { Controls } from './controls';
 import { destination, withoutOwnId } from './dom/address';
 import { parentElementOf, bare } from './dom/document';
 import { iconOf } from './dom/icon';
@@ -16,7 +13,7 @@ import { flatParent } from './flat-tree';
 import { once } from './dom/memory';
 import { labelOf, nameOf, squash, textOf, titleOf } from './dom/names';
 import { roleOf } from './dom/roles';
-import { isNameless, rowAround, rowHolding, rowsAround, rowsBeside } from './dom/rows';
+import { rowAround, rowHolding } from './dom/rows';
 
 const TEST_IDS = ['data-testid', 'data-test-id', 'data-test', 'data-test-subj', 'data-qa', 'data-cy'];
 const KEPT = ['name', 'placeholder', 'title', 'alt', 'aria-controls', 'data-target'];
@@ -243,59 +240,4 @@ function ancestorsOf(element: Element): string[] {
     tags.push((role === null ? localName : `${localName}:${role}`).slice(0, 60));
   }
   return tags;
-}
-
-/** What is worth recording: without generated ids, and with the row by what names it. */
-export function recordedFacts(
-  element: Element,
-  controls = controlsOf(bare(element).ownerDocument, openRoots(bare(element).ownerDocument)),
-): TargetFacts {
-  const { address: _, ...facts } = placeFacts(element, cheapFacts(element), { controls });
-  if (facts.id !== undefined && looksGenerated(facts.id)) delete facts.id;
-  if (facts.row !== undefined) {
-    const key = namedRow(element, facts.name);
-    if (key === '') delete facts.row;
-    else facts.row = { ...facts.row, key };
-  }
-  return facts;
-}
-
-/** Dates, times and how long something lasts name no row: they are others when it is looked for. A short number is a count. */
-const PASSING =
-  /\d{1,4}[-/.:]\d{1,2}[-/.:]\d|\d{1,2}:\d{2}|^\W*\d{1,2}\W*$|\d\s?(?:ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)\b/i;
-
-/** What names the row that the element is in; of rows within rows, the nearest that has a name. */
-function namedRow(element: Element, name: string | undefined): string {
-  for (const row of rowsAround(element)) {
-    const key = row === element ? '' : keyOf(row, element, name);
-    if (key !== '' || !isNameless(row)) return key;
-  }
-  return '';
-}
-
-/** What names a row: its heading, or the first text in it that no row beside it has. */
-function keyOf(row: Element, element: Element, name: string | undefined): string {
-  // A menu with a menu in it is not a row.
-  if (row.querySelector('li') !== null) return '';
-  const others = rowsBeside(row).map((other) => textOf(other));
-  const own = textOf(row);
-  const parts = [...row.querySelectorAll('th, [role=rowheader]'), ...row.querySelectorAll('td, [role=gridcell], [role=cell], a[href]')];
-  if (parts.length === 0) parts.push(...row.querySelectorAll('h1, h2, h3, h4, h5, h6, [role=heading], strong, b'));
-  if (parts.length === 0 && row.firstElementChild !== null) parts.push(row.firstElementChild);
-  for (const part of parts) {
-    if (part.contains(element) || element.contains(part)) continue;
-    const text = textOf(part, 100);
-    if (text.length < 2 || text === name || PASSING.test(text) || !rowHolds(own, text) || others.some((other) => rowHolds(other, text)))
-      continue;
-    return withService(part, text, element, own);
-  }
-  return '';
-}
-
-/** "db-01 Connections": where a link to a host and one to what runs on it stand side by side, both name the row. */
-function withService(part: Element, text: string, element: Element, own: string): string {
-  const next = part.localName === 'td' && part.querySelector('a[href]') !== null ? part.nextElementSibling : null;
-  if (next === null || next.contains(element) || next.querySelector('a[href]') === null) return text;
-  const both = `${text} ${textOf(next, 100)}`;
-  return both.length > text.length + 2 && both.length <= 120 && !PASSING.test(both) && rowHolds(own, both) ? both : text;
 }
