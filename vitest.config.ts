@@ -51,7 +51,7 @@ export default defineConfig({
           include: ['tests/page/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 90_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       // Each file has a browser, a profile and a server of its own, and waits more than it works.

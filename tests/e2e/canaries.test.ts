@@ -14,7 +14,7 @@ import { canaries, leaks, type Canary } from '../procedures/redaction/canaries';
 import { canaryPages, typedOf } from './support/canary-pages';
 import { begin, capturesIn, capturesOf, enable, isRecorded, openAuthor, openOwn, stopAndKeep, type Author } from './support/recorder';
 import { savedFile } from './support/saved';
-import { press, readStore, waitForWords } from './support/world';
+import { press, readStore, waitForWords, wordsOf } from './support/world';
 
 const ALL = canaries(4);
 const folder = mkdtempSync(join(tmpdir(), 'steplight-canaries-'));
@@ -190,7 +190,9 @@ describe('none of them', () => {
     await waitForWords(editor, 'Publish');
     await press(editor, 'Publish…');
     await press(editor, 'Publish version 0.1.0');
-    await until(async () => (await readStore<{ id: string }>(editor, 'packs')).some(({ id }) => id === 'own'), { what: 'the publication' });
+    await until(async () => (await readStore<{ id: string }>(editor, 'packs')).some(({ id }) => id === 'own'), {
+      what: async () => `the publication; shown is: ${(await wordsOf(editor)).slice(-600)}`,
+    });
     const stored = await everythingIn(editor);
     expect(JSON.stringify(stored).length).toBeGreaterThan(100_000);
     expect(foundIn(stored)).toEqual([]);

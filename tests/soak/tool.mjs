@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 
 export const ROWS = 20;
-/** How often the page draws its list anew by itself. */
+/** How often the page draws its list anew by itself, unless it is told to be `data-still`. */
 const EVERY_MS = 400;
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Alerts</title><meta name="soak-tool" content="yes"><h1>Alerts</h1><main></main>
@@ -14,7 +14,7 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>Alerts</title><meta na
       '<p class="alert"><b class="name">Alert ' + n + '</b> <button data-testid="ack-' + n + '">Acknowledge ' + n + '</button></p>').join('');
   };
   addEventListener('hashchange', draw);
-  setInterval(draw, ${EVERY_MS});
+  setInterval(() => document.documentElement.dataset.still ?? draw(), ${EVERY_MS});
   draw();
 </script>`;
 
