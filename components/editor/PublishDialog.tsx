@@ -49,80 +49,81 @@ export function PublishDialog({ model, names, slots, onPublished, onShow, onClos
     if (await model.publish({ version, note: note.value.trim() })) onPublished(version);
   };
   return (
-    <dialog class="dialog" ref={dialog} aria-labelledby="publish-heading" data-own-undo onClose={onClose}>
+    <dialog class="dialog dialog-asking" ref={dialog} aria-labelledby="publish-heading" data-own-undo onClose={onClose}>
       <form
-        class="stack"
         onSubmit={(event) => {
           event.preventDefault();
           void publish();
         }}
       >
-        <h2 id="publish-heading">{t('editor_publish_heading', draft.title === '' ? t('editor_untitled') : draft.title)}</h2>
-        {slots.publish?.(model)}
-        {problems.length > 0 && (
-          <Notice tone="danger">
-            <p class="strong">{tn('editor_blocks', problems.length)}</p>
-            <ul class="plain stack stack-xs">
-              {problems.slice(0, MOST).map((problem) => (
-                <li key={`${problem.step ?? ''} ${problem.field} ${problem.part}`}>
-                  <button
-                    type="button"
-                    class="button-text"
-                    onClick={() => {
-                      dialog.current?.close();
-                      onShow(problem.step, problem.field);
-                    }}
-                  >
-                    {placeOf(problem, names)}
-                  </button>{' '}
-                  {problemText(problem)}
-                </li>
+        <div class="dialog-body stack">
+          <h2 id="publish-heading">{t('editor_publish_heading', draft.title === '' ? t('editor_untitled') : draft.title)}</h2>
+          {slots.publish?.(model)}
+          {problems.length > 0 && (
+            <Notice tone="danger">
+              <p class="strong">{tn('editor_blocks', problems.length)}</p>
+              <ul class="plain stack stack-xs">
+                {problems.slice(0, MOST).map((problem) => (
+                  <li key={`${problem.step ?? ''} ${problem.field} ${problem.part}`}>
+                    <button
+                      type="button"
+                      class="button-text"
+                      onClick={() => {
+                        dialog.current?.close();
+                        onShow(problem.step, problem.field);
+                      }}
+                    >
+                      {placeOf(problem, names)}
+                    </button>{' '}
+                    {problemText(problem)}
+                  </li>
+                ))}
+              </ul>
+            </Notice>
+          )}
+          {same && <Notice tone="info">{t('editor_publish_same', published?.version ?? '')}</Notice>}
+          {published === null ? (
+            <p class="muted">{t('editor_publish_first', version)}</p>
+          ) : (
+            <fieldset class="stack stack-xs">
+              <legend class="label">{t('editor_publish_version')}</legend>
+              {LEVELS.map((each) => (
+                <label key={each} class="choice">
+                  <input type="radio" name="level" checked={level.value === each} onChange={() => (level.value = each)} />
+                  <span>
+                    <strong class="numbers">{raise(published.version, each)}</strong> {t(`editor_level_${each}`)}
+                    {each === suggested && <span class="chip suggested">{t('editor_suggested')}</span>}
+                  </span>
+                </label>
               ))}
-            </ul>
-          </Notice>
-        )}
-        {same && <Notice tone="info">{t('editor_publish_same', published?.version ?? '')}</Notice>}
-        {published === null ? (
-          <p class="muted">{t('editor_publish_first', version)}</p>
-        ) : (
-          <fieldset class="stack stack-xs">
-            <legend class="label">{t('editor_publish_version')}</legend>
-            {LEVELS.map((each) => (
-              <label key={each} class="choice">
-                <input type="radio" name="level" checked={level.value === each} onChange={() => (level.value = each)} />
-                <span>
-                  <strong class="numbers">{raise(published.version, each)}</strong> {t(`editor_level_${each}`)}
-                  {each === suggested && <span class="chip suggested">{t('editor_suggested')}</span>}
-                </span>
-              </label>
-            ))}
-          </fieldset>
-        )}
-        {draft.status === 'draft' && (
-          <CheckField
-            label={t('editor_publish_activate')}
-            hint={t('editor_publish_activate_hint')}
-            checked={activate.value}
-            onChange={(on) => (activate.value = on)}
+            </fieldset>
+          )}
+          {draft.status === 'draft' && (
+            <CheckField
+              label={t('editor_publish_activate')}
+              hint={t('editor_publish_activate_hint')}
+              checked={activate.value}
+              onChange={(on) => (activate.value = on)}
+            />
+          )}
+          <TextField
+            label={t('editor_publish_note')}
+            hint={t('editor_publish_note_hint')}
+            rows={2}
+            max={500}
+            value={note.value}
+            onChange={(text) => (note.value = text)}
           />
-        )}
-        <TextField
-          label={t('editor_publish_note')}
-          hint={t('editor_publish_note_hint')}
-          rows={2}
-          max={500}
-          value={note.value}
-          onChange={(text) => (note.value = text)}
-        />
-        {diff !== null && !same && (
-          <section class="stack stack-s" aria-labelledby="publish-diff">
-            <h3 id="publish-diff">{t('editor_since', published?.version ?? '')}</h3>
-            <div class="diff-scroll" tabIndex={0} role="group" aria-labelledby="publish-diff">
-              <DiffView diff={diff} names={names} />
-            </div>
-          </section>
-        )}
-        <FailureNotice failure={model.doing.failure.value} onDismiss={() => model.doing.clear()} />
+          {diff !== null && !same && (
+            <section class="stack stack-s" aria-labelledby="publish-diff">
+              <h3 id="publish-diff">{t('editor_since', published?.version ?? '')}</h3>
+              <div class="diff-scroll" tabIndex={0} role="group" aria-labelledby="publish-diff">
+                <DiffView diff={diff} names={names} />
+              </div>
+            </section>
+          )}
+          <FailureNotice failure={model.doing.failure.value} onDismiss={() => model.doing.clear()} />
+        </div>
         <div class="row dialog-answers">
           <Button onClick={() => dialog.current?.close()}>{t('common_cancel')}</Button>
           <Button kind="primary" submit disabled={blocked}>
