@@ -1,6 +1,6 @@
 /**
  * `npm test`: makes the clone ready, builds for both browsers, then runs the unit, page and end-to-end tests, in
- * this order and no two projects side by side; only of `e2e` two files run at once. `node scripts/test.mjs lab` runs the
+ * this order and no two projects side by side; of `page` and `e2e` two files run at once. `node scripts/test.mjs lab` runs the
  * named projects instead, as `npm run test:firefox` does. The last line says how many passed and failed.
  */
 import { spawn } from 'node:child_process';

@@ -122,13 +122,15 @@ export function PublishDialog({ model, names, slots, onPublished, onShow, onClos
               </div>
             </section>
           )}
-          <FailureNotice failure={model.doing.failure.value} onDismiss={() => model.doing.clear()} />
         </div>
-        <div class="row dialog-answers">
-          <Button onClick={() => dialog.current?.close()}>{t('common_cancel')}</Button>
-          <Button kind="primary" submit disabled={blocked}>
-            {t('editor_publish_do', version)}
-          </Button>
+        <div class="dialog-foot stack stack-s">
+          <FailureNotice failure={model.doing.failure.value} onDismiss={() => model.doing.clear()} />
+          <div class="row dialog-answers">
+            <Button onClick={() => dialog.current?.close()}>{t('common_cancel')}</Button>
+            <Button kind="primary" submit disabled={blocked}>
+              {t('editor_publish_do', version)}
+            </Button>
+          </div>
         </div>
       </form>
     </dialog>

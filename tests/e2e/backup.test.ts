@@ -13,6 +13,7 @@ import { builtAt } from '../../scripts/setup.mjs';
 import { faultsOf, THEMES } from './support/axe';
 import { declareOwn } from './support/own-pack';
 import { savedFile } from './support/saved';
+import { alterStored } from './support/stores';
 import { press, readStore, waitForWords } from './support/world';
 
 const STEPS = [{ id: 'only', phase: 'detection', title: 'Look', action: { kind: 'look' } }];
@@ -123,20 +124,7 @@ it('replaces everything after one more question, and a second pack is gone', asy
 });
 
 it('reminds in the library of what is old and was never saved, until one says no', async () => {
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('steplight');
-        opening.addEventListener('success', () => {
-          const tx = opening.result.transaction('shelves', 'readwrite');
-          const store = tx.objectStore('shelves');
-          const getting = store.get('team-pack');
-          getting.addEventListener('success', () => void store.put({ ...(getting.result as object), importedAt: 0, firstAt: 0 }));
-          tx.addEventListener('complete', () => (opening.result.close(), resolve()));
-          tx.addEventListener('error', () => reject(tx.error));
-        });
-      }),
-  );
+  await alterStored(page, 'shelves', 'team-pack', { importedAt: 0, firstAt: 0 });
   await page.setViewport({ width: 1280, height: 860 });
   await page.evaluate(() => (location.hash = '#/'));
   await page.reload();

@@ -11,6 +11,7 @@ import { beginProcedure } from './support/author';
 import { faultsOf, THEMES } from './support/axe';
 import { readStore } from './support/world';
 import { clickOn } from './support/click';
+import { alterStored } from './support/stores';
 
 interface Draft {
   pack: string;
@@ -343,6 +344,36 @@ describe('publishing', () => {
     await said('Version 1.0.0 is back in the draft');
     await clickOn(page, '::-p-xpath(//*[@role="tab"][starts-with(.,"Steps")])');
     expect(await rows()).toEqual(['Warm it']);
+  });
+
+  it('says beside its buttons why it failed, however much there is to read above them', async () => {
+    await begin('Disk is full', ['Make room']);
+    for (const [name, text] of Object.entries({ summary: 'Nothing can be written', owner: 'Platform' })) {
+      await clickOn(page, '::-p-xpath(//*[@role="tab"][starts-with(.,"Procedure")])');
+      await field(name);
+      await write(text);
+    }
+    await saved();
+    await page.setViewport({ width: 640, height: 300 });
+    await press('Publish…');
+    const cut = (): Promise<number> => page.$eval('.dialog-body', (body) => body.scrollHeight - body.clientHeight);
+    expect(await cut()).toBeGreaterThan(0);
+    // Another writer, of whom this window was not told.
+    await alterStored(page, 'drafts', ['own', 'disk-is-full'], { revision: 1000 });
+    await page.$eval('.dialog-body', (body) => body.scrollTo(0, 0));
+    await press('Publish version 1.0.0');
+    await page.waitForSelector('dialog [role=alert]');
+    for (const words of ['dialog [role=alert] p', 'dialog [type=submit]']) {
+      const { top, bottom, inside } = await page.$eval(words, (shown) => {
+        const box = shown.getBoundingClientRect();
+        const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        return { top: box.top, bottom: box.bottom, inside: at !== null && shown.contains(at) };
+      });
+      expect(inside, words).toBe(true);
+      expect(top).toBeGreaterThanOrEqual(0);
+      expect(bottom).toBeLessThanOrEqual(300);
+    }
+    expect((await drafts()).map(({ procedure }) => procedure)).toContain('disk-is-full');
   });
 
   it('is not for what comes with Steplight: that is copied', async () => {

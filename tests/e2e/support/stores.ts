@@ -32,3 +32,23 @@ export const everythingStored = (page: Page): Promise<Stored> =>
     db.close();
     return { database, beside: await chrome.storage.local.get(null) };
   }) as Promise<Stored>;
+
+/** Changes one record in the database alone, as no part of the extension does: nobody is told. */
+export const alterStored = (page: Page, store: string, key: IDBValidKey, change: object): Promise<void> =>
+  page.evaluate(
+    (name, at, fields) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('steplight');
+        opening.addEventListener('error', () => reject(opening.error));
+        opening.addEventListener('success', () => {
+          const tx = opening.result.transaction(name, 'readwrite');
+          const asking = tx.objectStore(name).get(at);
+          asking.addEventListener('success', () => void tx.objectStore(name).put({ ...(asking.result as object), ...fields }));
+          tx.addEventListener('complete', () => (opening.result.close(), resolve()));
+          tx.addEventListener('abort', () => reject(tx.error));
+        });
+      }),
+    store,
+    key,
+    change,
+  );
