@@ -61,13 +61,19 @@ async function take({ id, doc, box, page }: RecordShot, sender: PageSender): Pro
   await storeShot({ capture: id, recording: recording.id, ...shown }, media);
 }
 
-/** As a data URL; null where the browser does not let us: of a tab that the author did not press our button on. */
+/**
+ * The browser does not let us: of a tab that the author did not press our button on. Chrome names a permission or says that the extension
+ * has not been invoked (extensions/browser/extension_function errors of `tabs.captureVisibleTab`), Firefox that one is missing. Whatever
+ * else it says ("image readback failed", "Failed to capture tab", too many in a second) is of this one picture.
+ */
+const REFUSED = /permission|been invoked/i;
+
+/** As a data URL; null where there is none. */
 async function photograph({ window, tab }: PageSender): Promise<string | null> {
   try {
     return await browser.tabs.captureVisibleTab(window, { format: 'png' });
   } catch (error) {
-    // Too many in a second is no refusal.
-    if (error instanceof Error && /quota|MAX_CAPTURE/i.test(error.message)) return null;
+    if (!(error instanceof Error && REFUSED.test(error.message))) return null;
     await changeTab(tab, (before) => ({ ...before, shots: 'refused' }));
     await tellTab(tab, 'record.changed', {});
     return null;
