@@ -20,6 +20,7 @@ import { exportPack, listEntries, listOutlines, listPacks, listTools, readEntrie
 import { lastImport } from './db/restore';
 import { exportRun, listRuns, openRun, stateOfRun } from './db/runs';
 import { listRecordings, readRecording } from './db/recordings';
+import type { StoredCapture } from './db/stored';
 import { getMedia, putMedia } from './db/media';
 import { listWaiting } from './db/sources';
 import { closeDatabase, onMadeAnew } from './db/open';
@@ -229,11 +230,16 @@ async function enableSites(patterns: readonly string[]): Promise<boolean> {
   return granted;
 }
 
+/** Of a recording that grows only what came since is read. */
+let lastRead: StoredCapture[] = [];
+
 async function readNow() {
   const [first] = await listRecordings();
-  const all = first === undefined ? null : await readRecording(first.id);
+  if (first === undefined) return null;
+  const all = await readRecording(first.id, lastRead.at(-1)?.recording === first.id ? lastRead : []);
   if (all === null) return null;
   const { recording, captures, shots } = all;
+  lastRead = captures;
   const { id, status, startedAt, goal } = recording;
   return { id, status, startedAt, goal, captures, shots: new Map(shots.map((shot) => [shot.capture, shot])) };
 }

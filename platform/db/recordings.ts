@@ -20,17 +20,19 @@ export async function listRecordings(): Promise<StoredRecording[]> {
   return (await withDatabase((db) => db.getAll('recordings'))).toSorted((a, b) => b.startedAt - a.startedAt);
 }
 
+/** `known`: its captures as they were read before, of which nothing changes; those that came since are added. */
 export async function readRecording(
   id: string,
+  known: readonly StoredCapture[] = [],
 ): Promise<{ recording: StoredRecording; captures: StoredCapture[]; shots: StoredShot[] } | null> {
   return withDatabase(async (db) => {
     const tx = db.transaction(['recordings', 'captures', 'shots']);
-    const [recording, captures, shots] = await Promise.all([
+    const [recording, come, shots] = await Promise.all([
       tx.objectStore('recordings').get(id),
-      tx.objectStore('captures').getAll(IDBKeyRange.bound([id, 0], [id, Infinity])),
+      tx.objectStore('captures').getAll(IDBKeyRange.bound([id, (known.at(-1)?.seq ?? -1) + 1], [id, Infinity])),
       tx.objectStore('shots').index('recording').getAll(id),
     ]);
-    return recording === undefined ? null : { recording, captures, shots };
+    return recording === undefined ? null : { recording, captures: [...known, ...come], shots };
   });
 }
 

@@ -149,8 +149,9 @@ interface From {
 async function store(recording: StoredRecording, draft: CaptureDraft, { tab, frame, place }: From): Promise<void> {
   const stored = await appendCapture(recording.id, { ...draft, tab, frame, ...place });
   if (stored === null) return;
-  // The page counts; its frames have nothing to show.
-  await Promise.all([tellTab(tab, 'record.changed', {}, 0), broadcast('recording', [recording.id])]);
+  // The page counts; its frames have nothing to show. Who draws a long list answers late, and the next capture does not wait for that.
+  void tellTab(tab, 'record.changed', {}, 0);
+  void broadcast('recording', [recording.id]);
 }
 
 /** Of these frames of a page, those that nobody looks into: the page shows them, and says so. */
@@ -162,7 +163,13 @@ export async function blocked({ origins }: { origins: string[] }): Promise<strin
 /** Tabs that were opened a moment ago, and are told of when they come to the front. A cache: lost, one is "switched to". */
 const opened = new Set<number>();
 
-export const tabOpened = (tab: number): void => void opened.add(tab);
+/** Tabs in which nothing has been loaded since: what they will show is not there yet, whatever they say of themselves. */
+const fresh = new Set<number>();
+
+export function tabOpened(tab: number): void {
+  opened.add(tab);
+  fresh.add(tab);
+}
 
 export async function tabInFront(tab: number): Promise<void> {
   const how = opened.delete(tab) ? 'opened' : 'switched';
@@ -180,6 +187,7 @@ export async function tabInFront(tab: number): Promise<void> {
 /** A page was loaded in the tab in front: if nobody may look at it, the recording says so. One that came back from the cache of the
  * browser may be from before the recording, and without a recorder. */
 export async function pageLoaded(tab: number): Promise<void> {
+  fresh.delete(tab);
   await inTurn(async () => {
     const recording = await activeRecording();
     if (recording === null || !(await browser.tabs.get(tab)).active) return;
@@ -198,7 +206,7 @@ export async function windowInFront(window: number): Promise<void> {
 async function noteBlindPage(recording: StoredRecording, tab: number): Promise<boolean> {
   const { url, status } = await browser.tabs.get(tab);
   // What is not there yet says nothing; when it is, it is looked at again.
-  if (url === undefined && status === 'loading') return true;
+  if (url === undefined && (status === 'loading' || fresh.has(tab))) return true;
   if (url?.startsWith(browser.runtime.getURL('')) === true) return true;
   if (url !== undefined && (await isOpenTo(url))) return false;
   // Let in by activeTab: its recorder answers.

@@ -135,6 +135,19 @@ describe('what is not seen', () => {
     expect(stored?.captures.map(({ body }) => body)).toEqual([{ kind: 'gap', where: 'page', origin: 'https://elsewhere.example' }]);
   });
 
+  it('is not a tab that was just opened, until a page is loaded in it', async () => {
+    await w.start({ goal: { kind: 'new' } });
+    fake.state.tabs.push({ id: 4, windowId: 2, active: true });
+    fake.state.deaf = [0];
+    w.tabOpened(4);
+    // It is activated, and its window comes to the front.
+    await w.tabInFront(4);
+    await w.tabInFront(4);
+    expect(await kinds()).toEqual([]);
+    await w.pageLoaded(4);
+    expect(await kinds()).toEqual(['gap']);
+  });
+
   it("is not Steplight's own page, nor a site that is enabled", async () => {
     await w.start({ goal: { kind: 'new' } });
     await w.tabInFront(3);
