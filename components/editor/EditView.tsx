@@ -108,6 +108,9 @@ function Editor({ editors, library, router, route, model, now, focus, cardStyle,
     void library.load();
     void editors.load();
     library.said.value = words;
+    // Who went elsewhere while it was written stays there.
+    const at = router.route.value;
+    if (at.view !== 'edit' || at.pack !== model.ref.pack || at.procedure !== model.ref.procedure) return;
     router.go(to === 'procedure' ? { view: 'procedure', ...model.ref, severity: null } : { view: 'procedures' });
   };
   const stopped = model.saving.value.kind === 'conflict';

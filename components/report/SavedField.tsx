@@ -4,6 +4,7 @@
  */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { afterPress } from '../common/after-press';
 
 const MOMENT = 800;
 
@@ -65,7 +66,7 @@ export function SavedField({ id, kind, label, hint, value, maxLength, missing = 
     disabled,
     'data-missing': missing,
     'aria-describedby': hint === undefined ? undefined : `${id}-hint`,
-    onBlur: () => save.current(),
+    onBlur: () => afterPress(() => save.current()),
   };
   const onType = (next: string): void => {
     typed.value = next;
