@@ -23,8 +23,10 @@ const e2e = {
   testTimeout: 180_000,
   hookTimeout: 120_000,
 };
-/** A machine of their own: what share of it a page costs is measured there, and Firefox beside another browser is slow. */
-const ALONE = ['tests/e2e/hostile/**/*.test.ts', 'tests/e2e/firefox*.test.ts', 'tests/e2e/large-library.test.ts'];
+/** A machine of their own: what share of it a page costs is measured there. */
+const ALONE = ['tests/e2e/hostile/**/*.test.ts', 'tests/e2e/large-library.test.ts'];
+/** What is asked of Firefox alone: what differs there. */
+const OF_FIREFOX = ['tests/e2e/firefox*.test.ts'];
 
 /** `unit` needs nothing, `page` a browser, those of `e2e` a browser and a build; `npm test` makes sure of both. */
 export default defineConfig({
@@ -35,6 +37,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // A process for each of 177 files takes a tenth longer.
+          pool: 'threads',
           // vitest leaves one core to itself, which is half of two.
           maxWorkers: cpus().length,
           // Of a test that hangs; how fast a machine is must not decide.
@@ -55,14 +59,16 @@ export default defineConfig({
         },
       },
       // Each file has a browser, a profile and a server of its own, and waits more than it works.
-      { ...jsx, test: { name: 'e2e', ...e2e, maxWorkers: 2, include: ['tests/e2e/**/*.test.ts'], exclude: ALONE } },
+      { ...jsx, test: { name: 'e2e', ...e2e, maxWorkers: 2, include: ['tests/e2e/**/*.test.ts'], exclude: [...ALONE, ...OF_FIREFOX] } },
       { ...jsx, test: { name: 'e2e-alone', ...e2e, fileParallelism: false, include: ALONE } },
+      { ...jsx, test: { name: 'firefox', ...e2e, maxWorkers: 2, include: OF_FIREFOX } },
       {
         ...jsx,
         test: {
           name: 'e2e-firefox',
           ...e2e,
-          fileParallelism: false,
+          // By itself one leaves half of two cores idle.
+          maxWorkers: 2,
           env: { BROWSER: 'firefox' },
           include: Object.keys(ON_BOTH)
             .filter((name) => process.env.FIREFOX_SHORT !== '1' || !LONG_IN_FIREFOX.includes(name))

@@ -1,10 +1,11 @@
 /**
  * A responder at the keyboard: reads what the card says and does it, with real mouse and key presses on the page.
- * Collaborators: sight.mjs (what is seen), until.mjs. It knows no procedure and no tool; whatever is missing on the
+ * Collaborators: sight.mjs (what is seen), click.mjs, until.mjs. It knows no procedure and no tool; whatever is missing on the
  * card is missing for it too. Used by practice-run.mjs, end-to-end and lab tests, and pictures.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { ownPage } from './browser.mjs';
+import { clickOn } from './click.mjs';
 import { mainCard, middle, see, under } from './sight.mjs';
 import { until } from './until.mjs';
 
@@ -155,10 +156,10 @@ async function doCard(browser, { page, sight, card }, { timeout, before }) {
  */
 export async function confirmGate(browser) {
   const panel = await ownPage(browser, 'sidepanel.html');
-  const gate = await panel.waitForSelector('.gate');
-  const looked = await gate.$('input[type=checkbox]');
-  if (looked !== null && !(await looked.evaluate((box) => box.checked))) await looked.click();
-  await (await panel.waitForSelector('.gate .button:not([disabled])')).click();
+  await panel.waitForSelector('.gate');
+  const unseen = '.gate input[type=checkbox]:not(:checked)';
+  if ((await panel.$(unseen)) !== null) await clickOn(panel, unseen);
+  await clickOn(panel, '.gate .button');
   await panel.waitForFunction(() => document.querySelector('.gate') === null);
 }
 

@@ -3,22 +3,19 @@
  * an alert and opens a ticket for it, by mouse and keyboard. Collaborators: browser.mjs, practice-run.mjs (opens the desk).
  */
 import { openPopup } from './browser.mjs';
-import { CLOSED, pressed, standsStill } from './practice-run.mjs';
+import { clickOn } from './click.mjs';
+import { pressInPopup } from './practice-run.mjs';
 
 /** Begins in the popup over `page`, as a click on the toolbar button does; this lets Steplight take pictures of that tab. */
 export async function beginRecording(browser, id, page) {
   const popup = await openPopup(browser, id, page);
-  const button = await popup.waitForSelector('aria/Record a procedure[role="button"]');
-  await standsStill(button);
   // The popup makes room for the page by itself.
-  await pressed(popup, button).catch((error) => {
-    if (!CLOSED.test(String(error))) throw error;
-  });
+  await pressInPopup(popup, 'aria/Record a procedure[role="button"]');
   await page.waitForFunction(() => document.querySelector('steplight-sign') !== null, { timeout: 20_000 });
 }
 
 /** The pointer stays down as long as a finger does, which is when the picture is taken. */
-const press = (where, role, name) => where.locator(`aria/${name}[role="${role}"]`).click({ delay: 80 });
+const press = (where, role, name) => clickOn(where, `aria/${name}[role="${role}"]`, { delay: 80 });
 
 /**
  * The desk draws its list anew every two seconds, and a press on a row that is drawn anew before the pointer is up again is none:
@@ -47,9 +44,8 @@ export async function openAlert(alerts) {
 export async function acknowledge(alerts, note) {
   await openAlert(alerts);
   await press(alerts, 'button', 'Acknowledge');
-  const field = await alerts.waitForSelector('#note');
-  await field.click();
-  await field.type(note);
+  await clickOn(alerts, '#note');
+  await alerts.keyboard.type(note);
   await press(alerts, 'button', 'Confirm acknowledgement');
 }
 
@@ -61,9 +57,8 @@ export async function acknowledgeAndTicket({ alerts, tickets }, { note, title })
   await tickets.waitForFunction(() => document.querySelector('steplight-sign') !== null, { timeout: 20_000 });
   await press(tickets, 'link', 'New incident ticket');
   const frame = await (await tickets.waitForSelector('iframe[title="New ticket form"]')).contentFrame();
-  const titleField = await frame.waitForSelector('#title');
-  await titleField.click();
-  await titleField.type(title);
+  await clickOn(frame, '#title');
+  await tickets.keyboard.type(title);
   await frame.focus('#severity');
   await tickets.keyboard.type('P2');
   await press(frame, 'button', 'Create ticket');

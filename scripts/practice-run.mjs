@@ -8,11 +8,10 @@ import { join } from 'node:path';
 import { BROWSER, launchWithExtension, openPopup, ownPage } from './browser.mjs';
 import { clickOn } from './click.mjs';
 import { follow } from './follow.mjs';
-import { until } from './until.mjs';
 
 const OPEN_PANEL = 'Open Steplight beside the page';
 /** What puppeteer says of a page that closed itself under a press. */
-export const CLOSED = /Target closed|Session closed|detached|no such frame|discarded|destroyed/i;
+const CLOSED = /Target closed|Session closed|detached|no such frame|discarded|destroyed/i;
 const PRACTICE = 'Practice: checkout is failing';
 
 /** The three tools of the practice desk in three tabs, as on a working day; the alerts are in front. */
@@ -24,41 +23,27 @@ export async function openDesk(browser, desk) {
   return alerts;
 }
 
-/** A popup grows with what it has to say, and its buttons move: one is pressed when it is in view and has stayed for some frames. */
-export const standsStill = (button) =>
-  until(
-    () =>
-      button.evaluate(async (element) => {
-        element.scrollIntoView({ block: 'nearest' });
-        const look = () => new Promise((done) => requestAnimationFrame(() => done(element.getBoundingClientRect())));
-        const before = await look();
-        for (let frame = 0; frame < 5; frame++) await look();
-        const { top, bottom } = await look();
-        return top === before.top && top >= -1 && bottom <= innerHeight + 1;
-      }),
-    { what: 'a button to stand still' },
-  );
-
 /**
- * Firefox makes its popup as large as what is in it, some time after that is drawn, and a press by place falls beside the button: there it is
- * pressed by the keyboard, which counts as the user's just as well.
+ * Presses what may close the popup, also before the browser has confirmed the press. Firefox makes its popup as large as what is in it some
+ * time after that is drawn, and a press by place falls beside the button: there it is pressed by the keyboard, which counts as the
+ * user's just as well.
  */
-export async function pressed(popup, button) {
-  if (BROWSER !== 'firefox') return button.click();
-  await button.focus();
-  await popup.keyboard.press('Enter');
+export async function pressInPopup(popup, selector) {
+  const press = async () => {
+    if (BROWSER !== 'firefox') return clickOn(popup, selector);
+    await (await popup.waitForSelector(selector)).focus();
+    return popup.keyboard.press('Enter');
+  };
+  await press().catch((error) => {
+    if (!CLOSED.test(String(error))) throw error;
+  });
 }
 
 /** Opens the toolbar's popup over `page`, and from it the real side panel. */
 export async function openSidePanel(browser, id, page) {
   const popup = await openPopup(browser, id, page);
-  const button = await popup.waitForSelector(`aria/${OPEN_PANEL}[role="button"]`);
-  await standsStill(button);
   const opened = ownPage(browser, 'sidepanel.html');
-  // The popup closes itself when the panel is there, which can be before the browser has confirmed the press.
-  await pressed(popup, button).catch((error) => {
-    if (!CLOSED.test(String(error))) throw error;
-  });
+  await pressInPopup(popup, `aria/${OPEN_PANEL}[role="button"]`);
   const panel = await opened;
   await panel.waitForSelector('main .view');
   return panel;

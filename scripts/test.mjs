@@ -1,7 +1,7 @@
 /**
  * `npm test`: makes the clone ready, builds for both browsers, then runs the unit, page and end-to-end tests, in
- * this order and no two projects side by side; of `page` and `e2e` two files run at once. `node scripts/test.mjs lab` runs the
- * named projects instead, as `npm run test:firefox` does. The last line says how many passed and failed.
+ * this order and no two projects side by side; of most of them two files run at once (vitest.config.ts). `node scripts/test.mjs lab`
+ * runs the named projects instead, as `npm run test:firefox` does. The last line says how many passed and failed.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { findFirefox } from './find-browser.mjs';
 import { fail } from './progress.mjs';
 import { build, ROOT, setup } from './setup.mjs';
 
-const ALL = ['unit', 'page', 'e2e', 'e2e-alone'];
+const ALL = ['unit', 'page', 'e2e', 'e2e-alone', 'firefox'];
 
 /** The first line of a stack that is in a test: `panel-keys.test.ts:98`. */
 const placeIn = (message) => /[\w.-]+\.test\.tsx?:\d+/.exec(message ?? '')?.[0] ?? '';
@@ -73,7 +73,7 @@ async function main() {
   const browser = await setup({ browser: driven });
   const env = { ...process.env, ...(browser ? { CHROMIUM: browser } : {}) };
   if (driven) await build('chrome');
-  if (projects.some((name) => name.startsWith('e2e'))) {
+  if (projects.some((name) => name === 'firefox' || name.startsWith('e2e'))) {
     await build('firefox');
     const firefox = await findFirefox();
     if (firefox) env.FIREFOX = firefox;

@@ -10,6 +10,7 @@ import { openAlert } from '../../scripts/practice-record.mjs';
 import { until } from '../../scripts/until.mjs';
 import { cardWith } from './support/card';
 import { openWorld, press, readStore, storedEvents, waitForWords, wordsOf, type World } from './support/world';
+import { clickOn } from './support/click';
 
 let world: World;
 let editor: Page;
@@ -17,14 +18,14 @@ let editor: Page;
 const steps = async (): Promise<string[]> =>
   (await readStore<Draft>(editor, 'drafts')).flatMap(({ content }) => content.steps.map(({ title }) => title));
 const titles = (): Promise<string[]> => editor.$$eval('.outline-title', (all) => all.map(({ textContent }) => textContent));
-const click = (page: Page, role: string, name: string): Promise<void> => page.locator(`aria/${name}[role="${role}"]`).click({ delay: 60 });
+const click = (page: Page, role: string, name: string): Promise<void> => clickOn(page, `aria/${name}[role="${role}"]`, { delay: 60 });
 
 /** Does something on the alerts while it is recorded, and stops. */
 async function recordOnAlerts(work: () => Promise<void>): Promise<void> {
   await world.alerts.bringToFront();
   await world.alerts.waitForFunction(() => document.querySelector('steplight-sign') !== null);
   await work();
-  await world.panel.locator('aria/Stop[role="button"]').click();
+  await clickOn(world.panel, 'aria/Stop[role="button"]');
   await world.alerts.waitForFunction(() => document.querySelector('steplight-sign') === null);
 }
 
@@ -50,7 +51,7 @@ it('records the first steps of a procedure that has none', async () => {
 });
 
 it('records behind a step', async () => {
-  await editor.locator('::-p-xpath(//*[contains(@class, "outline-title")][contains(., "Checkout error")])').click();
+  await clickOn(editor, '::-p-xpath(//*[contains(@class, "outline-title")][contains(., "Checkout error")])');
   await press(editor, 'Record after it');
   await recordOnAlerts(() => click(world.alerts, 'button', 'Acknowledge'));
   await until(async () => ((await steps()).length >= 3 ? true : null), { what: async () => (await steps()).join() });
@@ -61,7 +62,7 @@ it('records behind a step', async () => {
 
 it('records one step again, and keeps what was written about it', async () => {
   await editor.bringToFront();
-  await editor.locator('::-p-xpath(//*[contains(@class, "outline-title")][contains(., "Click Acknowledge")])').click();
+  await clickOn(editor, '::-p-xpath(//*[contains(@class, "outline-title")][contains(., "Click Acknowledge")])');
   const caution = await editor.waitForSelector('[data-field="caution"]');
   await caution?.evaluate((field) => field.closest('details')?.setAttribute('open', ''));
   await caution?.type('Everybody is told');

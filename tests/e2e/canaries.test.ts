@@ -15,6 +15,7 @@ import { canaryPages, typedOf } from './support/canary-pages';
 import { begin, capturesIn, capturesOf, enable, isRecorded, openAuthor, openOwn, stopAndKeep, type Author } from './support/recorder';
 import { savedFile } from './support/saved';
 import { press, readStore, waitForWords, wordsOf } from './support/world';
+import { clickOn } from './support/click';
 
 const ALL = canaries(4);
 const folder = mkdtempSync(join(tmpdir(), 'steplight-canaries-'));
@@ -153,11 +154,11 @@ describe('an author works where secrets are everywhere', () => {
         };
       });
       lines.push(at);
-      // The browser gives two pictures a second.
+      // The browser gives two pictures a second, and may have given one just now. Of two presses in a row the second is none of its own.
       await until(
         async () => {
-          await page.locator('#go').click({ delay: 80 });
-          return (await shotOf(n)) !== undefined;
+          await clickOn(page, '#go', { delay: 80 });
+          return until(() => shotOf(n), { timeout: 3_000 }).catch(() => null);
         },
         { what: 'a picture' },
       );
@@ -303,8 +304,8 @@ async function exported(): Promise<string[]> {
     return text;
   };
   const choose = (label: string) => async (page: Page) => {
-    await page.locator('::-p-xpath(//button[@aria-expanded][normalize-space(.)="Export"])').click();
-    await page.locator(`::-p-xpath(//button[not(@aria-expanded)][starts-with(normalize-space(.), "${label}")])`).click();
+    await clickOn(page, '::-p-xpath(//button[@aria-expanded][normalize-space(.)="Export"])');
+    await clickOn(page, `::-p-xpath(//button[not(@aria-expanded)][starts-with(normalize-space(.), "${label}")])`);
   };
   return [
     await save('packs', (page) => press(page, 'Export: My procedures'), '.json'),

@@ -97,7 +97,7 @@ const tab = async (name: string): Promise<void> => {
 describe('the classification', () => {
   it('takes the higher where one is not sure, and its reasons stand in the log', async () => {
     await press(panel, 'Declare incident');
-    await (await panel.waitForSelector('::-p-xpath(//button[contains(., "Change")])').catch(() => null))?.click();
+    await clickOn(panel, '::-p-xpath(//button[contains(., "Change")])');
     await clickOn(panel, '::-p-xpath(//button[@aria-pressed][contains(., "Outage of the shop")])');
     await clickOn(panel, '::-p-xpath(//summary[contains(., "Help me choose")])');
     await press(panel, 'No');

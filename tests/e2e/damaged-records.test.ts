@@ -8,6 +8,7 @@ import { faultsOf, THEMES } from './support/axe';
 import { illegibleWhenNarrow } from './support/legible';
 import { savedFile } from './support/saved';
 import { openWorld, type World } from './support/world';
+import { clickOn } from './support/click';
 
 let world: World | undefined;
 const folder = mkdtempSync(join(tmpdir(), 'steplight-damaged-'));
@@ -33,13 +34,13 @@ it('a draft and a run that are damaged hide nothing', async () => {
   for (const theme of THEMES) expect(await faultsOf(library, theme)).toEqual([]);
   expect(await illegibleWhenNarrow(library)).toEqual([]);
   await downloadTo(library, folder);
-  await library.locator('aria/Save as a file: broken / draft').click();
+  await clickOn(library, 'aria/Save as a file: broken / draft');
   expect(JSON.parse(readFileSync(await savedFile(folder, '.json'), 'utf8'))).toMatchObject({ store: 'drafts', row: { content: null } });
 
-  await library.locator('aria/Let it go: broken / draft').click();
+  await clickOn(library, 'aria/Let it go: broken / draft');
   await library.waitForSelector('.question');
   for (const theme of THEMES) expect(await faultsOf(library, theme)).toEqual([]);
-  await library.locator('.question .button-danger').click();
+  await clickOn(library, '.question .button-danger');
   await library.waitForFunction(() => document.body.innerText.includes('1 damaged record was set aside'));
   await library.reload();
   await library.waitForFunction(() => document.body.innerText.includes('1 damaged record was set aside'));

@@ -57,12 +57,13 @@ const saysOfTab = (words: string): Promise<unknown> =>
 
 /** The field of this label, emptied and typed into. */
 async function fill(label: string, text: string): Promise<void> {
-  const field = await library.waitForSelector(
+  await clickOn(
+    library,
     `::-p-xpath(//label[normalize-space(.)=${JSON.stringify(label)}]/following-sibling::*[self::input or self::textarea])`,
+    { count: 3 },
   );
-  await field?.click({ count: 3 });
   await library.keyboard.press('Delete');
-  await field?.type(text);
+  await library.keyboard.type(text);
 }
 
 it('leads from a tab in which nothing is recognised to a definition of it', async () => {
@@ -185,8 +186,7 @@ it('can be chosen in a step, and says so when it is to be deleted', async () => 
   await send(world, 'draft.publish', { ...ref, revision: 1, version: '1.0.0', note: '' });
   await library.goto(`${library.url().split('#')[0]}#/tools`);
   await library.waitForSelector('[data-own-tool=acme-console]');
-  const [button] = await library.$$('button[aria-label="Delete: Acme Console"]');
-  await button?.click();
+  await clickOn(library, 'button[aria-label="Delete: Acme Console"]');
   await waitForWords(library, 'Acme alerts');
   await press(library, 'Cancel');
 });

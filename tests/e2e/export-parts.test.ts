@@ -59,8 +59,7 @@ const choose = async (title: string): Promise<void> => {
   await clickOn(page, `aria/${title}[role="checkbox"]`);
 };
 async function search(words: string): Promise<void> {
-  const field = await page.waitForSelector('input[type=search]');
-  await field?.click({ count: 3 });
+  await clickOn(page, 'input[type=search]', { count: 3 });
   await page.keyboard.type(words);
 }
 

@@ -7,6 +7,7 @@ import { until } from '../../scripts/until.mjs';
 import { cardWith, pressOnCard } from './support/card';
 import { ticketForm } from './support/desk';
 import { openWorld, type World } from './support/world';
+import { clickOn } from './support/click';
 
 let world: World;
 let tickets: Page;
@@ -89,8 +90,7 @@ it('is pointed at from the card of the page, and done in the frame', async () =>
     label?.setAttribute('for', 'subject');
   });
   await pressOnCard(tickets, 'Looked for: field “Title”.', 'I’ll point to it');
-  const field = await frame.waitForSelector('#subject');
-  await field?.click();
+  await clickOn(frame, '#subject');
   await until(
     async () => {
       const { cards, lights } = await see(tickets);

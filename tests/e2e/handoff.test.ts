@@ -53,8 +53,7 @@ async function handOver(world: World, { to = '', name, ends }: How): Promise<str
 }
 
 async function take(world: World, file: string, name?: string): Promise<void> {
-  const home = await world.panel.$('aria/All runs[role="button"]');
-  if (home !== null) await home.click();
+  if ((await world.panel.$('aria/All runs[role="button"]')) !== null) await clickOn(world.panel, 'aria/All runs[role="button"]');
   await clickOn(world.panel, '::-p-xpath(//summary[contains(., "Import a run")])');
   if (name !== undefined) await world.panel.type('aria/Your name in the log', name);
   const input = await world.panel.waitForSelector('input[type=file]');

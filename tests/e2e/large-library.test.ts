@@ -43,8 +43,7 @@ const rows = (): Promise<number> => page.$$eval('.procedure-item', (all) => all.
 const titles = (): Promise<string[]> => page.$$eval('.procedure-item h3', (all) => all.map((each) => each.textContent ?? ''));
 const status = (): Promise<string> => page.$eval('main [role=status]', (line) => line.textContent ?? '');
 async function search(words: string): Promise<void> {
-  const field = await page.waitForSelector('input[type=search]');
-  await field?.click({ count: 3 });
+  await clickOn(page, 'input[type=search]', { count: 3 });
   await page.keyboard.type(words);
 }
 

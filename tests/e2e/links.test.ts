@@ -46,9 +46,7 @@ it('are copied for the address bar, for a step, and as a web address once the te
   await page.waitForSelector('::-p-text(#steplight=pack/procedure)');
   await page.evaluate(() => (location.hash = '#/procedure/it-incident-response/incident-response'));
   await page.waitForSelector('.read-step');
-  await (
-    await page.waitForSelector('::-p-xpath(//div[@class="menu"]//button[contains(., "Copied") or contains(., "Copy link")])')
-  )?.click();
+  await clickOn(page, '::-p-xpath(//div[@class="menu"]//button[contains(., "Copied") or contains(., "Copy link")])');
   await choose('As a web address');
   await until(async () => (await copied())?.endsWith('alerts/?a=1#steplight=it-incident-response/incident-response'), {
     what: 'the address',

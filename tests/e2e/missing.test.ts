@@ -7,6 +7,7 @@ import { until } from '../../scripts/until.mjs';
 import type { Target } from '../../procedures/schema/target';
 import { cardWith, pressOnCard } from './support/card';
 import { openWorld, readStore, storedEvents, waitForWords, type World } from './support/world';
+import { clickOn } from './support/click';
 
 let world: World;
 afterEach(() => world?.close());
@@ -30,8 +31,7 @@ it('is said, and "I\'ll point to it" finishes the step, leaves a repair, and is 
   await cardWith(alerts, 'Looked for: button “Acknowledge”.');
   await waitForWords(panel, 'Looked for: button “Acknowledge”.');
   await pressOnCard(alerts, 'Click Acknowledge', 'I’ll point to it');
-  const button = await alerts.waitForSelector('::-p-xpath(//button[normalize-space(.)="Take over"])');
-  await button?.click();
+  await clickOn(alerts, '::-p-xpath(//button[normalize-space(.)="Take over"])');
   await cardWith(alerts, 'Remembered for this run; the owner gets a proposal.');
   await until(async () => (await cardNow(browser))?.count === '3 of 23', { what: 'the next step' });
   const repairs = await readStore<{ step: string; target: Target }>(panel, 'repairs');

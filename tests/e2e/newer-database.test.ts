@@ -9,6 +9,7 @@ import { faultsOf, THEMES } from './support/axe';
 import { illegibleWhenNarrow } from './support/legible';
 import { savedFile } from './support/saved';
 import { killWorker, openWorld, type World } from './support/world';
+import { clickOn } from './support/click';
 
 let world: World | undefined;
 const folder = mkdtempSync(join(tmpdir(), 'steplight-newer-'));
@@ -33,7 +34,7 @@ it('is said, and saved as files that another Steplight can import', async () => 
     expect(await illegibleWhenNarrow(page)).toEqual([]);
   }
   await downloadTo(library, folder);
-  await library.locator('aria/Save all as files[role="button"]').click();
+  await clickOn(library, 'aria/Save all as files[role="button"]');
   const files = unzipSync(readFileSync(await savedFile(folder, 'steplight-saved.zip')));
   const run = Object.keys(files).find((path) => path.startsWith('runs/')) ?? '';
   expect(JSON.parse(strFromU8(files[run] ?? new Uint8Array()))).toMatchObject({ format: 'steplight-run' });

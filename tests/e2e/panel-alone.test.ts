@@ -52,9 +52,7 @@ it('pauses and goes on', async () => {
 });
 
 it('gets other steps when it turns out to be worse', async () => {
-  await (
-    await world.panel.waitForSelector('[aria-label^="Change"][aria-label*="everity"], section[aria-labelledby=details-severity] button')
-  )?.click();
+  await clickOn(world.panel, '[aria-label^="Change"][aria-label*="everity"], section[aria-labelledby=details-severity] button');
   await clickOn(world.panel, 'form.card input[type=radio][value=p1], form.card [data-level="1"]');
   await world.panel.type('form.card textarea, form.card input.input', 'All payments fail');
   await clickOn(world.panel, 'form.card button[type=submit]');

@@ -60,10 +60,7 @@ const go = async (path: string, page = author.page): Promise<Page> => {
   await isRecorded(page);
   return page;
 };
-const click = async (on: Page | Frame, name: string): Promise<void> => {
-  const element = await on.waitForSelector(`::-p-text(${name})`);
-  await element?.click();
-};
+const click = (on: Page | Frame, name: string): Promise<void> => clickOn(on, `::-p-text(${name})`);
 const framed = (page: Page, title: string): Promise<Frame> =>
   until(
     async () => {

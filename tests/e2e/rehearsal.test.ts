@@ -58,10 +58,7 @@ const outcome = (step: string, wanted: string): Promise<unknown> =>
   });
 const stepOf = async (): Promise<Draft['content']['steps'][number] | undefined> =>
   (await readStore<Draft>(library, 'drafts'))[0]?.content.steps.find(({ id }) => id === 'practice-acknowledge');
-const choose = async (label: string): Promise<void> => {
-  const button = await library.waitForSelector(`::-p-xpath(//button[@aria-label=${JSON.stringify(label)}][not(@disabled)])`);
-  await button?.click();
-};
+const choose = (label: string): Promise<void> => clickOn(library, `::-p-xpath(//button[@aria-label=${JSON.stringify(label)}])`);
 
 /** As after a redesign: every button of this name has another one. */
 async function rename(page: Page, from: string, to: string): Promise<void> {

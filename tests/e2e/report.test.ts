@@ -106,8 +106,7 @@ describe('the report', () => {
   });
 
   it('shows a correction beside what it corrects', async () => {
-    const button = await page.waitForSelector('::-p-xpath(//button[contains(@aria-label, "The disk is full")])');
-    await button?.click();
+    await clickOn(page, '::-p-xpath(//button[contains(@aria-label, "The disk is full")])');
     await page.waitForSelector('.report-entry form :is(input, textarea):focus');
     await page.keyboard.type('It was the memory');
     await clickOn(page, '.report-entry form button[type=submit]');

@@ -13,6 +13,7 @@ import { builtAt } from '../../scripts/setup.mjs';
 import { until } from '../../scripts/until.mjs';
 import { faultsOf, THEMES } from './support/axe';
 import { press, readStore, waitForWords } from './support/world';
+import { clickOn } from './support/click';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 const QUEUE = join(FIXTURES, 'CheckoutQueueNotDraining.md');
@@ -42,7 +43,7 @@ it('shows what a runbook becomes, and makes nothing', async () => {
   expect(await words()).toContain('6 steps');
   expect(await words()).toContain('Alert “CheckoutQueueNotDraining”');
   expect(await words()).toMatch(/Detection \(3\)\s+1?\.? ?Look at the depth of the queue/);
-  await page.locator('::-p-xpath(//details/summary[contains(., "lines not understood")])').click();
+  await clickOn(page, '::-p-xpath(//details/summary[contains(., "lines not understood")])');
   expect(await words()).toMatch(/Line 5: A procedure has no place for it\.\s+tags: \[payments, queue\]/);
   expect(await words()).toMatch(/Line 40: A command to the website/);
   expect(await drafts()).toEqual([]);
@@ -87,6 +88,7 @@ it('goes where the author sends a heading, makes a draft, and is published', asy
   const published = async (): Promise<Pack['procedures']> =>
     (await readStore<{ id: string; pack: Pack }>(page, 'packs')).flatMap(({ id, pack }) => (id === 'own' ? pack.procedures : []));
   await until(async () => ((await published()).length === 1 ? true : null), { what: 'the published procedure' });
+  await page.waitForFunction(() => location.hash.startsWith('#/procedure/'));
   expect((await published())[0]).toMatchObject({ title: 'CheckoutQueueNotDraining', status: 'active' });
 });
 
@@ -110,7 +112,7 @@ it('takes several at once, says which one is none, and makes a draft of each', a
 });
 
 it('takes pasted text', async () => {
-  await page.locator('.import summary').click();
+  await clickOn(page, '.import summary');
   await page.locator('.import textarea').fill(readFileSync(CERTIFICATE, 'utf8'));
   await press(page, 'Import text');
   await page.waitForFunction(() => document.querySelectorAll('.runbook').length === 1);

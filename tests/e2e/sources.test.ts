@@ -14,6 +14,7 @@ import { send } from './support/own-pack';
 import { startTeam, type Team } from './support/team';
 import { teamPack } from './support/team-pack';
 import { killWorker, openWorld, press, waitForWords, wordsOf, type World } from './support/world';
+import { clickOn } from './support/click';
 
 let reader: World;
 let library: Page;
@@ -85,12 +86,8 @@ it('a key is confirmed by a person, and another one than expected is said', asyn
 
 it('a subscription that takes updates by itself has the pack, and the next version after a check', async () => {
   await lookAt(team.url);
-  const [confirm, automatic] = await until(async () => {
-    const boxes = await library.$$('.seen input[type=checkbox]');
-    return boxes.length === 2 ? boxes : null;
-  });
-  await confirm?.click();
-  await automatic?.click();
+  await until(async () => (await library.$$('.seen input[type=checkbox]')).length === 2, { what: 'both questions' });
+  for (const n of [1, 2]) await clickOn(library, `::-p-xpath((//*[contains(@class, "seen")]//input[@type="checkbox"])[${n}])`);
   await press(library, 'Subscribe');
   await until(async () => (await versionHere()) === '1.0.0', { what: 'the first version' });
   team.publish(pack('1.1.0'));
@@ -161,7 +158,7 @@ it('a change of keys that the old key signed is followed', async () => {
 });
 
 it('updates wait to be looked at where that was chosen, also after the worker died', async () => {
-  await library.click('article.source input[type=checkbox]');
+  await clickOn(library, 'article.source input[type=checkbox]');
   await until(async () => library.$eval('article.source input[type=checkbox]', (box) => !(box as HTMLInputElement).checked));
   await killWorker(reader);
   team.publish(pack('1.4.0'), { key: 'next' });

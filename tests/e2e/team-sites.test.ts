@@ -14,6 +14,7 @@ import { send } from './support/own-pack';
 import { teamPack } from './support/team-pack';
 import { openWorld, press, readStore, waitForWords, wordsOf, type World } from './support/world';
 import { importText } from './support/import-text';
+import { clickOn } from './support/click';
 
 declare global {
   /** Patterns of each question to the browser. */
@@ -104,7 +105,7 @@ it('what was said of an address stays', async () => {
   await library.type('input[type=search]', 'grafana');
   await press(library, 'Give its address: Grafana');
   await library.type('#address-grafana', KIBANA.address);
-  await (await library.$('[data-tool=grafana] form button'))?.click();
+  await clickOn(library, '[data-tool=grafana] form button');
   await until(async () => (await stateOf(KIBANA.address)).endsWith('You said: Grafana'), { what: 'the list to say what was said' });
 });
 

@@ -4,6 +4,7 @@ import { openPanel } from '../../scripts/browser.mjs';
 import { follow } from '../../scripts/follow.mjs';
 import { shown } from '../page/support/overlay';
 import { openWorld, type World } from './support/world';
+import { clickOn } from './support/click';
 
 let world: World;
 afterEach(() => world?.close());
@@ -20,8 +21,7 @@ it('is followed by the card and the panel', async () => {
   const library = await openPanel(browser, id, 'library.html#/settings');
   for (const [theme, ground] of Object.entries(GROUNDS)) {
     await library.bringToFront();
-    const choice = await library.waitForSelector(`.theme-choice:has([data-sample=${theme}])`);
-    await choice?.click();
+    await clickOn(library, `.theme-choice:has([data-sample=${theme}])`);
     await panel.waitForFunction((wanted) => document.documentElement.dataset['theme'] === wanted, {}, theme);
     await alerts.bringToFront();
     await shown(alerts, (now) => now.ground === ground && now.spots.length === 2);

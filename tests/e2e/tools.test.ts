@@ -41,15 +41,14 @@ it('shows the exact addresses of a tool, and asks for one of them alone', async 
   await library.bringToFront();
   const row = await library.waitForSelector('[data-tool=pagerduty]');
   expect(await row?.evaluate((element) => (element as HTMLElement).innerText)).toContain('https://*.pagerduty.com');
-  await (await row?.$('::-p-xpath(.//div[.//code[contains(., "*.pagerduty.com")]]//button)'))?.click();
+  await clickOn(library, '::-p-xpath(//*[@data-tool="pagerduty"]//div[.//code[contains(., "*.pagerduty.com")]]//button)');
   await until(async () => (await granted()).length === 1, { what: 'the site to be granted' });
   expect(await granted()).toEqual(['https://*.pagerduty.com/*']);
   await library.waitForFunction(() => document.querySelector('#enabled-sites')?.closest('section')?.innerText.includes('PagerDuty'));
 });
 
 it('takes it back at once', async () => {
-  const button = await library.$('section[aria-labelledby=enabled-sites] .tool-row button');
-  await button?.click();
+  await clickOn(library, 'section[aria-labelledby=enabled-sites] .tool-row button');
   await until(async () => (await granted()).length === 0, { what: 'the site to be taken back' });
   await waitForWords(library, 'No site is enabled yet');
 });
@@ -61,9 +60,9 @@ it('says what is wrong with an address, and takes one of a host of our own', asy
   await library.type('#address-grafana', 'our grafana');
   await library.keyboard.press('Enter');
   await waitForWords(library, 'This is no web address');
-  await (await library.$('#address-grafana'))?.click({ count: 3 });
+  await clickOn(library, '#address-grafana', { count: 3 });
   await library.type('#address-grafana', `${own}alerting/list`);
-  await (await library.$('[data-tool=grafana] form button'))?.click();
+  await clickOn(library, '[data-tool=grafana] form button');
   await until(async () => (await granted()).includes('http://127.0.0.1/*'), { what: 'the site to be granted' });
   await waitForWords(library, 'You said:');
   const settings = await readStore<{ mappings?: object[] }>(library, 'settings');
@@ -72,7 +71,7 @@ it('says what is wrong with an address, and takes one of a host of our own', asy
 });
 
 it('is forgotten when told to', async () => {
-  await (await library.$('button[aria-label^="Forget"]'))?.click();
+  await clickOn(library, 'button[aria-label^="Forget"]');
   await library.waitForFunction(() => !document.body.innerText.includes('You said:'));
 });
 

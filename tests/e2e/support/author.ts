@@ -29,8 +29,7 @@ export async function beginProcedure(page: Page, title: string, steps: readonly 
 
 /** Over what stands in that field. */
 export async function writeField(page: Page, field: string, text: string): Promise<void> {
-  const control = await page.waitForSelector(`[data-field=${field}]`);
-  await control?.click({ count: 3 });
+  await clickOn(page, `[data-field=${field}]`, { count: 3 });
   await page.keyboard.type(text);
   await stored(page);
 }

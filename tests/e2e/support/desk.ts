@@ -3,6 +3,7 @@
  * to a tool is done by real input (puppeteer's mouse and keyboard).
  */
 import type { Frame, Page } from 'puppeteer';
+import { clickOn } from './click';
 
 const KEY = 'steplight-practice';
 
@@ -42,5 +43,5 @@ export async function clickByName(page: Page | Frame, role: 'button' | 'link', n
   const element = await page.waitForSelector(`aria/${name}[role="${role}"]`);
   if (!element) throw new Error(`There is no ${role} "${name}".`);
   await element.frame.waitForFunction(() => document.readyState === 'complete' && parent.document.readyState === 'complete');
-  await element.click();
+  await clickOn(page, `aria/${name}[role="${role}"]`);
 }

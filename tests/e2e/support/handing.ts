@@ -72,8 +72,8 @@ export async function declare(
   await clickOn(panel, `.severity-card[data-level="${level}"]`);
   await (await panel.waitForSelector('::-p-xpath(//form[contains(@class, "declare")]//input[@required])'))?.type(about);
   for (const [id, text] of Object.entries(more)) {
-    const folded = await panel.$(`form.declare details:not([open]):has(#${id}) > summary`);
-    await folded?.click();
+    const folded = `form.declare details:not([open]):has(#${id}) > summary`;
+    if ((await panel.$(folded)) !== null) await clickOn(panel, folded);
     await panel.type(`#${id}`, text);
   }
   await clickOn(panel, 'form.declare button[type=submit]');
