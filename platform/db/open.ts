@@ -47,11 +47,11 @@ export async function closeDatabase(): Promise<void> {
   (await before?.catch(() => undefined))?.close();
 }
 
-/** What is stored goes. Who has it open in another window lets it go, as for an upgrade. */
+/** What is stored goes. Who has it open in another window lets it go, as for an upgrade; who does not is said to hold it. */
 export async function deleteDatabase(): Promise<void> {
   await closeDatabase();
   try {
-    await withPatience(deleteDB(NAME));
+    await withPatience(deleteDB(NAME), { late: () => new StorageError(failing('storage-waits')) });
   } catch (error) {
     throw storageError(error, 'open');
   }

@@ -34,14 +34,15 @@ const hold = (): Promise<void> =>
   });
 const letGo = (): Promise<void> => holder.evaluate(() => (window as unknown as { held: IDBDatabase }).held.close());
 
-it('is said to a panel and a library that ask for it, keeps everything, and goes on', async () => {
+it('is said to a panel, a library and a popup that ask for it, keeps everything, and goes on', async () => {
   const { panel } = world;
   const before = await storedEvents(panel);
   await hold();
   await killWorker(world);
   const library = await openPanel(world.browser, world.id, 'library.html');
+  const popup = await openPanel(world.browser, world.id, 'popup.html');
   await panel.reload();
-  for (const page of [panel, library]) {
+  for (const page of [panel, library, popup]) {
     await waitForWords(page, 'The stored data does not open. Another window');
     // As if nothing had ever been there.
     expect(await wordsOf(page)).not.toContain('There is no procedure');
@@ -58,4 +59,6 @@ it('is said to a panel and a library that ask for it, keeps everything, and goes
   expect(await storedEvents(panel)).toEqual(before);
   await press(library, 'Try again');
   await waitForWords(library, 'IT incident response');
+  await press(popup, 'Try again');
+  await waitForWords(popup, 'Open Steplight beside the page');
 });

@@ -42,6 +42,20 @@ async function raiseVersion(change: (db: Awaited<ReturnType<typeof openDB>>) => 
   w = await wake();
 }
 
+it('that another window holds is not let go of, and that window is named', async () => {
+  await w.closeDatabase();
+  const held = await openDB('steplight');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const asked = expect(w.deleteDatabase()).rejects.toMatchObject({ code: 'storage-waits' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    await asked;
+  } finally {
+    vi.useRealTimers();
+    held.close();
+  }
+});
+
 describe('of a newer version', () => {
   it('is refused in words, and read as files that can be imported', async () => {
     const written = await w.exportPack('small');
