@@ -23,10 +23,8 @@ const e2e = {
   testTimeout: 180_000,
   hookTimeout: 120_000,
 };
-/** A machine of their own: what share of it a page costs is measured there. */
-const ALONE = ['tests/e2e/hostile/**/*.test.ts', 'tests/e2e/large-library.test.ts'];
-/** What is asked of Firefox alone: what differs there. */
-const OF_FIREFOX = ['tests/e2e/firefox*.test.ts'];
+/** A machine of their own: what share of it a page costs is measured there, and these of Firefox give it little time. */
+const ALONE = ['tests/e2e/hostile/**/*.test.ts', 'tests/e2e/firefox*.test.ts', 'tests/e2e/large-library.test.ts'];
 
 /** `unit` needs nothing, `page` a browser, those of `e2e` a browser and a build; `npm test` makes sure of both. */
 export default defineConfig({
@@ -59,9 +57,8 @@ export default defineConfig({
         },
       },
       // Each file has a browser, a profile and a server of its own, and waits more than it works.
-      { ...jsx, test: { name: 'e2e', ...e2e, maxWorkers: 2, include: ['tests/e2e/**/*.test.ts'], exclude: [...ALONE, ...OF_FIREFOX] } },
+      { ...jsx, test: { name: 'e2e', ...e2e, maxWorkers: 2, include: ['tests/e2e/**/*.test.ts'], exclude: ALONE } },
       { ...jsx, test: { name: 'e2e-alone', ...e2e, fileParallelism: false, include: ALONE } },
-      { ...jsx, test: { name: 'firefox', ...e2e, maxWorkers: 2, include: OF_FIREFOX } },
       {
         ...jsx,
         test: {

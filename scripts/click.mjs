@@ -35,10 +35,11 @@ function whereToPress(element) {
 /**
  * @param {import('puppeteer').Page | import('puppeteer').Frame} where
  * @param {string} selector as puppeteer takes them
- * @param {{ count?: number, delay?: number, timeout?: number }} [options] `count`: of presses, 3 for a whole text; `delay`: ms that the pointer stays down
+ * @param {{ count?: number, delay?: number, timeout?: number, still?: number }} [options] `count`: of presses, 3 for a whole text; `delay`: ms that the pointer
+ * stays down; `still`: ms that it must have stood still
  * @returns {Promise<void>} rejects with why it could not be pressed
  */
-export async function clickOn(where, selector, { timeout, ...options } = {}) {
+export async function clickOn(where, selector, { timeout, still = STILL_MS, ...options } = {}) {
   const page = 'mouse' in where ? where : where.page();
   let before = { key: '', since: 0 };
   let why = 'it is not there';
@@ -60,7 +61,7 @@ export async function clickOn(where, selector, { timeout, ...options } = {}) {
       if (seen?.why) why = seen.why;
       if (!seen?.at) return ((before = { key: '', since: 0 }), null);
       if (seen.key !== before.key) return ((before = { key: seen.key, since: Date.now() }), (why = 'it moves'), null);
-      return Date.now() - before.since >= STILL_MS && seen.at;
+      return Date.now() - before.since >= still && seen.at;
     },
     { what: () => `a press on ${selector}: ${why}`, ...(timeout === undefined ? {} : { timeout }) },
   );

@@ -23,6 +23,9 @@ export async function openDesk(browser, desk) {
   return alerts;
 }
 
+/** ms. A popup grows with what it has to say, and is read before something in it is pressed. */
+const READ_MS = 500;
+
 /**
  * Presses what may close the popup, also before the browser has confirmed the press. Firefox makes its popup as large as what is in it some
  * time after that is drawn, and a press by place falls beside the button: there it is pressed by the keyboard, which counts as the
@@ -30,7 +33,7 @@ export async function openDesk(browser, desk) {
  */
 export async function pressInPopup(popup, selector) {
   const press = async () => {
-    if (BROWSER !== 'firefox') return clickOn(popup, selector);
+    if (BROWSER !== 'firefox') return clickOn(popup, selector, { still: READ_MS });
     await (await popup.waitForSelector(selector)).focus();
     return popup.keyboard.press('Enter');
   };

@@ -11,7 +11,7 @@ import { findFirefox } from './find-browser.mjs';
 import { fail } from './progress.mjs';
 import { build, ROOT, setup } from './setup.mjs';
 
-const ALL = ['unit', 'page', 'e2e', 'e2e-alone', 'firefox'];
+const ALL = ['unit', 'page', 'e2e', 'e2e-alone'];
 
 /** The first line of a stack that is in a test: `panel-keys.test.ts:98`. */
 const placeIn = (message) => /[\w.-]+\.test\.tsx?:\d+/.exec(message ?? '')?.[0] ?? '';
@@ -73,7 +73,7 @@ async function main() {
   const browser = await setup({ browser: driven });
   const env = { ...process.env, ...(browser ? { CHROMIUM: browser } : {}) };
   if (driven) await build('chrome');
-  if (projects.some((name) => name === 'firefox' || name.startsWith('e2e'))) {
+  if (projects.some((name) => name.startsWith('e2e'))) {
     await build('firefox');
     const firefox = await findFirefox();
     if (firefox) env.FIREFOX = firefox;

@@ -71,7 +71,7 @@ export function SavedField({ id, kind, label, hint, value, maxLength, missing = 
   const onType = (next: string): void => {
     typed.value = next;
     clearTimeout(timer.current);
-    if (whole(kind, next) && next !== '') timer.current = setTimeout(() => save.current(), MOMENT);
+    if (whole(kind, next) && next !== '') timer.current = setTimeout(() => afterPress(() => save.current()), MOMENT);
   };
   return (
     <div class="field">
