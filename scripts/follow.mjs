@@ -11,6 +11,8 @@ import { until } from './until.mjs';
 
 /** What a person writes where the card offers no text. */
 const OWN_WORDS = 'Looking into it.';
+/** What the card of a page says of a target that is lit in one of its frames. */
+const IN_FRAME = 'Outlined in a frame of this page.';
 const SURE = new Set(['exact', 'moved']);
 
 /**
@@ -186,6 +188,16 @@ async function doWhatItSays(browser, page, sight, card) {
       await until(() => steady(page).then((seen) => seen && !seen.away && seen), { what: `"${card.title}" to come into view` }),
       card,
     );
+  }
+  // The card says so before it is drawn, or it never is: nobody takes it for done.
+  if (sight.lights.length === 0 && card.text.includes(IN_FRAME)) {
+    const lit = await until(
+      () => steady(page).then((seen) => seen && (seen.lights.length > 0 || !mainCard(seen).text.includes(IN_FRAME)) && seen),
+      {
+        what: `what is said to be outlined in a frame for "${card.title}" to be outlined`,
+      },
+    );
+    return doWhatItSays(browser, page, lit, mainCard(lit));
   }
   const light = sight.lights.find((each) => SURE.has(each.manner));
   const how = light && (await act(page, light, card));

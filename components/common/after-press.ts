@@ -8,9 +8,12 @@ const LONGEST_MS = 1_000;
 
 let isDown = false;
 let waiting: (() => void)[] = [];
+let longest: ReturnType<typeof setTimeout> | undefined;
 
 function end(): void {
   isDown = false;
+  // It is of this press, and would end the next one.
+  clearTimeout(longest);
   const work = waiting;
   waiting = [];
   for (const each of work) each();
@@ -26,6 +29,6 @@ if (typeof document !== 'undefined') {
 /** Does it now, or after the press that is under way. */
 export function afterPress(work: () => void): void {
   if (!isDown) return work();
-  if (waiting.length === 0) setTimeout(end, LONGEST_MS);
+  if (waiting.length === 0) longest = setTimeout(end, LONGEST_MS);
   waiting.push(work);
 }

@@ -68,12 +68,12 @@ async function take({ id, doc, box, page }: RecordShot, sender: PageSender): Pro
  */
 const REFUSED = /permission|been invoked/i;
 
-/** As a data URL; null where there is none. */
+/** As a data URL; null where the browser refuses. Throws what it says of this one picture. */
 async function photograph({ window, tab }: PageSender): Promise<string | null> {
   try {
     return await browser.tabs.captureVisibleTab(window, { format: 'png' });
   } catch (error) {
-    if (!(error instanceof Error && REFUSED.test(error.message))) return null;
+    if (!(error instanceof Error && REFUSED.test(error.message))) throw error;
     await changeTab(tab, (before) => ({ ...before, shots: 'refused' }));
     await tellTab(tab, 'record.changed', {});
     return null;
